@@ -1,0 +1,62 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Fragment, HostDocument } from '../hosts/fragment.ts';
+import type { MigrationDraft } from '../migrate/draft.ts';
+import type { Resolution } from '../resolve/resolution.ts';
+import type { Severity } from '../rules/rule.ts';
+import type { Clause, SqlReading } from '../sql/clause.ts';
+import type { Place, Range, TextEdit } from '../text/range.ts';
+
+/** What a document says, whatever the database: made once per text, kept while the catalog changes. */
+export interface DocumentReading {
+  readonly document: HostDocument;
+  readonly fragments: readonly { readonly fragment: Fragment; readonly reading: SqlReading }[];
+}
+
+/** What a document is resolved against. */
+export interface AnalysisContext {
+  /** Undefined while no source is chosen: everything is `unknown`, nothing is drawn. */
+  readonly catalog: Catalog | undefined;
+  /** The catalog of the replayed migrations beside a live database, to tell "missing" from "not applied yet". */
+  readonly migrations?: Catalog | undefined;
+  readonly searchPath?: readonly string[] | undefined;
+  /** The document is one of the migrations: its clauses ran against an earlier schema, so a rejection is `unknown`. */
+  readonly isMigration: boolean;
+  /** How a place is named to people: a path relative to the workspace, and a line. */
+  describePlace(place: Place): string;
+}
+
+/** A clause with its answer, in document coordinates. */
+export interface AnalysedClause {
+  readonly fragment: Fragment;
+  readonly clause: Clause;
+  readonly resolution: Resolution;
+  readonly inMigrations?: Resolution;
+  /** The clause as a whole: from ON to the end of the target, or REFERENCES to the end of its columns. */
+  readonly range: Range;
+  /** The conflict target or the referenced column list itself: where squiggle, hover and hint belong. */
+  readonly target: Range;
+  /** The clause as written, white space folded. */
+  readonly text: string;
+}
+
+export interface DocumentFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly sqlstate?: string;
+  readonly message: string;
+  readonly range: Range;
+  readonly related: readonly { readonly message: string; readonly place: Place }[];
+  readonly fixes: readonly DocumentFix[];
+  readonly clause: AnalysedClause;
+}
+
+export type DocumentFix =
+  | { readonly kind: 'edit'; readonly title: string; readonly edits: readonly TextEdit[]; readonly preferred: boolean }
+  | { readonly kind: 'migration'; readonly title: string; readonly draft: MigrationDraft }
+  | { readonly kind: 'open'; readonly title: string; readonly place: Place };
+
+export interface DocumentAnalysis {
+  readonly document: HostDocument;
+  readonly clauses: readonly AnalysedClause[];
+  readonly findings: readonly DocumentFinding[];
+}

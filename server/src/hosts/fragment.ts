@@ -1,0 +1,38 @@
+import type { Range } from '../text/range.ts';
+import type { SourceMap } from '../text/sourceMap.ts';
+
+/** An open or scanned file. `language` is VS Code's language id: sql, typescript, typescriptreact, javascript, javascriptreact, go. */
+export interface HostDocument {
+  readonly uri: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+/**
+ * Stands in a fragment's SQL where the program computes something (`${value}`, `%s`). One character, so that a hole
+ * inside a name or a string stays inside it; private use, so that no SQL contains it by accident.
+ */
+export const HOLE = '\uE000';
+
+/** A piece of SQL found in a document: what PostgreSQL would read, and the way back to what the author wrote. */
+export interface Fragment {
+  readonly sql: string;
+  readonly map: SourceMap;
+  /** `sql`, `template`, `string`, `sequelize`, …; for messages and reports only. */
+  readonly dialect: string;
+  /** Where the fragment stands in the document, quotes and holes included. */
+  readonly range: Range;
+  /** For a builder: the call or property that a report names as the clause's position. */
+  readonly anchor?: Range;
+}
+
+/** Knows one way in which SQL is written inside one family of languages. One file each, in `hosts/dialects/`. */
+export interface Dialect {
+  readonly id: string;
+  /** VS Code language ids. */
+  readonly languages: readonly string[];
+  /** Cheap test on the raw text: false means that `find` would return nothing. */
+  mayContain(text: string): boolean;
+  /** Never throws; ranges count the document's UTF-16 code units. */
+  find(document: HostDocument): readonly Fragment[];
+}

@@ -1,0 +1,48 @@
+/** A change of schema, before it is written in the words of a migration tool. */
+export interface MigrationDraft {
+  /** Words for the file's name, such as `add_users_tenant_id_email_key`. */
+  readonly name: string;
+  /** Statements without a final semicolon. */
+  readonly up: readonly string[];
+  readonly down: readonly string[];
+  /** `forbidden` when a statement refuses to run in a transaction block, as CREATE INDEX CONCURRENTLY does. */
+  readonly transaction: 'forbidden' | 'allowed';
+  /** A query that must return no rows before `up` can succeed: duplicates, NULLs, orphans. */
+  readonly check?: string;
+  /** A query that returns a row once `up` has done its work. */
+  readonly verify?: string;
+  /** Sentences for the head of the file: what it blocks, what to do when it fails. */
+  readonly notes: readonly string[];
+}
+
+/** A migration tool: how it is recognised and how it writes a draft. One file each, in `migrate/tools/`. */
+export interface MigrationTool {
+  readonly id: string;
+  /** As titles name it: `plain SQL`, `goose`. */
+  readonly title: string;
+  detect(files: FileList): MigrationHome | undefined;
+  render(
+    draft: MigrationDraft,
+    home: MigrationHome,
+    now: Date,
+  ): { readonly files: readonly NewFile[]; readonly notes: readonly string[] };
+}
+
+/** Where a tool keeps its migrations, as paths relative to the workspace with `/`. */
+export interface MigrationHome {
+  readonly directory: string;
+  readonly existing: readonly string[];
+}
+
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+  /** Where the cursor goes: an offset into `text`. */
+  readonly cursor?: number;
+}
+
+/** The workspace's files, read by the edge before the pure code asks. */
+export interface FileList {
+  readonly paths: readonly string[];
+  read(path: string): string | undefined;
+}

@@ -1,0 +1,52 @@
+import type { Catalog, Key, Table } from '../catalog/catalog.ts';
+import type { MigrationDraft } from '../migrate/draft.ts';
+import type { Resolution } from '../resolve/resolution.ts';
+import type { Place, Range, TextEdit } from '../text/range.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/**
+ * One kind of problem, one file, one line in `rules/index.ts`. The comment above the export is the source of
+ * `docs/rules/<id>.md`: a sentence, why it matters, what to do, and `sql invalid` / `sql valid` examples that are tested.
+ */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** The SQLSTATE that PostgreSQL raises. Every rule of severity error has one. */
+  readonly sqlstate?: string;
+  /** One clause can break several rules, each at most once. */
+  check(resolution: Resolution, context: RuleContext): Problem | undefined;
+}
+
+export interface RuleContext {
+  readonly catalog: Catalog;
+  /** The fragment's SQL, which all ranges count in. */
+  readonly sql: string;
+  /** The same clause resolved against the workspace's migrations, when a live database is the catalog and migrations were replayed too. */
+  readonly inMigrations?: Resolution;
+  /** Finds the key that resolves elsewhere: its file and line as people read them. */
+  describePlace(place: Place): string;
+}
+
+/** What a rule says, in the coordinates of the fragment's SQL. */
+export interface Problem {
+  /** One line, at most 120 characters, no final period. */
+  readonly message: string;
+  readonly at: Range;
+  readonly severity?: Severity;
+  readonly sqlstate?: string;
+  readonly related?: readonly {
+    readonly message: string;
+    readonly key: Key;
+    readonly table: Table;
+    readonly place?: Place;
+  }[];
+  readonly fixes?: readonly Fix[];
+}
+
+export type Fix =
+  /** `edits` are in SQL coordinates and SQL text; `features/findings.ts` maps and quotes them for the document. */
+  | { readonly kind: 'edit'; readonly title: string; readonly edits: readonly TextEdit[]; readonly preferred: boolean }
+  | { readonly kind: 'migration'; readonly title: string; readonly draft: MigrationDraft }
+  /** The key's own migration exists but is not applied: open it. */
+  | { readonly kind: 'open'; readonly title: string; readonly place: Place };

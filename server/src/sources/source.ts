@@ -1,0 +1,63 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Place } from '../text/range.ts';
+
+/** Where a catalog comes from. Everything is cancellable; every failure is a `SourceError`. */
+export interface CatalogSource {
+  /** What a person sees: `app_dev`, `42 migrations`, `schema-lens.snapshot.json`. Never a password. */
+  readonly label: string;
+  readonly kind: 'database' | 'migrations' | 'snapshot';
+  load(signal: AbortSignal): Promise<Loaded>;
+  /** Changes when the schema may have changed, and costs far less than a load. */
+  fingerprint(signal: AbortSignal): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface Loaded {
+  readonly catalog: Catalog;
+  /** What was left out and why, such as a migration's statement that failed, on its file and line. */
+  readonly problems: readonly SourceProblem[];
+}
+
+export interface SourceProblem {
+  readonly message: string;
+  readonly place?: Place;
+}
+
+/** The classes of failure that have a sentence and a next step of their own. */
+export type SourceErrorKind =
+  | 'usage'
+  | 'dns'
+  | 'refused'
+  | 'timeout'
+  | 'reset'
+  | 'tls-required'
+  | 'tls-not-offered'
+  | 'certificate'
+  | 'host-name'
+  | 'password-needed'
+  | 'authentication'
+  | 'no-such-database'
+  | 'no-such-role'
+  | 'too-many-connections'
+  | 'starting-up'
+  | 'shutting-down'
+  | 'not-postgresql'
+  | 'too-old'
+  | 'permission'
+  | 'cancelled'
+  | 'migrations'
+  | 'snapshot'
+  | 'unknown';
+
+/** A failure that is told to the user once: `message` names the thing and the reason, `next` the step to try. Holds no secret. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  constructor(
+    readonly kind: SourceErrorKind,
+    message: string,
+    readonly next: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,117 @@
+import type { Range } from '../text/range.ts';
+
+/**
+ * What the recogniser finds in SQL. All ranges count UTF-16 code units of the SQL text they were read from
+ * (a fragment's `sql`); `features/` maps them to the document.
+ */
+export type Clause = ConflictClause | ReferenceClause;
+
+/** An identifier as PostgreSQL reads it: folded to lower case unless quoted, quotes taken off. */
+export interface Name {
+  readonly schema?: string;
+  readonly name: string;
+  readonly range: Range;
+  /** Part of the name is computed at run time (a hole stands in it), so nothing that depends on it is known. */
+  readonly opaque: boolean;
+}
+
+/** A piece of SQL that is an expression, as written. */
+export interface SqlText {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** One member of `ON CONFLICT ( … )`. Grammar: `index_elem` of gram.y. */
+export interface TargetElement {
+  /** A bare column, or a column in parentheses of its own, which PostgreSQL treats alike; otherwise an expression. */
+  readonly kind: 'column' | 'expression';
+  /** The column's folded name when `kind` is `column`. */
+  readonly column?: Name;
+  /** The expression as written, without COLLATE, operator class and ordering, outer parentheses kept. */
+  readonly expression: SqlText;
+  readonly collation?: Name;
+  readonly operatorClass?: Name;
+  /** `ASC`, `DESC`, `NULLS FIRST`, `NULLS LAST`: PostgreSQL refuses them here (42P10). */
+  readonly ordering?: SqlText;
+  readonly range: Range;
+}
+
+export type ConflictTarget =
+  | {
+      readonly by: 'elements';
+      readonly elements: readonly TargetElement[];
+      readonly where?: SqlText;
+      readonly range: Range;
+    }
+  | { readonly by: 'constraint'; readonly name: Name; readonly range: Range }
+  /** A bare `ON CONFLICT DO NOTHING`: every unique and exclusion index arbitrates. */
+  | { readonly by: 'anything'; readonly range: Range }
+  /** A hole stands for syntax, or the author is still typing. */
+  | { readonly by: 'opaque'; readonly range: Range };
+
+/** One `column = value` of DO UPDATE SET; a row assignment `(a, b) = (…)` gives one per column where that can be told. */
+export interface Assignment {
+  readonly column: Name;
+  readonly value?: SqlText;
+  /** From the column's name to the end of the value, so that the assignment can be taken out. */
+  readonly range: Range;
+}
+
+export interface ConflictClause {
+  readonly kind: 'conflict';
+  /** The table of the INSERT. Undefined when it could not be read. */
+  readonly table: Name | undefined;
+  readonly alias?: string;
+  /** The INSERT's column list, when there is one. */
+  readonly columns: readonly Name[];
+  /** The values of a VALUES list with exactly one row, in order; undefined for several rows, SELECT or DEFAULT VALUES. */
+  readonly values?: readonly SqlText[];
+  readonly target: ConflictTarget;
+  readonly action: 'nothing' | 'update' | 'select' | 'unfinished';
+  readonly assignments: readonly Assignment[];
+  /** From `ON` to the end of the target: where a message about the whole clause stands. */
+  readonly range: Range;
+  /** From `INSERT` to the end of the statement. */
+  readonly statement: Range;
+  /** Inside a PL/pgSQL body, variables can capture target columns (42702). */
+  readonly routine: boolean;
+}
+
+/** `REFERENCES`, in its column form (`a int REFERENCES t (b)`) and its table form (`FOREIGN KEY (a) REFERENCES t (b)`). */
+export interface ReferenceClause {
+  readonly kind: 'reference';
+  readonly from: {
+    /** The table being created or altered. */
+    readonly table?: Name;
+    readonly columns: readonly Name[];
+    /** The types written for the columns, where the same statement defines them; positions as in `columns`. */
+    readonly types: readonly (string | undefined)[];
+  };
+  readonly to: { readonly table: Name; readonly columns?: readonly Name[]; readonly columnsRange?: Range };
+  readonly form: 'column' | 'table';
+  /** The name after CONSTRAINT, when given. */
+  readonly name?: string;
+  readonly statementKind: 'create-table' | 'alter-table';
+  readonly period: { readonly from: boolean; readonly to: boolean };
+  readonly onDelete?: string;
+  readonly onUpdate?: string;
+  readonly notValid: boolean;
+  /** `TEMP` or `UNLOGGED` of the CREATE TABLE that it stands in; unknown for ALTER TABLE. */
+  readonly persistence?: 'permanent' | 'unlogged' | 'temporary';
+  /** From `REFERENCES` to the end of the referenced columns. */
+  readonly range: Range;
+  readonly statement: Range;
+}
+
+/** A CREATE TABLE, as far as names go: a reference to it is not "unknown table" where the database lacks it still. */
+export interface TableDefinition {
+  readonly table: Name;
+  readonly range: Range;
+}
+
+/** All that one piece of SQL holds. Reading never fails: what is not understood is left out or opaque. */
+export interface SqlReading {
+  readonly clauses: readonly Clause[];
+  readonly tables: readonly TableDefinition[];
+  readonly comments: readonly Range[];
+}
