@@ -8,6 +8,7 @@ installDependencies();
 const words = process.argv.slice(2);
 if (words.length === 0) run('npm', ['run', '--silent', 'check']);
 run(process.execPath, ['esbuild.mjs']);
+const out = join(root, 'out', `test-${process.pid}`);
 
 const files = testFiles(join(root, 'test')).filter(
   (file) => words.length === 0 || words.some((word) => file.includes(word)),
@@ -17,6 +18,7 @@ const result = spawnSync(process.execPath, ['--test', '--test-concurrency=2', '-
   cwd: root,
   stdio: 'inherit',
 });
+rmSync(out, { recursive: true, force: true });
 process.exit(result.status ?? 1);
 
 /** Test files are `*.test.ts`; those of the editor (`*.e2e.ts`) run inside VS Code, started by a test of their own. */
@@ -28,13 +30,12 @@ function testFiles(folder) {
     .sort();
 }
 
-/** One bundle per test file under out/test; packages stay outside, as they do in production only where they are external. */
+/** One bundle per test file, in a folder of this run's own, so that two runs side by side do not disturb each other. */
 async function bundleTests(files) {
   const { build } = await import('esbuild');
-  rmSync(join(root, 'out/test'), { recursive: true, force: true });
   await build({
     entryPoints: files,
-    outdir: join(root, 'out/test'),
+    outdir: out,
     outbase: join(root, 'test'),
     bundle: true,
     platform: 'node',
@@ -45,5 +46,5 @@ async function bundleTests(files) {
     sourcemap: 'linked',
     logLevel: 'warning',
   });
-  return files.map((file) => join(root, 'out/test', file.slice(join(root, 'test').length).replace(/\.ts$/, '.mjs')));
+  return files.map((file) => join(out, file.slice(join(root, 'test').length).replace(/\.ts$/, '.mjs')));
 }
