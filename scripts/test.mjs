@@ -1,4 +1,5 @@
-// `npm test`: installs, checks, builds and runs every test. `npm test -- WORD…` runs the test files whose path contains a WORD.
+// `npm test`: installs, checks, builds and runs every test. `npm test -- WORD…` runs the test files whose path contains a WORD,
+// on the bundles of the last `npm run build`.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,8 +7,10 @@ import { installDependencies, root, run } from './install.mjs';
 
 installDependencies();
 const words = process.argv.slice(2);
-if (words.length === 0) run('npm', ['run', '--silent', 'check']);
-run(process.execPath, ['esbuild.mjs']);
+if (words.length === 0) {
+  run('npm', ['run', '--silent', 'check']);
+  run(process.execPath, ['esbuild.mjs']);
+}
 const out = join(root, 'out', `test-${process.pid}`);
 
 const files = testFiles(join(root, 'test')).filter(
