@@ -1,0 +1,119 @@
+/** A folder of SQL migrations, as found by names alone. */
+export interface MigrationFolder {
+  /** Relative to the workspace, with `/`; empty for the workspace itself. */
+  readonly directory: string;
+  /** The forward migrations in the order in which their tool runs them, relative to the workspace. */
+  readonly files: readonly string[];
+  /** Best guess. `plain SQL` stands for every tool that numbers its files; their marks inside the files tell more. */
+  readonly tool: MigrationShape;
+}
+
+export type MigrationShape = 'plain SQL' | 'golang-migrate' | 'Flyway' | 'Prisma' | 'Drizzle' | 'Supabase' | 'Diesel';
+
+const homes = new Set([
+  'migrations',
+  'migration',
+  'migrate',
+  'dbmigrations',
+  'db-migrations',
+  'db_migrations',
+  'schema_migrations',
+  'drizzle',
+]);
+
+/** Folders that a project keeps for another product's dialect. */
+const otherProducts = /^(sqlite3?|mysql|mariadb|mssql|sqlserver|oracle|clickhouse|duckdb|cassandra|spanner|d1)$/i;
+
+interface Step {
+  readonly path: string;
+  readonly directory: string;
+  readonly shape: MigrationShape;
+  /** The numbers of the version; a repeatable migration comes after all others. */
+  readonly version: readonly bigint[];
+}
+
+/**
+ * The folders of numbered or time-stamped SQL migrations among `paths` (relative, with `/`), shallowest first.
+ * Reverse migrations are left out. Folders of other database products are not reported.
+ */
+export function detectMigrations(paths: readonly string[]): readonly MigrationFolder[] {
+  const folders = new Map<string, Step[]>();
+  for (const path of paths) {
+    const step = stepOf(path);
+    if (!step) continue;
+    const steps = folders.get(step.directory);
+    if (steps) steps.push(step);
+    else folders.set(step.directory, [step]);
+  }
+  return [...folders]
+    .map(([directory, steps]) => folderOf(directory, steps))
+    .sort((a, b) => depth(a.directory) - depth(b.directory) || (a.directory < b.directory ? -1 : 1));
+}
+
+function folderOf(directory: string, steps: readonly Step[]): MigrationFolder {
+  const sorted = [...steps].sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
+  const told = sorted.find((step) => step.shape !== 'plain SQL');
+  return { directory, files: sorted.map((step) => step.path), tool: told?.shape ?? 'plain SQL' };
+}
+
+function stepOf(path: string): Step | undefined {
+  if (!/\.sql$/i.test(path)) return undefined;
+  const parts = path.split('/');
+  const file = parts.pop() ?? '';
+  if (parts.some((part) => otherProducts.test(part)) || isReverse(file)) return undefined;
+  return nestedStep(path, parts, file) ?? flatStep(path, parts, file);
+}
+
+function isReverse(file: string): boolean {
+  return /(^|[._-])(down|undo|rollback|revert)\.sql$/i.test(file) || /^U\d[\d._]*__/.test(file);
+}
+
+/** One folder per migration: `20240101_name/migration.sql` of Prisma, `2024-01-01-000000_name/up.sql` of Diesel. */
+function nestedStep(path: string, parts: readonly string[], file: string): Step | undefined {
+  const own = parts[parts.length - 1] ?? '';
+  const digits = /^\d[\d-]*/.exec(own)?.[0];
+  const shape = file === 'migration.sql' ? 'Prisma' : file === 'up.sql' ? 'Diesel' : undefined;
+  if (!shape || !digits) return undefined;
+  const directory = parts.slice(0, -1).join('/');
+  return { path, directory, shape, version: [BigInt(digits.replaceAll('-', ''))] };
+}
+
+function flatStep(path: string, parts: readonly string[], file: string): Step | undefined {
+  const directory = parts.join('/');
+  if (!parts.some((part) => homes.has(part.toLowerCase()))) {
+    return /^\d+.*\.up\.sql$/i.test(file)
+      ? { path, directory, shape: 'golang-migrate', version: numbered(file) }
+      : undefined;
+  }
+  const flyway = /^(?:[VB](\d+(?:[._]\d+)*)__|R__)/.exec(file);
+  if (flyway) return { path, directory, shape: 'Flyway', version: flywayVersion(flyway[1]) };
+  if (!/^\d/.test(file)) return undefined;
+  return { path, directory, shape: flatShape(parts, file), version: numbered(file) };
+}
+
+function flatShape(parts: readonly string[], file: string): MigrationShape {
+  if (/\.up\.sql$/i.test(file)) return 'golang-migrate';
+  if (parts.includes('supabase')) return 'Supabase';
+  return parts.includes('drizzle') ? 'Drizzle' : 'plain SQL';
+}
+
+function numbered(file: string): readonly bigint[] {
+  return [BigInt(/^\d+/.exec(file)?.[0] ?? '0')];
+}
+
+function flywayVersion(version: string | undefined): readonly bigint[] {
+  return version === undefined ? [1n << 128n] : version.split(/[._]/).map(BigInt);
+}
+
+function compareVersions(a: readonly bigint[], b: readonly bigint[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const left = a[i] ?? 0n;
+    const right = b[i] ?? 0n;
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+function depth(directory: string): number {
+  return directory === '' ? 0 : directory.split('/').length;
+}
