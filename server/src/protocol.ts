@@ -15,8 +15,12 @@ export interface InitializationOptions {
 /** Personal taste; team settings stand in schema-lens.json. */
 export interface Settings {
   readonly inlayHints: boolean;
+  readonly codeLens: boolean;
   readonly logLevel: 'off' | 'messages' | 'verbose';
 }
+
+/** The person came to trust the workspace while the server ran. */
+export const trustNotification = 'schemaLens/trust';
 
 /** What a person picked. `typed` carries no password: the server asks for it by `PasswordRequest`. */
 export type SourceChoice =
@@ -48,6 +52,14 @@ export interface SourcesResult {
   }[];
 }
 
+/** Server → client, at most once: the first file with a clause was opened, and nothing is chosen to check it against. */
+export const suggestNotification = 'schemaLens/suggest';
+export interface SuggestParams {
+  readonly choice: SourceChoice;
+  /** `DATABASE_URL in .env`, `42 migrations in db/migrations`. */
+  readonly found: string;
+}
+
 /** Connects, or says in one sentence why it could not. */
 export const useSourceRequest = 'schemaLens/useSource';
 export interface UseSourceParams {
@@ -69,7 +81,7 @@ export interface PasswordResult {
   readonly password?: string;
 }
 
-/** Loads the catalog again, whatever the fingerprint says. */
+/** Loads the catalog again, whatever the fingerprint says. Answers as `useSourceRequest` does. */
 export const refreshRequest = 'schemaLens/refresh';
 
 /** Checks all files; reports progress by workDoneToken and publishes the findings of files that are not open. */
@@ -97,12 +109,19 @@ export type Status =
   | { readonly kind: 'loading'; readonly label: string; readonly source: SourceKind }
   | ({ readonly kind: 'ready' } & StatusDetail)
   /** The source is out of reach; the last answers stand, with their age. */
-  | ({ readonly kind: 'stale'; readonly message: string; readonly next: string } & StatusDetail)
+  | ({
+      readonly kind: 'stale';
+      readonly problem: string;
+      readonly message: string;
+      readonly next: string;
+    } & StatusDetail)
   /** Nothing can be checked although the user asked for it. */
   | {
       readonly kind: 'failed';
       readonly label: string;
       readonly source: SourceKind;
+      /** The kind of a `SourceError`. */
+      readonly problem: string;
       readonly message: string;
       readonly next: string;
     };
@@ -136,3 +155,9 @@ export interface OpenMigrationArguments {
   readonly uri: string;
   readonly offset: number;
 }
+
+/** Command of a code lens, run by the client: resolves the code action that is its only argument, applies it, runs its command. */
+export const applyActionCommand = 'schemaLens.applyAction';
+
+/** Commands that hovers and lenses may link to; nothing else is trusted in our Markdown. */
+export const linkedCommands = ['schemaLens.chooseSource', 'schemaLens.verify', openMigrationCommand] as const;

@@ -1,0 +1,64 @@
+import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
+import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
+import { applyActionCommand, openMigrationCommand } from '../../server/src/protocol.ts';
+import type { Connect } from './connect.ts';
+import { applyAction, openMigration } from './migration.ts';
+import type { Secrets } from './secrets.ts';
+import { verify } from './verify.ts';
+
+/** What the commands work on. */
+export interface Lens {
+  readonly client: LanguageClient;
+  readonly connect: Connect;
+  readonly secrets: Secrets;
+  readonly log: LogOutputChannel;
+  /** Starts the server, or starts it anew. */
+  restart(): Promise<void>;
+}
+
+/** Registers every command. They exist also while the server does not run, and then say so. */
+export function registerCommands(lens: Lens): readonly Disposable[] {
+  const { client, connect, secrets, log } = lens;
+  const served = (run: () => Promise<unknown>) => () => (client.isRunning() ? told(lens, run) : explain(lens));
+  return [
+    commands.registerCommand('schemaLens.chooseSource', served(connect.choose)),
+    commands.registerCommand('schemaLens.disconnect', served(connect.disconnect)),
+    commands.registerCommand('schemaLens.refresh', served(connect.refresh)),
+    commands.registerCommand(
+      'schemaLens.verify',
+      served(() => verify(client, log)),
+    ),
+    commands.registerCommand(applyActionCommand, (action: CodeAction) => served(() => applyAction(client, action))()),
+    commands.registerCommand(openMigrationCommand, openMigration),
+    commands.registerCommand('schemaLens.forgetPassword', secrets.forget),
+    commands.registerCommand('schemaLens.showLog', () => log.show()),
+    commands.registerCommand('schemaLens.restartServer', () => told(lens, lens.restart)),
+    commands.registerCommand('schemaLens.openSettings', () =>
+      commands.executeCommand('workbench.action.openSettings', 'schemaLens.'),
+    ),
+  ];
+}
+
+/** A failure inside a command is a bug or a dying server: it is logged whole and told in one line. */
+async function told(lens: Lens, run: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!lens.client.isRunning()) return explain(lens);
+    lens.log.error(error instanceof Error ? error : String(error));
+    const picked = await window.showErrorMessage('Schema Lens could not do that. The log says why.', 'Show Log');
+    if (picked) lens.log.show();
+    return undefined;
+  }
+}
+
+async function explain(lens: Lens): Promise<undefined> {
+  const picked = await window.showWarningMessage(
+    'The Schema Lens server is not running, so nothing can be checked.',
+    'Restart Server',
+    'Show Log',
+  );
+  if (picked === 'Restart Server') await told(lens, lens.restart);
+  if (picked === 'Show Log') lens.log.show();
+  return undefined;
+}

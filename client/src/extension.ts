@@ -1,0 +1,90 @@
+import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import { DidChangeConfigurationNotification, type LanguageClient, State } from 'vscode-languageclient/node';
+import {
+  type FocusParams,
+  focusNotification,
+  type PasswordParams,
+  passwordRequest,
+  type SourceChoice,
+  type Status,
+  type SuggestParams,
+  statusNotification,
+  suggestNotification,
+  trustNotification,
+  type UseSourceResult,
+} from '../../server/src/protocol.ts';
+import { registerCommands } from './commands.ts';
+import { type Connect, createConnect } from './connect.ts';
+import { createSecrets, type Secrets } from './secrets.ts';
+import { createClient } from './server.ts';
+import { readSettings } from './settings.ts';
+import { createStatusBar, type StatusBar } from './status.ts';
+
+/** What activate() gives to other extensions and to the end-to-end tests. */
+export interface SchemaLensApi {
+  /** What the status bar shows; undefined before the server has said anything, and while it does not run. */
+  status(): Status | undefined;
+  /** The same as picking the source, without a message. */
+  useSource(choice: SourceChoice): Promise<UseSourceResult>;
+  /** Settles when the server runs or could not be started. */
+  readonly whenReady: Promise<void>;
+}
+
+let running: LanguageClient | undefined;
+
+/** Entry point of VS Code: starts the server and returns at once, so that opening a file never waits. */
+export function activate(context: ExtensionContext): SchemaLensApi {
+  const log = window.createOutputChannel('Schema Lens', { log: true });
+  const client = createClient(context, log);
+  const secrets = createSecrets(context);
+  const statusBar = createStatusBar();
+  const connect = createConnect(client, secrets, context.workspaceState);
+  const restart = () => restartServer(client, statusBar, log);
+  running = client;
+  listen(client, { statusBar, secrets, connect });
+  context.subscriptions.push(
+    log,
+    statusBar,
+    ...registerCommands({ client, connect, secrets, log, restart }),
+    window.onDidChangeWindowState(({ focused }) => tell(client, focusNotification, { focused } satisfies FocusParams)),
+    workspace.onDidGrantWorkspaceTrust(() => tell(client, trustNotification)),
+    workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('schemaLens')) return;
+      tell(client, DidChangeConfigurationNotification.method, { settings: { schemaLens: readSettings() } });
+    }),
+  );
+  const whenReady = start(client, statusBar, log);
+  return { status: statusBar.current, useSource: (choice) => connect.use(choice), whenReady };
+}
+
+/** Entry point of VS Code: the server ends with the window. */
+export async function deactivate(): Promise<void> {
+  if (running?.isRunning()) await running.stop();
+}
+
+function listen(client: LanguageClient, parts: { statusBar: StatusBar; secrets: Secrets; connect: Connect }): void {
+  client.onRequest(passwordRequest, (params: PasswordParams) => parts.secrets.password(params));
+  client.onNotification(statusNotification, (status: Status) => parts.statusBar.show(status));
+  client.onNotification(suggestNotification, (suggestion: SuggestParams) => parts.connect.suggest(suggestion));
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Stopped) parts.statusBar.show('stopped');
+  });
+}
+
+async function start(client: LanguageClient, statusBar: StatusBar, log: LogOutputChannel): Promise<void> {
+  try {
+    await client.start();
+  } catch (error) {
+    log.error(error instanceof Error ? error : String(error));
+    statusBar.show('stopped');
+  }
+}
+
+async function restartServer(client: LanguageClient, statusBar: StatusBar, log: LogOutputChannel): Promise<void> {
+  if (client.isRunning()) await client.restart();
+  else await start(client, statusBar, log);
+}
+
+function tell(client: LanguageClient, method: string, params?: object): void {
+  if (client.isRunning()) void client.sendNotification(method, params);
+}

@@ -1,0 +1,26 @@
+import { commands, Position, Range, Selection, Uri, ViewColumn, window, workspace } from 'vscode';
+import { type CodeAction, CodeActionResolveRequest, type LanguageClient } from 'vscode-languageclient/node';
+import type { OpenMigrationArguments } from '../../server/src/protocol.ts';
+
+/** Opens a migration beside the code, saved, with the cursor on `offset`. */
+export async function openMigration({ uri, offset }: OpenMigrationArguments): Promise<void> {
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  if (document.isDirty) await document.save();
+  const cursor = document.positionAt(offset);
+  const word = document.getWordRangeAtPosition(cursor) ?? new Range(cursor, cursor);
+  const editor = await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });
+  editor.selection = new Selection(word.start, word.end);
+  editor.revealRange(new Range(new Position(word.start.line, 0), word.end));
+}
+
+/** What a code lens does: the same as picking its quick fix. */
+export async function applyAction(client: LanguageClient, action: CodeAction): Promise<void> {
+  const resolved = await client.sendRequest(CodeActionResolveRequest.type, action);
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(resolved.edit);
+  if (edit && !(await workspace.applyEdit(edit))) {
+    void window.showWarningMessage('The files changed meanwhile, so the fix was not applied. Try again.');
+    return;
+  }
+  const command = resolved.command;
+  if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+}

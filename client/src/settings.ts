@@ -1,0 +1,13 @@
+import { workspace } from 'vscode';
+import type { Settings } from '../../server/src/protocol.ts';
+
+/** The person's settings, as the server takes them. */
+export function readSettings(): Settings {
+  const section = workspace.getConfiguration('schemaLens');
+  const level = section.get<string>('logLevel');
+  return {
+    inlayHints: section.get<boolean>('inlayHints.enabled') ?? true,
+    codeLens: section.get<boolean>('codeLens.enabled') ?? true,
+    logLevel: level === 'off' || level === 'verbose' ? level : 'messages',
+  };
+}
