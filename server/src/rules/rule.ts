@@ -20,6 +20,8 @@ export interface Rule {
 
 export interface RuleContext {
   readonly catalog: Catalog;
+  /** Overrides the catalog's, as in `ResolutionContext`. */
+  readonly searchPath?: readonly string[];
   /** The fragment's SQL, which all ranges count in. */
   readonly sql: string;
   /** The same clause resolved against the workspace's migrations, when a live database is the catalog and migrations were replayed too. */

@@ -1,0 +1,108 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { type Fragment, HOLE } from '../hosts/fragment.ts';
+import type { Resolution } from '../resolve/resolution.ts';
+import { resolveClause } from '../resolve/resolve.ts';
+import type { Clause, Name, SqlReading, TableDefinition } from '../sql/clause.ts';
+import type { Range } from '../text/range.ts';
+import { toDocument } from '../text/sourceMap.ts';
+import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading } from './analysis.ts';
+import { findingsOf } from './findings.ts';
+import { withoutIgnored } from './ignore.ts';
+import { type Memo, memo } from './memo.ts';
+
+/**
+ * Answers every clause of a document and runs the rules over the answers. Answers are remembered per catalog value and
+ * fragment text, so a keystroke resolves one fragment, and a new catalog resolves all without reading a file again.
+ */
+export function analyse(reading: DocumentReading, context: AnalysisContext): DocumentAnalysis {
+  const created = reading.fragments.flatMap((each) => each.reading.tables);
+  const clauses = reading.fragments.flatMap(({ fragment, reading: sql }) => {
+    const answers = answersFor(fragment, sql, context.catalog, context.searchPath);
+    const others =
+      context.migrations && context.migrations !== context.catalog
+        ? answersFor(fragment, sql, context.migrations, context.searchPath)
+        : [];
+    return answers.map((answer, i) => {
+      const inMigrations = others[i];
+      return {
+        ...placed(fragment, answer.clause, reading.document.text),
+        resolution: inContext(answer, created, context),
+        ...(inMigrations ? { inMigrations } : {}),
+      };
+    });
+  });
+  const findings = clauses.flatMap((clause) => findingsOf(clause, context));
+  return { document: reading.document, clauses, findings: withoutIgnored(reading.document, findings) };
+}
+
+const remembered = new WeakMap<Catalog, Memo<readonly Resolution[]>>();
+
+function answersFor(
+  fragment: Fragment,
+  sql: SqlReading,
+  catalog: Catalog | undefined,
+  searchPath: readonly string[] | undefined,
+): readonly Resolution[] {
+  if (!catalog) return sql.clauses.map((clause) => ({ kind: 'unknown', clause, because: 'no-catalog', near: [] }));
+  const answers = remembered.get(catalog) ?? memo<readonly Resolution[]>(4000);
+  remembered.set(catalog, answers);
+  const context = searchPath ? { catalog, searchPath } : { catalog };
+  return answers.of(JSON.stringify(searchPath ?? null) + fragment.sql, () =>
+    sql.clauses.map((clause) => resolveClause(clause, context)),
+  );
+}
+
+/** A rejection that the place of the clause explains is no rejection: the schema was, or will be, another one there. */
+function inContext(answer: Resolution, created: readonly TableDefinition[], context: AnalysisContext): Resolution {
+  if (answer.kind !== 'rejected') return answer;
+  const unknown = { kind: 'unknown', clause: answer.clause, near: answer.near } as const;
+  const table = answer.table ? { table: answer.table } : {};
+  if (context.isMigration) return { ...unknown, ...table, because: 'migration' };
+  if (answer.why === 'no-such-table' && createdHere(answer.clause, created)) {
+    return { ...unknown, because: 'created-here' };
+  }
+  return answer;
+}
+
+function createdHere(clause: Clause, created: readonly TableDefinition[]): boolean {
+  const name = clause.kind === 'conflict' ? clause.table : clause.to.table;
+  return name !== undefined && created.some(({ table }) => sameTable(table, name));
+}
+
+function sameTable(a: Name, b: Name): boolean {
+  if (a.opaque) return true;
+  if (a.name !== b.name) return false;
+  return a.schema === undefined || b.schema === undefined || a.schema === b.schema;
+}
+
+function placed(
+  fragment: Fragment,
+  clause: Clause,
+  text: string,
+): Pick<AnalysedClause, 'fragment' | 'clause' | 'range' | 'target' | 'text'> {
+  const elsewhere = fragment.anchor ?? fragment.range;
+  return {
+    fragment,
+    clause,
+    range: fragment.anchor ?? toDocument(fragment.map, clause.range) ?? elsewhere,
+    target: toDocument(fragment.map, targetOf(clause)) ?? elsewhere,
+    text: asWritten(fragment, clause.range, text),
+  };
+}
+
+function targetOf(clause: Clause): Range {
+  return clause.kind === 'conflict' ? clause.target.range : (clause.to.columnsRange ?? clause.to.table.range);
+}
+
+/** The SQL with its holes as the author wrote them and white space folded: the same clause reads alike in every report. */
+function asWritten(fragment: Fragment, range: Range, text: string): string {
+  const parts = fragment.sql
+    .slice(range.start, range.end)
+    .split('')
+    .map((character, i) => {
+      if (character !== HOLE) return character;
+      const hole = toDocument(fragment.map, { start: range.start + i, end: range.start + i + 1 });
+      return hole ? text.slice(hole.start, hole.end) : '?';
+    });
+  return parts.join('').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,68 @@
+import { type Fragment, HOLE } from '../hosts/fragment.ts';
+import { rules } from '../rules/index.ts';
+import type { Fix, Problem, Rule, RuleContext } from '../rules/rule.ts';
+import type { Range, TextEdit } from '../text/range.ts';
+import { editable, quote, toDocument } from '../text/sourceMap.ts';
+import type { AnalysedClause, AnalysisContext, DocumentFinding, DocumentFix } from './analysis.ts';
+
+/** What the rules say of one clause, in document coordinates. Nothing for a migration: what ran cannot be edited. */
+export function findingsOf(clause: AnalysedClause, context: AnalysisContext): readonly DocumentFinding[] {
+  const { catalog } = context;
+  if (!catalog || context.isMigration) return [];
+  const ruleContext: RuleContext = {
+    catalog,
+    sql: clause.fragment.sql,
+    ...(clause.inMigrations ? { inMigrations: clause.inMigrations } : {}),
+    ...(context.searchPath ? { searchPath: context.searchPath } : {}),
+    describePlace: (place) => context.describePlace(place),
+  };
+  return rules.flatMap((rule) => {
+    const problem = rule.check(clause.resolution, ruleContext);
+    return problem ? [inDocument(rule, problem, clause)] : [];
+  });
+}
+
+function inDocument(rule: Rule, problem: Problem, clause: AnalysedClause): DocumentFinding {
+  const sqlstate = problem.sqlstate ?? rule.sqlstate;
+  return {
+    rule: rule.id,
+    severity: problem.severity ?? rule.severity,
+    ...(sqlstate ? { sqlstate } : {}),
+    message: problem.message,
+    range: toDocument(clause.fragment.map, problem.at) ?? clause.fragment.anchor ?? clause.target,
+    related: (problem.related ?? []).flatMap(({ message, key, place }) => {
+      const defined = place ?? key.definedAt;
+      return defined ? [{ message, place: defined }] : [];
+    }),
+    fixes: (problem.fixes ?? []).flatMap((fix) => {
+      const mapped = fixInDocument(fix, clause.fragment);
+      return mapped ? [mapped] : [];
+    }),
+    clause,
+  };
+}
+
+function fixInDocument(fix: Fix, fragment: Fragment): DocumentFix | undefined {
+  if (fix.kind !== 'edit') return fix;
+  const edits = fix.edits.map((edit) => editInDocument(edit, fragment));
+  const mapped = edits.filter((edit) => edit !== undefined);
+  return mapped.length === edits.length ? { ...fix, edits: mapped } : undefined;
+}
+
+function editInDocument(edit: TextEdit, fragment: Fragment): TextEdit | undefined {
+  const place = editable(fragment.map, edit.range);
+  if (!place || edit.text.includes(HOLE) || takesArgument(edit.range, fragment)) return undefined;
+  const text = quote(edit.text, place.quoting);
+  return text === undefined ? undefined : { range: place.range, text };
+}
+
+/** Whether a hole would go whose value stands elsewhere (`%s`), so that the other arguments shifted; `${…}` carries its own. */
+function takesArgument(range: Range, fragment: Fragment): boolean {
+  return fragment.map.some(
+    ({ sql, quoting }) =>
+      quoting !== 'js-template' &&
+      sql.start < range.end &&
+      range.start < sql.end &&
+      fragment.sql.slice(Math.max(sql.start, range.start), Math.min(sql.end, range.end)).includes(HOLE),
+  );
+}

@@ -1,0 +1,34 @@
+import type { Key } from '../catalog/catalog.ts';
+import { describeKey } from '../rules/wording.ts';
+import type { DocumentAnalysis } from './analysis.ts';
+
+/** An inlay hint: where it stands (document offset), what it says, and the key that a click leads to. */
+export interface Hint {
+  readonly offset: number;
+  readonly label: string;
+  /** Markdown. */
+  readonly tooltip: string;
+  readonly key: Key;
+}
+
+/** ` → users_email_key` at the end of each resolved clause. A rejected clause has none: its squiggle speaks. */
+export function hints(analysis: DocumentAnalysis): readonly Hint[] {
+  return analysis.clauses.flatMap(({ resolution, range }) => {
+    if (resolution.kind !== 'resolved') return [];
+    const [key, ...more] = resolution.keys;
+    if (!key) return [];
+    const { table } = resolution;
+    return [
+      { offset: range.end, label: ` → ${label(key, more.length)}`, tooltip: tooltip(resolution.keys, table.name), key },
+    ];
+  });
+}
+
+function label(key: Key, more: number): string {
+  const name = key.constraint === 'primary' ? `${key.name} (primary key)` : key.name;
+  return more === 0 ? name : `${name} +${more}`;
+}
+
+function tooltip(keys: readonly Key[], table: string): string {
+  return keys.map((key) => `\`${key.name}\`: ${describeKey(key)} on \`${table}\``).join('  \n');
+}

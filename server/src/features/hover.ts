@@ -1,0 +1,150 @@
+import type { Key, Table } from '../catalog/catalog.ts';
+import type { Rejected, Resolved } from '../resolve/resolution.ts';
+import { differenceWords } from '../rules/difference.ts';
+import { describeKey, elementWords } from '../rules/wording.ts';
+import type { ReferenceClause } from '../sql/clause.ts';
+import { type Place, type Range, touches } from '../text/range.ts';
+import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analysis.ts';
+
+/** What the edge knows and a hover shows: which database the answer comes from, and how things are named and linked. */
+export interface HoverView {
+  /** The source's label, such as `dev`. */
+  readonly source: string;
+  /** How old the answer is, such as `12 s ago`. */
+  readonly age: string;
+  describePlace(place: Place): string;
+  /** Where the rule's page is. */
+  ruleDocs(rule: string): string;
+  /** Where the key is defined, also when the catalog itself does not know. */
+  definitionOf?(key: Key, table: Table): Place | undefined;
+}
+
+export interface Hover {
+  readonly range: Range;
+  readonly markdown: string;
+}
+
+/** The hover of the clause at a document offset. Nothing for a clause that is unknown: it claims nothing. */
+export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverView): Hover | undefined {
+  const clause = analysis.clauses.find(({ range }) => touches(range, offset));
+  if (!clause) return undefined;
+  const { resolution } = clause;
+  const lines =
+    resolution.kind === 'resolved'
+      ? resolvedLines(clause, resolution, view)
+      : resolution.kind === 'rejected'
+        ? rejectedLines(clause, resolution, analysis.findings, view)
+        : undefined;
+  return lines && { range: clause.range, markdown: lines.join('\n\n') };
+}
+
+function resolvedLines(clause: AnalysedClause, resolution: Resolved, view: HoverView): readonly string[] {
+  const { table, keys } = resolution;
+  if (clause.clause.kind === 'reference') return referenceLines(clause, clause.clause, resolution, view);
+  const names = keys.map((key) => code(key.name)).join(', ');
+  const head = keys.length === 0 ? 'every unique and exclusion index' : names;
+  return [
+    `**${escape(clause.text)}** → ${head}`,
+    ...keys.map((key) => keyLine(key, table, view)),
+    ...(keys.length === 0 ? [checkedAgainst(view)] : []),
+    ...othersLine(table, keys),
+  ];
+}
+
+function referenceLines(
+  clause: AnalysedClause,
+  reference: ReferenceClause,
+  { table, keys }: Resolved,
+  view: HoverView,
+): readonly string[] {
+  const actions = [
+    ...(reference.onDelete ? [`ON DELETE ${reference.onDelete}`] : []),
+    ...(reference.onUpdate ? [`ON UPDATE ${reference.onUpdate}`] : []),
+  ];
+  return keys.flatMap((key) => [
+    [`**${escape(clause.text)}** → ${code(key.name)} ${escape(describeKey(key, table))}`, ...actions].join(' · '),
+    keyLine(key, table, view),
+  ]);
+}
+
+function keyLine(key: Key, table: Table, view: HoverView): string {
+  const facts = [
+    `${escape(describeKey(key, table))} on ${code(`${table.schema}.${table.name}`)}`,
+    key.constraint ? 'constraint' : 'index',
+    ...(key.unique ? [key.nullsDistinct ? 'NULLs distinct' : 'NULLs not distinct'] : []),
+  ];
+  const place = key.definedAt ?? view.definitionOf?.(key, table);
+  const origin = [...(place ? [`Defined in ${escape(view.describePlace(place))}`] : []), checkedAgainst(view)];
+  return `${facts.join(' · ')}  \n${origin.join(' · ')}`;
+}
+
+function checkedAgainst(view: HoverView): string {
+  return `checked against **${escape(view.source)}**, ${view.age}`;
+}
+
+/** ON CONFLICT looks at its arbiters only: a duplicate in another key is an ordinary error (ExecInsertIndexTuples). */
+function othersLine(table: Table, arbiters: readonly Key[]): readonly string[] {
+  if (arbiters.length === 0) return [];
+  const others = table.keys.filter((key) => key.ready && !arbiters.some((arbiter) => arbiter.name === key.name));
+  const raising = (sqlstate: string, keys: readonly Key[]) =>
+    keys.length === 0
+      ? []
+      : [
+          `Other keys still raise ${sqlstate}: ${keys.map((key) => `${code(key.name)} ${escape(elementWords(key.elements))}`).join(', ')}`,
+        ];
+  return [
+    ...raising(
+      '23505',
+      others.filter((key) => key.unique && !key.exclusion),
+    ),
+    ...raising(
+      '23P01',
+      others.filter((key) => key.exclusion),
+    ),
+  ];
+}
+
+function rejectedLines(
+  clause: AnalysedClause,
+  resolution: Rejected,
+  findings: readonly DocumentFinding[],
+  view: HoverView,
+): readonly string[] {
+  const finding = findings.find((each) => each.clause === clause && each.severity === 'error');
+  const why = finding ? ` · [Why?](${view.ruleDocs(finding.rule)})` : '';
+  const [closest] = resolution.near;
+  const { table } = resolution;
+  const steps = finding?.fixes.map((fix) => fix.title) ?? [];
+  return [
+    `**${escape(clause.text)}**: ${rejectionWords(resolution)}`,
+    ...(closest && table ? [`Closest: ${code(closest.key.name)} ${escape(describeKey(closest.key, table))}`] : []),
+    `${escape(finding?.message ?? resolution.detail.message)}${why}`,
+    ...(steps.length > 0 ? [`Quick fix: ${steps.slice(0, 3).map(escape).join(' · ')}`] : []),
+    ...(table ? [keyTable(table, resolution)] : []),
+    checkedAgainst(view),
+  ];
+}
+
+function rejectionWords({ clause, why, sqlstate }: Rejected): string {
+  const when = clause.kind === 'conflict' ? 'when this runs' : 'when the foreign key is made';
+  const what = why === 'no-matching-key' ? 'matches no unique index: ' : '';
+  return `${what}PostgreSQL raises ${sqlstate} ${when}`;
+}
+
+function keyTable(table: Table, { near }: Rejected): string {
+  if (near.length === 0) return `${code(`${table.schema}.${table.name}`)} has no primary key and no unique index.`;
+  const rows = near.map(({ key, differs }) => {
+    const reasons = differs.map((difference) => differenceWords(difference, table)).join('; ');
+    return `| ${code(key.name)} | ${escape(describeKey(key, table))} | ${escape(reasons)} |`;
+  });
+  return [`| Key of ${escape(table.name)} | | Why it does not match |`, '|---|---|---|', ...rows].join('\n');
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('`', 'ˋ').replaceAll('|', '\\|')}\``;
+}
+
+/** Markdown's own characters, so that `a*b` or `tenant_id` in SQL stays what it is. */
+function escape(text: string): string {
+  return text.replace(/[\\`*[\]<>|~]|(?<!\w)_|_(?!\w)/g, '\\$&');
+}

@@ -1,0 +1,63 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Severity } from '../rules/rule.ts';
+
+/** What `verify --format json` prints: version 1. Additions are allowed, changes of meaning are not. */
+export interface VerifyReport {
+  readonly version: 1;
+  readonly source: {
+    readonly kind: 'database' | 'migrations' | 'snapshot';
+    readonly label: string;
+    readonly serverVersion: number;
+    readonly takenAt: string;
+  };
+  readonly summary: ReportSummary;
+  readonly clauses: readonly ReportClause[];
+  readonly findings: readonly ReportFinding[];
+}
+
+export interface ReportSummary {
+  /** Files that hold a clause. */
+  readonly files: number;
+  readonly clauses: number;
+  readonly resolved: number;
+  readonly rejected: number;
+  readonly unknown: number;
+  readonly findings: number;
+}
+
+/** Lines and columns are 1-based, columns count UTF-16 units. */
+export interface ReportPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface ReportClause extends ReportPlace {
+  readonly kind: 'conflict' | 'reference';
+  readonly dialect: string;
+  readonly text: string;
+  /** `schema.name`, or null where the table is not known. */
+  readonly table: string | null;
+  readonly status: 'resolved' | 'rejected' | 'unknown';
+  /** Names of indexes, in the order in which EXPLAIN's "Conflict Arbiter Indexes" gives them. */
+  readonly keys: readonly string[];
+  readonly sqlstate: string | null;
+  /** Why it is unknown. */
+  readonly because: string | null;
+}
+
+export interface ReportFinding extends ReportPlace {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly sqlstate: string | null;
+  readonly message: string;
+  readonly fixes: readonly { readonly title: string; readonly kind: 'edit' | 'migration' | 'open' }[];
+}
+
+export interface ReportMeta {
+  readonly catalog: Catalog;
+  /** The path that a report names a document by: relative, with `/`. */
+  pathOf(uri: string): string;
+}

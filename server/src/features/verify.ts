@@ -1,0 +1,85 @@
+import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
+import type { Range } from '../text/range.ts';
+import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analysis.ts';
+import type { ReportClause, ReportFinding, ReportMeta, ReportPlace, VerifyReport } from './report.ts';
+
+/** The report over any number of documents, sorted by file and position: equal input gives equal output. */
+export function verifyReport(analyses: readonly DocumentAnalysis[], meta: ReportMeta): VerifyReport {
+  const { origin, serverVersion } = meta.catalog;
+  const parts = analyses.filter(({ clauses }) => clauses.length > 0).map((analysis) => reported(analysis, meta));
+  const clauses = parts.flatMap((part) => part.clauses).sort(byPlace);
+  const findings = parts.flatMap((part) => part.findings).sort(byPlace);
+  const count = (status: ReportClause['status']) => clauses.filter((clause) => clause.status === status).length;
+  return {
+    version: 1,
+    source: { kind: origin.kind, label: origin.label, serverVersion, takenAt: origin.takenAt },
+    summary: {
+      files: parts.length,
+      clauses: clauses.length,
+      resolved: count('resolved'),
+      rejected: count('rejected'),
+      unknown: count('unknown'),
+      findings: findings.length,
+    },
+    clauses,
+    findings,
+  };
+}
+
+interface Reported {
+  readonly clauses: readonly ReportClause[];
+  readonly findings: readonly ReportFinding[];
+}
+
+function reported(analysis: DocumentAnalysis, meta: ReportMeta): Reported {
+  const file = meta.pathOf(analysis.document.uri);
+  const lines = lineIndex(analysis.document.text);
+  return {
+    clauses: analysis.clauses.map((clause) => ({ ...place(file, lines, clause.range), ...reportedClause(clause) })),
+    findings: analysis.findings.map((finding) => ({
+      ...place(file, lines, finding.range),
+      ...reportedFinding(finding),
+    })),
+  };
+}
+
+function reportedClause({ fragment, clause, resolution, text }: AnalysedClause): Omit<ReportClause, keyof ReportPlace> {
+  const { table } = resolution;
+  return {
+    kind: clause.kind,
+    dialect: fragment.dialect,
+    text,
+    table: table ? `${table.schema}.${table.name}` : null,
+    status: resolution.kind,
+    keys: resolution.kind === 'resolved' ? resolution.keys.map((key) => key.name) : [],
+    sqlstate: resolution.kind === 'rejected' ? resolution.sqlstate : null,
+    because: resolution.kind === 'unknown' ? resolution.because : null,
+  };
+}
+
+function reportedFinding(finding: DocumentFinding): Omit<ReportFinding, keyof ReportPlace> {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    sqlstate: finding.sqlstate ?? null,
+    message: finding.message,
+    fixes: finding.fixes.map(({ title, kind }) => ({ title, kind })),
+  };
+}
+
+function place(file: string, lines: LineIndex, range: Range): ReportPlace {
+  const start = positionAt(lines, range.start);
+  const end = positionAt(lines, range.end);
+  return {
+    file,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+function byPlace(a: ReportPlace, b: ReportPlace): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn;
+}
