@@ -1,0 +1,4 @@
+CREATE TABLE badges (
+  code text PRIMARY KEY,
+  title text NOT NULL
+);
