@@ -44,7 +44,7 @@ function resolvedLines(clause: AnalysedClause, resolution: Resolved, view: Hover
   const names = keys.map((key) => code(key.name)).join(', ');
   const head = keys.length === 0 ? 'every unique and exclusion index' : names;
   return [
-    `**${escape(clause.text)}** → ${head}`,
+    `**${escaped(clause.text)}** → ${head}`,
     ...keys.map((key) => keyLine(key, table, view)),
     ...(keys.length === 0 ? [checkedAgainst(view)] : []),
     ...othersLine(table, keys),
@@ -62,24 +62,24 @@ function referenceLines(
     ...(reference.onUpdate ? [`ON UPDATE ${reference.onUpdate}`] : []),
   ];
   return keys.flatMap((key) => [
-    [`**${escape(clause.text)}** → ${code(key.name)} ${escape(describeKey(key, table))}`, ...actions].join(' · '),
+    [`**${escaped(clause.text)}** → ${code(key.name)} ${escaped(describeKey(key, table))}`, ...actions].join(' · '),
     keyLine(key, table, view),
   ]);
 }
 
 function keyLine(key: Key, table: Table, view: HoverView): string {
   const facts = [
-    `${escape(describeKey(key, table))} on ${code(`${table.schema}.${table.name}`)}`,
+    `${escaped(describeKey(key, table))} on ${code(`${table.schema}.${table.name}`)}`,
     key.constraint ? 'constraint' : 'index',
     ...(key.unique ? [key.nullsDistinct ? 'NULLs distinct' : 'NULLs not distinct'] : []),
   ];
   const place = key.definedAt ?? view.definitionOf?.(key, table);
-  const origin = [...(place ? [`Defined in ${escape(view.describePlace(place))}`] : []), checkedAgainst(view)];
+  const origin = [...(place ? [`Defined in ${escaped(view.describePlace(place))}`] : []), checkedAgainst(view)];
   return `${facts.join(' · ')}  \n${origin.join(' · ')}`;
 }
 
 function checkedAgainst(view: HoverView): string {
-  return `checked against **${escape(view.source)}**, ${view.age}`;
+  return `checked against **${escaped(view.source)}**, ${view.age}`;
 }
 
 /** ON CONFLICT looks at its arbiters only: a duplicate in another key is an ordinary error (ExecInsertIndexTuples). */
@@ -90,7 +90,7 @@ function othersLine(table: Table, arbiters: readonly Key[]): readonly string[] {
     keys.length === 0
       ? []
       : [
-          `Other keys still raise ${sqlstate}: ${keys.map((key) => `${code(key.name)} ${escape(elementWords(key.elements))}`).join(', ')}`,
+          `Other keys still raise ${sqlstate}: ${keys.map((key) => `${code(key.name)} ${escaped(elementWords(key.elements))}`).join(', ')}`,
         ];
   return [
     ...raising(
@@ -116,10 +116,10 @@ function rejectedLines(
   const { table } = resolution;
   const steps = finding?.fixes.map((fix) => fix.title) ?? [];
   return [
-    `**${escape(clause.text)}**: ${rejectionWords(resolution)}`,
-    ...(closest && table ? [`Closest: ${code(closest.key.name)} ${escape(describeKey(closest.key, table))}`] : []),
-    `${escape(finding?.message ?? resolution.detail.message)}${why}`,
-    ...(steps.length > 0 ? [`Quick fix: ${steps.slice(0, 3).map(escape).join(' · ')}`] : []),
+    `**${escaped(clause.text)}**: ${rejectionWords(resolution)}`,
+    ...(closest && table ? [`Closest: ${code(closest.key.name)} ${escaped(describeKey(closest.key, table))}`] : []),
+    `${escaped(finding?.message ?? resolution.detail.message)}${why}`,
+    ...(steps.length > 0 ? [`Quick fix: ${steps.slice(0, 3).map(escaped).join(' · ')}`] : []),
     ...(table ? [keyTable(table, resolution)] : []),
     checkedAgainst(view),
   ];
@@ -135,9 +135,9 @@ function keyTable(table: Table, { near }: Rejected): string {
   if (near.length === 0) return `${code(`${table.schema}.${table.name}`)} has no primary key and no unique index.`;
   const rows = near.map(({ key, differs }) => {
     const reasons = differs.map((difference) => differenceWords(difference, table)).join('; ');
-    return `| ${code(key.name)} | ${escape(describeKey(key, table))} | ${escape(reasons)} |`;
+    return `| ${code(key.name)} | ${escaped(describeKey(key, table))} | ${escaped(reasons)} |`;
   });
-  return [`| Key of ${escape(table.name)} | | Why it does not match |`, '|---|---|---|', ...rows].join('\n');
+  return [`| Key of ${escaped(table.name)} | | Why it does not match |`, '|---|---|---|', ...rows].join('\n');
 }
 
 function code(text: string): string {
@@ -145,6 +145,6 @@ function code(text: string): string {
 }
 
 /** Markdown's own characters, so that `a*b` or `tenant_id` in SQL stays what it is. */
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\`*[\]<>|~]|(?<!\w)_|_(?!\w)/g, '\\$&');
 }

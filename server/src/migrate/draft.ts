@@ -13,6 +13,10 @@ export interface MigrationDraft {
   readonly verify?: string;
   /** Sentences for the head of the file: what it blocks, what to do when it fails. */
   readonly notes: readonly string[];
+  /** The name that is made, as it stands in `up`: the cursor goes there when the file opens. */
+  readonly subject?: string;
+  /** A step that needs a file of its own, to be run after this one: what needs a transaction after what refuses one. */
+  readonly next?: MigrationDraft;
 }
 
 /** A migration tool: how it is recognised and how it writes a draft. One file each, in `migrate/tools/`. */

@@ -1,0 +1,74 @@
+import type { Catalog } from '../catalog/catalog.ts';
+
+/** NAMEDATALEN - 1: the longest name in bytes of UTF-8. */
+const longestName = 63;
+
+/**
+ * The name that PostgreSQL would choose, such as `users_tenant_id_email_key`: table, columns and label, the longer of the
+ * first two shortened until it fits, and a number where a relation or constraint of the schema has the name already.
+ * makeObjectName() and ChooseRelationName() of indexcmds.c. `columns` is empty for `users_pkey`.
+ */
+export function chooseName(
+  table: { readonly schema: string; readonly name: string },
+  columns: readonly string[],
+  label: 'key' | 'pkey' | 'idx',
+  catalog: Catalog,
+): string {
+  const taken = takenNames(table.schema, catalog);
+  for (let pass = 0; ; pass++) {
+    const name = fitted(table.name, columns.join('_'), pass === 0 ? label : `${label}${pass}`);
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** What an expression contributes to an index's name: its function's name, else `expr` (FigureIndexColname). */
+export function expressionName(expression: string): string {
+  const call = /^\(*([a-z_][a-z0-9_]*)\s*\(/i.exec(expression);
+  return call?.[1]?.toLowerCase() ?? 'expr';
+}
+
+function takenNames(schema: string, catalog: Catalog): ReadonlySet<string> {
+  const tables = catalog.tables.filter((table) => table.schema === schema);
+  return new Set(
+    tables.flatMap((table) => [
+      table.name,
+      ...table.keys.map((key) => key.name),
+      ...table.foreignKeys.map((key) => key.name),
+      ...table.otherConstraints,
+    ]),
+  );
+}
+
+function fitted(table: string, columns: string, label: string): string {
+  let first = bytes(table);
+  let second = bytes(columns);
+  const room = longestName - label.length - (columns === '' ? 1 : 2);
+  while (first + second > room) {
+    if (first > second) first--;
+    else second--;
+  }
+  return [clipped(table, first), ...(columns === '' ? [] : [clipped(columns, second)]), label].join('_');
+}
+
+function bytes(text: string): number {
+  return [...text].reduce((sum, character) => sum + width(character), 0);
+}
+
+function width(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}
+
+/** At most `room` bytes of the text, no character cut in two (pg_mbcliplen). */
+function clipped(text: string, room: number): string {
+  let used = 0;
+  let end = 0;
+  for (const character of text) {
+    used += width(character);
+    if (used > room) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
