@@ -117,3 +117,16 @@ function compareVersions(a: readonly bigint[], b: readonly bigint[]): number {
 function depth(directory: string): number {
   return directory === '' ? 0 : directory.split('/').length;
 }
+
+/**
+ * Whether a file of any language is, by its name, a migration or the reverse of one. What stands in it ran, or will
+ * run, against another state of the schema than the one that a database shows.
+ */
+export function isMigrationPath(path: string): boolean {
+  const parts = path.split('/');
+  const file = parts.pop() ?? '';
+  const own = parts[parts.length - 1] ?? '';
+  if (/^\d+.*\.(up|down)\.sql$/i.test(file)) return true;
+  if (/^(migration|up|down)\.sql$/.test(file) && /^\d/.test(own)) return true;
+  return parts.some((part) => homes.has(part.toLowerCase())) && /^(\d|[VUB]\d[\d._]*__|R__)/.test(file);
+}
