@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startDesktop } from './editorDesktop.ts';
+import { chooseHost, describeHost, thisMachine } from './editorHost.ts';
+import { startWeb } from './editorWeb.ts';
+
+export interface EditorOptions {
+  /** The folder to open. */
+  readonly workspace: string;
+  /** The extension's folder: the one with its package.json. */
+  readonly extension: string;
+  /** A CommonJS file that exports `run(): Promise<void>`, which the extension host runs. */
+  readonly tests: string;
+  /** The user's settings, beside those that keep the editor quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Seen by the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** A VS Code that runs. */
+export interface Editor {
+  readonly page: Page;
+  /** Settles when the tests have run in the editor. */
+  readonly ended: Promise<void>;
+  /** What the editor logged so far, for the message of a failure. */
+  log(): string;
+  /** Ends every process that was started and removes the editor's folders. */
+  stop(): Promise<void>;
+}
+
+/** What one host needs to know. */
+export interface HostOptions extends EditorOptions {
+  /** A folder for the editor's own data; its `User/settings.json` is written. */
+  readonly userData: string;
+  readonly extensions: string;
+}
+
+/** No greeting, no news, no network, no animation: what is seen depends on nothing but the extension. */
+const quiet = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.reduceMotion': 'on',
+  'workbench.colorTheme': 'Default Light Modern',
+  'window.commandCenter': false,
+  'window.menuBarVisibility': 'hidden',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'update.mode': 'none',
+  'telemetry.telemetryLevel': 'off',
+  'git.enabled': false,
+  'npm.fetchOnlinePackageInfo': false,
+  'typescript.disableAutomaticTypeAcquisition': true,
+  'typescript.tsserver.web.typeAcquisition.enabled': false,
+  'chat.commandCenter.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.accessibilitySupport': 'off',
+};
+
+/** Starts the VS Code that this machine offers, says which, and opens the folder with the extension in development. */
+export async function startEditor(options: EditorOptions): Promise<Editor> {
+  const host = await chooseHost(thisMachine);
+  console.log(`Editor: ${describeHost(host)}`);
+  const home = mkdtempSync(join(tmpdir(), 'schema-lens-editor-'));
+  const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  try {
+    const hostOptions = { ...options, ...editorFolders(home, options.settings) };
+    const editor =
+      host.kind === 'browser' ? await startWeb(hostOptions) : await startDesktop(hostOptions, host.program);
+    return { ...editor, stop: async () => editor.stop().finally(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Makes the folders of a fresh user under `home`. */
+export function editorFolders(
+  home: string,
+  settings: Readonly<Record<string, unknown>> = {},
+): { readonly userData: string; readonly extensions: string } {
+  const userData = join(home, 'user-data');
+  const extensions = join(home, 'extensions');
+  mkdirSync(join(userData, 'User'), { recursive: true });
+  mkdirSync(extensions);
+  writeFileSync(join(userData, 'User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  return { userData, extensions };
+}

@@ -1,0 +1,92 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Page } from 'playwright-core';
+import { environment, type SuiteResult } from '../e2e/driverProtocol.ts';
+import { type Editor, startEditor } from './editor.ts';
+import { type Command, serveDriver } from './editorDriver.ts';
+import { projectRoot } from './editorInstall.ts';
+
+export interface SuiteOptions {
+  /** The folder of `*.e2e.ts` to run. */
+  readonly tests: string;
+  readonly workspace: string;
+  readonly extension: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Commands of the driver beside those that work on the window. */
+  readonly commands: Readonly<Record<string, Command>>;
+  /** Where screenshots go. */
+  readonly pictures: string;
+  readonly timeoutMs: number;
+}
+
+/** Runs the tests inside a VS Code and returns what came of each. Throws, with the editor's log, when they did not end. */
+export async function runInEditor(options: SuiteOptions): Promise<SuiteResult> {
+  const out = mkdtempSync(join(projectRoot, 'out', 'e2e-'));
+  const results = join(mkdtempSync(join(tmpdir(), 'schema-lens-results-')), 'results.json');
+  let page: Page | undefined;
+  const theWindow = () => {
+    if (!page) throw new Error('The window is not open yet.');
+    return page;
+  };
+  const driver = await serveDriver({ ...windowCommands(theWindow, options.pictures), ...options.commands });
+  let editor: Editor | undefined;
+  try {
+    const suite = await bundleSuite(options.tests, out);
+    const env = { [environment.driverUrl]: driver.url, [environment.results]: results };
+    editor = await startEditor({ ...options, tests: suite, env });
+    page = editor.page;
+    await withTimeout(editor, options);
+    if (!existsSync(results)) throw new Error(`The tests in VS Code left no results.\n${editor.log()}`);
+    return JSON.parse(readFileSync(results, 'utf8'));
+  } finally {
+    await editor?.stop();
+    await driver.close();
+    rmSync(out, { recursive: true, force: true });
+    rmSync(join(results, '..'), { recursive: true, force: true });
+  }
+}
+
+async function withTimeout(editor: Editor, { timeoutMs, pictures }: SuiteOptions): Promise<void> {
+  const ended = await Promise.race([
+    editor.ended.then(() => true),
+    new Promise<false>((resolve) => setTimeout(resolve, timeoutMs, false).unref()),
+  ]);
+  if (ended) return;
+  const picture = join(pictures, 'timeout.png');
+  await editor.page.screenshot({ path: picture }).catch(() => undefined);
+  throw new Error(`VS Code did not end its tests in ${timeoutMs / 1000} s. See ${picture}.\n${editor.log()}`);
+}
+
+/** What a person does with hands and eyes. */
+function windowCommands(window: () => Page, pictures: string): Readonly<Record<string, Command>> {
+  return {
+    texts: (selector: string) => window().locator(selector).allInnerTexts(),
+    hover: (selector: string) => window().locator(selector).first().hover(),
+    click: (selector: string) => window().locator(selector).first().click(),
+    press: (keys: string) => window().keyboard.press(keys),
+    screenshot: async (name: string) => {
+      await window().screenshot({ path: join(pictures, `${name}.png`) });
+    },
+  };
+}
+
+/** One bundle per file, so that a failure names the file; mocha and vscode come from outside. */
+async function bundleSuite(folder: string, out: string): Promise<string> {
+  const tests = readdirSync(folder).filter((name) => name.endsWith('.e2e.ts'));
+  await build({
+    entryPoints: [join(projectRoot, 'test/e2e/suite.ts'), ...tests.map((name) => join(folder, name))],
+    entryNames: '[name]',
+    outdir: out,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+  return join(out, 'suite.js');
+}
