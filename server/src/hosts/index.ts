@@ -1,10 +1,12 @@
 import { sql } from './dialects/sql.ts';
+import { string } from './dialects/string.ts';
+import { template } from './dialects/template.ts';
 import type { Dialect, Fragment, HostDocument } from './fragment.ts';
 
 export { languageOf } from './language.ts';
 
 /** Every way in which SQL is written that is understood. A new one is one file in `dialects/` and one line here. */
-export const dialects: readonly Dialect[] = [sql];
+export const dialects: readonly Dialect[] = [sql, template, string];
 
 /**
  * The SQL of a document, in document order. A document whose text names neither a conflict nor a reference costs one

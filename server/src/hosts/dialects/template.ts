@@ -1,0 +1,12 @@
+import type { Dialect } from '../fragment.ts';
+import { javascriptStrings } from '../javascript/sqlStrings.ts';
+import { JAVASCRIPT_LANGUAGES } from '../language.ts';
+import { HOT } from '../strings.ts';
+
+/** Templates that their tag marks as SQL: `` sql`…` ``, `` Prisma.sql`…` ``, `` sql<Row>`…` ``. */
+export const template: Dialect = {
+  id: 'template',
+  languages: JAVASCRIPT_LANGUAGES,
+  mayContain: (text) => HOT.test(text),
+  find: (document) => javascriptStrings(document).filter((fragment) => fragment.dialect === 'template'),
+};

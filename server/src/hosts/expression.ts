@@ -1,0 +1,173 @@
+import type { Quoting } from '../text/sourceMap.ts';
+import { type Bindings, constantOf } from './bindings.ts';
+import { endOf, isPunctuation, KIND, kindAt, outerOf, partnerOf, startOf, type Tokens, tokenText } from './tokens.ts';
+import { holePiece, type Piece } from './written.ts';
+
+/** What one language adds to reading string expressions. Token indexes throughout. */
+export interface Reader {
+  readonly tokens: Tokens;
+  readonly bindings: Bindings;
+  readonly quoting: Quoting;
+  /** Reads the operand that starts at `at`. */
+  operand(reader: Reader, at: number, depth: number): Read;
+  /**
+   * Where the expression starts that a bracket belongs to, when the text inside goes into that expression's text
+   * (`['a', 'b'].join(' ')`, `fmt.Sprintf("…")`); undefined when it does not.
+   */
+  outward(reader: Reader, opener: number): number | undefined;
+  /** Whether the text in this call is prose for people: a test's title, an error, a log line. */
+  isProse(reader: Reader, opener: number): boolean;
+}
+
+/** What an expression is worth, and the token behind it. */
+export interface Read {
+  readonly pieces: readonly Piece[];
+  readonly next: number;
+}
+
+const DEEPEST = 40;
+const LONGEST = 4000;
+
+/** Reads operands joined by `+`, from `at` on. */
+export function readSum(reader: Reader, at: number, depth = 0): Read {
+  if (depth > DEEPEST) return skipped(reader, at, reader.tokens.count);
+  const { tokens } = reader;
+  let read = reader.operand(reader, at, depth + 1);
+  if (!isPunctuation(tokens, read.next, '+')) return read;
+  const pieces = [...read.pieces];
+  while (isPunctuation(tokens, read.next, '+') && read.next + 1 < tokens.count) {
+    read = reader.operand(reader, read.next + 1, depth + 1);
+    if (pieces.length < LONGEST) pieces.push(...read.pieces);
+  }
+  return { pieces, next: read.next };
+}
+
+/** Reads the expression from `at` to the token `end`; a part that is not understood makes all of it a hole. */
+export function readWhole(reader: Reader, at: number, end: number, depth: number): readonly Piece[] {
+  if (at >= end) return [];
+  const read = readSum(reader, at, depth);
+  if (read.next === end) return read.pieces;
+  if (read.next < end && isPunctuation(reader.tokens, read.next, '?')) {
+    const chosen = readChoice(reader, read.next, end, depth);
+    if (chosen) return chosen;
+  }
+  return /^(?:as|satisfies)$/.test(tokenText(reader.tokens, read.next)) ? read.pieces : skipped(reader, at, end).pieces;
+}
+
+/** `condition ? 'text' : ''`: the text, since the statement with it is the one that has something to resolve. */
+function readChoice(reader: Reader, question: number, end: number, depth: number): readonly Piece[] | undefined {
+  const colon = colonOf(reader.tokens, question, end);
+  if (colon === undefined) return undefined;
+  const yes = readWhole(reader, question + 1, colon, depth + 1);
+  const no = readWhole(reader, colon + 1, end, depth + 1);
+  if (isEmpty(no)) return yes;
+  return isEmpty(yes) ? no : undefined;
+}
+
+function isEmpty(pieces: readonly Piece[]): boolean {
+  return pieces.every((piece) => piece.text.trim() === '');
+}
+
+function colonOf(tokens: Tokens, question: number, end: number): number | undefined {
+  let nested = 0;
+  for (let at = question + 1; at < end; at = afterToken(tokens, at)) {
+    if (isPunctuation(tokens, at, '?')) nested++;
+    if (isPunctuation(tokens, at, ':') && nested-- === 0) return at;
+  }
+  return undefined;
+}
+
+/** The token behind this one, or behind the bracket or template that it opens. */
+export function afterToken(tokens: Tokens, at: number): number {
+  let last = at;
+  while (kindAt(tokens, last) === KIND.head || kindAt(tokens, last) === KIND.middle) {
+    const next = partnerOf(tokens, last);
+    if (next < 0) return tokens.count;
+    last = next;
+  }
+  const opens = last === at && /^[([{<]$/.test(tokenText(tokens, at).charAt(0)) && partnerOf(tokens, at) !== -1;
+  const partner = opens ? partnerOf(tokens, at) : -1;
+  return Math.max(last, partner) + 1;
+}
+
+/** One hole for the tokens from `at` up to `end`. */
+export function skipped(reader: Reader, at: number, end: number): Read {
+  const { tokens } = reader;
+  const document = { start: startOf(tokens, at), end: endOf(tokens, Math.max(at, end - 1)) };
+  return { pieces: [holePiece(document, reader.quoting)], next: Math.max(at + 1, end) };
+}
+
+/** The text that a name stands for, when it is a constant of the same file. */
+export function readConstant(reader: Reader, at: number, depth: number): readonly Piece[] | undefined {
+  const constant = constantOf(reader.bindings, tokenText(reader.tokens, at), at);
+  if (!constant || constant.at === at) return undefined;
+  const read = readSum(reader, constant.value, depth + 4);
+  return read.pieces.every((piece) => piece.text !== '\uE000') || read.pieces.length > 1 ? read.pieces : undefined;
+}
+
+/** The starts of all expressions that the literal or name at `token` is a part of, innermost first. */
+export function ladder(reader: Reader, token: number): readonly number[] {
+  const starts: number[] = [];
+  let start: number | undefined = primaryStart(reader.tokens, token);
+  while (start !== undefined && starts.length < DEEPEST) {
+    start = chainStart(reader.tokens, start);
+    starts.push(start);
+    start = outward(reader, start);
+  }
+  return starts;
+}
+
+function outward(reader: Reader, start: number): number | undefined {
+  const { tokens } = reader;
+  const opener = outerOf(tokens, start);
+  const kind = kindAt(tokens, opener);
+  if (kind === KIND.head || kind === KIND.middle) return primaryStart(tokens, opener);
+  if (isPunctuation(tokens, opener, '(') && isGrouping(tokens, opener)) return opener;
+  return opener < 0 ? undefined : reader.outward(reader, opener);
+}
+
+const BEFORE_GROUP = /^(?:return|await|case|throw|yield|typeof|in|of|else|do)$/;
+
+/** Whether a `(` groups an expression rather than holding a call's arguments or a function's parameters. */
+export function isGrouping(tokens: Tokens, opener: number): boolean {
+  const kind = kindAt(tokens, opener - 1);
+  const before = tokenText(tokens, opener - 1);
+  if (kind === KIND.word) return BEFORE_GROUP.test(before);
+  return kind === KIND.punctuation && !/^[)\]}>]$/.test(before);
+}
+
+/** The start of the sum that an operand belongs to. */
+function chainStart(tokens: Tokens, operand: number): number {
+  let start = operand;
+  while (isPunctuation(tokens, start - 1, '+') && start >= 2) start = primaryStart(tokens, start - 2);
+  return start;
+}
+
+/** The first token of the operand whose last token is `last`: a template's head and tag, a call's callee. */
+export function primaryStart(tokens: Tokens, last: number): number {
+  let at = last;
+  for (;;) {
+    const before = stepLeft(tokens, at);
+    if (before === at) return at;
+    at = before;
+  }
+}
+
+function stepLeft(tokens: Tokens, at: number): number {
+  const kind = kindAt(tokens, at);
+  if (kind === KIND.middle || kind === KIND.tail) return Math.max(0, outerOf(tokens, at));
+  const text = tokenText(tokens, at);
+  const partner = partnerOf(tokens, at);
+  if (kind === KIND.punctuation && /^[)\]}]$/.test(text) && partner >= 0 && partner < at) return partner;
+  const before = at - 1;
+  if (kind === KIND.word && /^\??\.$/.test(tokenText(tokens, before))) return Math.max(0, before - 1);
+  const continues = kind === KIND.template || kind === KIND.head || /^[([{]$/.test(text);
+  return continues && endsCallee(tokens, before, text) ? before : at;
+}
+
+/** Whether the token before a bracket or template ends what is called, indexed or tagged. */
+function endsCallee(tokens: Tokens, before: number, opening: string): boolean {
+  const kind = kindAt(tokens, before);
+  if (kind === KIND.word) return !BEFORE_GROUP.test(tokenText(tokens, before)) && !opening.startsWith('{');
+  return opening !== '{' && kind === KIND.punctuation && /^[)\]]$/.test(tokenText(tokens, before));
+}

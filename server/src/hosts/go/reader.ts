@@ -1,0 +1,48 @@
+import { bindingsOf } from '../bindings.ts';
+import { primaryStart, type Reader } from '../expression.ts';
+import type { Fragment, HostDocument } from '../fragment.ts';
+import { findStrings } from '../strings.ts';
+import { isPunctuation, startOf, type Tokens } from '../tokens.ts';
+import { goBody, goDeclarations } from './declarations.ts';
+import { FORMAT_CALL, readOperand, TEXT_CALL } from './operand.ts';
+import { scanGo } from './scan.ts';
+
+/** All SQL in the strings of a Go file. */
+export function goStrings(document: HostDocument): readonly Fragment[] {
+  return findStrings(goReader(document.text), () => false);
+}
+
+function goReader(text: string): Reader {
+  const tokens = scanGo(text);
+  return {
+    tokens,
+    bindings: bindingsOf(tokens, goDeclarations(tokens), (opener) => goBody(tokens, opener)),
+    quoting: 'go-interpreted',
+    operand: readOperand,
+    outward,
+    isProse: (reader, opener) => PROSE.test(calleeOf(reader.tokens, opener)),
+  };
+}
+
+/** Through `fmt.Sprintf(…)`, `strings.TrimSpace(…)` and the slice in `strings.Join([]string{…}, …)`. */
+function outward(reader: Reader, opener: number): number | undefined {
+  const { tokens } = reader;
+  if (isPunctuation(tokens, opener, '{')) {
+    const call = tokens.outers[opener] ?? -1;
+    return isPunctuation(tokens, call, '(') && /strings\.Join$/.test(calleeOf(tokens, call))
+      ? primaryStart(tokens, call - 1)
+      : undefined;
+  }
+  if (!isPunctuation(tokens, opener, '(')) return undefined;
+  const callee = calleeOf(tokens, opener);
+  return FORMAT_CALL.test(callee) || TEXT_CALL.test(callee) ? primaryStart(tokens, opener - 1) : undefined;
+}
+
+function calleeOf(tokens: Tokens, opener: number): string {
+  const start = primaryStart(tokens, opener);
+  const end = startOf(tokens, opener);
+  return tokens.text.slice(Math.max(startOf(tokens, start), end - 200), end).replace(/\s+/g, '');
+}
+
+const PROSE =
+  /(?:^|\.)(?:Errorf|Error|Fatal|Fatalf|Fatalln|Log|Logf|Println|Printf|Print|Panic|Panicf|Skip|Skipf|Info|Infof|Infow|Debug|Debugf|Warn|Warnf|Warning|Warningf|Msg|Msgf|New|Wrap|Wrapf|Run|Equal|Equalf|Contains|NotContains|NotEqual|EqualError|ErrorContains|HasPrefix|HasSuffix|panic)$/;

@@ -1,0 +1,211 @@
+import { afterToken, type Read, type Reader, readConstant, readSum, readWhole, skipped } from '../expression.ts';
+import { readFormat } from '../printf.ts';
+import { endOf, isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
+import { holePiece, type Piece, textPiece } from '../written.ts';
+import { decodeJavaScript } from './literal.ts';
+
+/** Calls whose first argument is a format string. */
+export const FORMAT_CALL = /(?:^|[.\s({[=,;:?&|!])(?:format|pgFormat|pgformat|sprintf|withArray)$/;
+
+const PREFIX = /^(?:await|typeof|void|delete|new|yield|[-!~]|\.\.\.|\+\+|--)$/;
+
+/** One operand of a sum: a literal, a template, a constant, a known call; anything else is one hole. */
+export function readOperand(reader: Reader, at: number, depth: number): Read {
+  const { tokens } = reader;
+  const kind = kindAt(tokens, at);
+  const read = readPrimary(reader, at, kind, depth);
+  const end = read ? readSuffix(reader, read, depth) : undefined;
+  return end ?? skipped(reader, at, operandEnd(tokens, at));
+}
+
+function readPrimary(reader: Reader, at: number, kind: number, depth: number): Read | undefined {
+  const { tokens } = reader;
+  if (kind === KIND.string) return { pieces: readString(tokens, at), next: at + 1 };
+  if (kind === KIND.template || kind === KIND.head) return readTemplate(reader, at, depth);
+  if (kind === KIND.word) return readName(reader, at, depth);
+  const partner = partnerOf(tokens, at);
+  if (partner < at) return undefined;
+  if (isPunctuation(tokens, at, '(')) return { pieces: readWhole(reader, at + 1, partner, depth), next: partner + 1 };
+  return isPunctuation(tokens, at, '[') ? readJoin(reader, at, partner, depth) : undefined;
+}
+
+function readString(tokens: Tokens, at: number): readonly Piece[] {
+  const start = startOf(tokens, at);
+  const quote = tokens.text.charAt(start);
+  const end = endOf(tokens, at);
+  const closed = end - start > 1 && tokens.text.charAt(end - 1) === quote;
+  return decodeJavaScript(tokens.text, start + 1, closed ? end - 1 : end, quote === '"' ? 'js-double' : 'js-single');
+}
+
+/** A template from its head on: its text, and for each `${…}` the constant's or nested fragment's text, or a hole. */
+function readTemplate(reader: Reader, head: number, depth: number, raw = false): Read {
+  const { tokens } = reader;
+  const pieces: Piece[] = [];
+  let part = head;
+  for (;;) {
+    pieces.push(...partText(tokens, part, raw));
+    const next = partnerOf(tokens, part);
+    const kind = kindAt(tokens, part);
+    if ((kind !== KIND.head && kind !== KIND.middle) || next < 0) break;
+    pieces.push(...readSubstitution(reader, part, next, depth));
+    part = next;
+  }
+  return { pieces, next: part + 1 };
+}
+
+function partText(tokens: Tokens, part: number, raw: boolean): readonly Piece[] {
+  const kind = kindAt(tokens, part);
+  const opens = kind === KIND.head || kind === KIND.middle;
+  const start = startOf(tokens, part) + 1;
+  const closed = opens || tokens.text.charAt(endOf(tokens, part) - 1) === '`';
+  const end = Math.max(start, endOf(tokens, part) - (opens ? 2 : closed ? 1 : 0));
+  if (raw) return end > start ? [textPiece(tokens.text, start, end, 'js-template')] : [];
+  return decodeJavaScript(tokens.text, start, end, 'js-template');
+}
+
+function readSubstitution(reader: Reader, part: number, next: number, depth: number): readonly Piece[] {
+  const { tokens } = reader;
+  const document = { start: endOf(tokens, part) - 2, end: startOf(tokens, next) + 1 };
+  const read = readWhole(reader, part + 1, next, depth);
+  const known =
+    read.some((piece) => piece.verbatim) || (read.length > 0 && read.every((piece) => piece.text !== '\uE000'));
+  return known ? read : [holePiece(document, 'js-template')];
+}
+
+/** Tags whose text is no SQL. */
+const OTHER_TAG =
+  /^(?:gql|graphql|html|svg|css|styled|keyframes|createGlobalStyle|md|markdown|chalk|jsx|xml|glsl|wgsl)\b/;
+
+/** A name: a constant, a tagged template, a format call, `sql.raw('…')`. */
+function readName(reader: Reader, at: number, depth: number): Read | undefined {
+  const { tokens } = reader;
+  const end = calleeEnd(tokens, at);
+  const kind = kindAt(tokens, end);
+  if (kind === KIND.template || kind === KIND.head) {
+    const tag = tokens.text.slice(startOf(tokens, at), startOf(tokens, end));
+    return OTHER_TAG.test(tag) ? undefined : readTemplate(reader, end, depth, /^String\s*\.\s*raw\s*$/.test(tag));
+  }
+  if (isPunctuation(tokens, end, '(')) return readCall(reader, at, end, depth);
+  if (end !== at + 1) return undefined;
+  const pieces = readConstant(reader, at, depth);
+  return pieces && { pieces, next: at + 1 };
+}
+
+/** Behind `name`, `name.member`, `name<Type>`; calls such as `sql.type(x)` before a template count as a part of the tag. */
+function calleeEnd(tokens: Tokens, at: number): number {
+  let end = at + 1;
+  while (isMember(tokens, end)) end += 2;
+  if (isPunctuation(tokens, end, '<')) end = typeArgumentsEnd(tokens, end) ?? end;
+  if (!isPunctuation(tokens, end, '(')) return end;
+  const close = partnerOf(tokens, end);
+  const kind = kindAt(tokens, close + 1);
+  return close > 0 && (kind === KIND.template || kind === KIND.head) ? close + 1 : end;
+}
+
+function isMember(tokens: Tokens, at: number): boolean {
+  return (isPunctuation(tokens, at, '.') || isPunctuation(tokens, at, '?.')) && kindAt(tokens, at + 1) === KIND.word;
+}
+
+/** The token behind `<…>` when these are type arguments before a call or a template. */
+export function typeArgumentsEnd(tokens: Tokens, at: number): number | undefined {
+  let depth = 0;
+  for (let end = at; end < at + 60 && end < tokens.count; ) {
+    const text = tokenText(tokens, end);
+    if (text === '<') depth++;
+    else if (text === '>' && --depth === 0) return opensAfterTypes(tokens, end + 1) ? end + 1 : undefined;
+    else if (/^(?:;|&&|\|\||\+|=|\))$/.test(text)) return undefined;
+    end = text === '<' ? end + 1 : afterToken(tokens, end);
+  }
+  return undefined;
+}
+
+function opensAfterTypes(tokens: Tokens, at: number): boolean {
+  const kind = kindAt(tokens, at);
+  return kind === KIND.template || kind === KIND.head || isPunctuation(tokens, at, '(');
+}
+
+function readCall(reader: Reader, at: number, opener: number, depth: number): Read | undefined {
+  const { tokens } = reader;
+  const close = partnerOf(tokens, opener);
+  const callee = tokens.text.slice(startOf(tokens, at), startOf(tokens, opener)).replace(/\s+/g, '');
+  if (close < 0 || close === opener + 1) return undefined;
+  if (FORMAT_CALL.test(callee)) {
+    const pieces = readSum(reader, opener + 1, depth + 1).pieces;
+    return { pieces: readFormat(pieces, 'javascript', () => undefined), next: close + 1 };
+  }
+  if (!/\.raw$/.test(callee)) return undefined;
+  return { pieces: readSum(reader, opener + 1, depth + 1).pieces, next: close + 1 };
+}
+
+/** `['…', '…'].join('…')`. */
+function readJoin(reader: Reader, opener: number, close: number, depth: number): Read | undefined {
+  const { tokens } = reader;
+  if (!isPunctuation(tokens, close + 1, '.') || !isWord(tokens, close + 2, 'join')) return undefined;
+  const end = partnerOf(tokens, close + 3);
+  if (!isPunctuation(tokens, close + 3, '(') || end < 0) return undefined;
+  const separator =
+    readWhole(reader, close + 4, end, depth)
+      .map((piece) => piece.text)
+      .join('') || (end === close + 4 ? ',' : '');
+  const items = readList(reader, opener, close, depth);
+  const document = { start: startOf(tokens, close), end: startOf(tokens, close) };
+  const glue: Piece = { text: separator, document, verbatim: false, quoting: reader.quoting };
+  return { pieces: items.flatMap((item, index) => (index > 0 ? [glue, ...item] : item)), next: end + 1 };
+}
+
+/** The members of a bracket's list, each read as a whole. */
+function readList(reader: Reader, opener: number, close: number, depth: number): readonly (readonly Piece[])[] {
+  const { tokens } = reader;
+  const items: (readonly Piece[])[] = [];
+  let start = opener + 1;
+  for (let at = start; at <= close; at = at === close ? close + 1 : Math.min(close, afterToken(tokens, at))) {
+    if (at !== close && !isPunctuation(tokens, at, ',')) continue;
+    if (at > start) items.push(readWhole(reader, start, at, depth));
+    start = at + 1;
+  }
+  return items;
+}
+
+const KEEPS_TEXT = /^(?:trim|trimStart|trimEnd|trimLeft|trimRight|toString|valueOf)$/;
+
+/** What is called on a text: `.concat(…)` adds, `.trim()` keeps; undefined when the text is changed in another way. */
+function readSuffix(reader: Reader, read: Read, depth: number): Read | undefined {
+  const { tokens } = reader;
+  let { pieces, next } = read;
+  while (isMember(tokens, next) || isPunctuation(tokens, next, '!')) {
+    if (isPunctuation(tokens, next, '!')) {
+      next++;
+      continue;
+    }
+    const name = tokenText(tokens, next + 1);
+    const close = isPunctuation(tokens, next + 2, '(') ? partnerOf(tokens, next + 2) : -1;
+    if (close < 0) return undefined;
+    if (name === 'concat') pieces = [...pieces, ...readList(reader, next + 2, close, depth).flat()];
+    else if (!KEEPS_TEXT.test(name) && !foldsSpace(tokens, name, next + 3)) return undefined;
+    next = close + 1;
+  }
+  return isPunctuation(tokens, next, '[') || isPunctuation(tokens, next, '(') ? undefined : { pieces, next };
+}
+
+/** `.replace(/\s+/g, ' ')`. */
+function foldsSpace(tokens: Tokens, name: string, argument: number): boolean {
+  return name.startsWith('replace') && /^\/\^?\(?(?:\\s|\\n|\[?\\r)/.test(tokenText(tokens, argument));
+}
+
+/** The token behind an operand that is not understood, its calls, members and factors included. */
+function operandEnd(tokens: Tokens, from: number): number {
+  let at = from;
+  while (at < tokens.count && PREFIX.test(tokenText(tokens, at))) at++;
+  at = afterToken(tokens, at);
+  for (;;) {
+    const kind = kindAt(tokens, at);
+    const text = tokenText(tokens, at);
+    if (isMember(tokens, at)) at += 2;
+    else if (text === '(' || text === '[' || text === '?.' || kind === KIND.template || kind === KIND.head) {
+      at = afterToken(tokens, at);
+    } else if (text === '<' && typeArgumentsEnd(tokens, at) !== undefined) at = typeArgumentsEnd(tokens, at) ?? at + 1;
+    else if (/^(?:\*|\*\*|\/|%|-)$/.test(text)) at = afterToken(tokens, at + 1);
+    else if (text === '!') at++;
+    else return Math.min(at, tokens.count);
+  }
+}

@@ -1,0 +1,61 @@
+import { bindingsOf } from '../bindings.ts';
+import { primaryStart, type Reader } from '../expression.ts';
+import type { HostDocument } from '../fragment.ts';
+import { isPunctuation, startOf, type Tokens, tokenText } from '../tokens.ts';
+import { javascriptBody, javascriptDeclarations } from './declarations.ts';
+import { FORMAT_CALL, readOperand } from './operand.ts';
+import { scanJavaScript } from './scan.ts';
+
+const readers = new WeakMap<HostDocument, Reader>();
+
+/** The reader of a document of the JavaScript family, made once per document. */
+export function javascriptReader(document: HostDocument): Reader {
+  const known = readers.get(document);
+  if (known) return known;
+  const tokens = scanJavaScript(document.text, document.language !== 'typescript');
+  const reader: Reader = {
+    tokens,
+    bindings: bindingsOf(tokens, javascriptDeclarations(tokens), (opener) => javascriptBody(tokens, opener)),
+    quoting: 'js-template',
+    operand: readOperand,
+    outward,
+    isProse,
+  };
+  readers.set(document, reader);
+  return reader;
+}
+
+/** Through `[…].join(…)`, `'…'.concat(…)`, `format(…)` and `sql.raw(…)`. */
+function outward(reader: Reader, opener: number): number | undefined {
+  const { tokens } = reader;
+  if (isPunctuation(tokens, opener, '[')) {
+    const close = tokens.partners[opener] ?? -1;
+    const joins = close >= 0 && isPunctuation(tokens, close + 1, '.') && tokenText(tokens, close + 2) === 'join';
+    return joins ? opener : undefined;
+  }
+  if (!isPunctuation(tokens, opener, '(')) return undefined;
+  const callee = calleeOf(tokens, opener);
+  return /\.(?:concat|raw)$/.test(callee) || FORMAT_CALL.test(callee) ? primaryStart(tokens, opener - 1) : undefined;
+}
+
+/** What is called, as written, white space aside; only its last 60 characters matter. */
+export function calleeOf(tokens: Tokens, opener: number): string {
+  const start = primaryStart(tokens, opener);
+  const text = tokens.text.slice(
+    Math.max(startOf(tokens, start), startOf(tokens, opener) - 200),
+    startOf(tokens, opener),
+  );
+  return text.replace(/\s+/g, '').replace(/\?\./g, '.');
+}
+
+const TEST =
+  /(?:^|[.;{}])(?:it|test|describe|suite|context|specify|bench|step|fit|xit|fdescribe|xdescribe)(?:\.\w+)*(?:\(.*\))?$/s;
+const ASSERTION =
+  /(?:^|\.)(?:expect|assert|should|ok|equal|deepEqual|strictEqual|deepStrictEqual|notEqual|throws|rejects|match|doesNotMatch|fail|toBe|toEqual|toStrictEqual|toMatch|toContain|toThrow|toThrowError|toMatchObject|toHaveBeenCalledWith|includes|startsWith|endsWith|indexOf|is)$/;
+const LOG = /(?:^|\.)(?:log|info|warn|error|debug|trace|verbose|fatal|silly|notice|print|println|alert|write)$/;
+const ERROR = /(?:Error|Exception|Failure|Warning)$/;
+
+function isProse(reader: Reader, opener: number): boolean {
+  const callee = calleeOf(reader.tokens, opener);
+  return TEST.test(callee) || ASSERTION.test(callee) || LOG.test(callee) || ERROR.test(callee);
+}

@@ -1,0 +1,36 @@
+import { afterToken } from '../expression.ts';
+import type { Fragment, HostDocument } from '../fragment.ts';
+import { findStrings } from '../strings.ts';
+import { endOf, KIND, kindAt, startOf, type Tokens, tokenText } from '../tokens.ts';
+import { javascriptReader } from './reader.ts';
+
+const found = new WeakMap<HostDocument, readonly Fragment[]>();
+
+/** All SQL in the literals and templates of a document, tagged or not; read once per document. */
+export function javascriptStrings(document: HostDocument): readonly Fragment[] {
+  const known = found.get(document);
+  if (known) return known;
+  const reader = javascriptReader(document);
+  const fragments = findStrings(reader, (start) => SQL_TAG.test(tagAt(reader.tokens, start)));
+  found.set(document, fragments);
+  return fragments;
+}
+
+/** Tags that say "this is SQL", as a whole or by their last member: sql, Prisma.sql, db.sql, SQL, pg.sql<T>. */
+const SQL_TAG =
+  /(?:^|\.)(?:sql|SQL|pgsql|psql|postgres|sqlFragment|\$queryRaw|\$executeRaw|queryRaw|executeRaw)(?:\.\w+)*$/;
+
+/** What stands before the template that starts here, without type arguments and calls; empty when there is no tag. */
+function tagAt(tokens: Tokens, start: number): string {
+  if (kindAt(tokens, start) !== KIND.word) return '';
+  let at = start;
+  while (kindAt(tokens, at) === KIND.word || /^\??\.$/.test(tokenText(tokens, at))) at++;
+  const tag = tokens.text.slice(startOf(tokens, start), endOf(tokens, at - 1)).replace(/\s+|\?/g, '');
+  for (let steps = 0; steps < 40; steps++) {
+    const kind = kindAt(tokens, at);
+    if (kind === KIND.template || kind === KIND.head) return tag;
+    if (!/^[<>(,[]$/.test(tokenText(tokens, at)) && kind !== KIND.word) return '';
+    at = tokenText(tokens, at) === '<' ? at + 1 : afterToken(tokens, at);
+  }
+  return '';
+}

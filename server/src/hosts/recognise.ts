@@ -1,0 +1,88 @@
+const NAME = /(?:"[^"]*"|[^\s("'`,;])+/.source;
+const INSERT = new RegExp(
+  `\\binsert\\s+into\\s+(?:only\\s+)?${NAME}\\s*(?:as\\s+\\S+\\s*)?(?=\\(|\uE000|[$%:?{@]|(?:values|select|default|overriding|with|table|as)\\b)|\\binsert\\s+into\\s+\\S*\uE000`,
+  'gi',
+);
+const CREATE = new RegExp(
+  `\\bcreate\\s+(?:(?:global|local)\\s+)?(?:temp(?:orary)?\\s+|unlogged\\s+|foreign\\s+)?table\\s+(?:if\\s+not\\s+exists\\s+)?${NAME}\\s*(?:\\(|\uE000|(?:partition|of|as)\\b)`,
+  'gi',
+);
+const ALTER = new RegExp(
+  `\\balter\\s+(?:foreign\\s+)?table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?${NAME}\\s*(?:\uE000|(?:add|alter|validate|attach|drop|rename)\\b)`,
+  'gi',
+);
+const CONFLICT = /\bon\s+conflict\b/gi;
+const BEFORE_STATEMENT =
+  /(?:^|[;(){}$\uE000*]|\b(?:then|else|loop|begin|as|explain|analy[sz]e|verbose|instead|also|do|exec(?:ute)?))$/i;
+const AFTER_CONFLICT = /^\s*(?:$|[(\uE000%{$]|on\s+constraint\b|do\b)/i;
+const AFTER_TARGET = /^\s*(?:$|\uE000|do\b|where\b)/i;
+const WHOLE_ACTION =
+  /^\s*(?:on\s+constraint\s+\S+\s*(?:$|\uE000|do\b)|do\s+nothing\s*(?:$|[;)\uE000]|returning\b)|do\s+update\s*(?:$|\uE000|set\b)|\uE000\s*do\b)/i;
+
+/**
+ * Whether a string is SQL that has something to resolve, and not prose that names it: an INSERT with ON CONFLICT, DDL that
+ * makes a table or a reference, or the ON CONFLICT part of a statement whose rest stands elsewhere.
+ */
+export function looksLikeSql(text: string): boolean {
+  const plain = withoutComments(text);
+  return hasInsertWithConflict(plain) || hasDefinition(plain) || hasConflictPart(plain);
+}
+
+/** Whether a text that an SQL tag marks as SQL has something to resolve. */
+export function mayHoldClause(text: string): boolean {
+  return /\bon\s+conflict\b|\breferences\b|\bcreate\s+(?:\w+\s+)?table\b/i.test(text);
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, ' ');
+}
+
+function hasInsertWithConflict(text: string): boolean {
+  const insert = firstStatement(text, INSERT);
+  if (insert === undefined) return false;
+  return places(text, CONFLICT).some(
+    ({ start, end }) => start > insert && AFTER_CONFLICT.test(text.slice(end, end + 200)),
+  );
+}
+
+function hasDefinition(text: string): boolean {
+  if (firstStatement(text, CREATE) !== undefined) return true;
+  return /\breferences\s/i.test(text) && firstStatement(text, ALTER) !== undefined;
+}
+
+function hasConflictPart(text: string): boolean {
+  return places(text, CONFLICT).some(({ start, end }) => {
+    const before = text.slice(Math.max(0, start - 200), start).trimEnd();
+    const opens = before === '' || /[)\uE000;]$/.test(before);
+    return opens && isWholeClause(text.slice(end));
+  });
+}
+
+/** `(…) DO`, `(…) WHERE`, `ON CONSTRAINT c DO`, `DO NOTHING` or `DO UPDATE SET`, with no prose behind. */
+function isWholeClause(rest: string): boolean {
+  const open = /^\s*\(/.exec(rest);
+  if (!open) return WHOLE_ACTION.test(rest.slice(0, 400));
+  const close = closingParenthesis(rest, open[0].length);
+  return close !== undefined && AFTER_TARGET.test(rest.slice(close, close + 200));
+}
+
+function closingParenthesis(text: string, from: number): number | undefined {
+  let depth = 1;
+  for (let at = from; at < Math.min(text.length, from + 4000); at++) {
+    const code = text.charCodeAt(at);
+    if (code === 40) depth++;
+    else if (code === 41 && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function firstStatement(text: string, pattern: RegExp): number | undefined {
+  const found = places(text, pattern).find(({ start }) =>
+    BEFORE_STATEMENT.test(text.slice(Math.max(0, start - 200), start).trimEnd()),
+  );
+  return found?.start;
+}
+
+function places(text: string, pattern: RegExp): readonly { readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}

@@ -1,0 +1,38 @@
+import type { Range } from '../text/range.ts';
+import type { Quoting, Segment } from '../text/sourceMap.ts';
+import { type Fragment, HOLE } from './fragment.ts';
+
+/** A stretch of a string as the program will have it, and the stretch of document that it comes from. */
+export interface Piece {
+  readonly text: string;
+  readonly document: Range;
+  /** `text` is what stands in the document, character by character. */
+  readonly verbatim: boolean;
+  readonly quoting: Quoting;
+}
+
+/** Document text from `start` to `end`, as it stands. */
+export function textPiece(text: string, start: number, end: number, quoting: Quoting): Piece {
+  return { text: text.slice(start, end), document: { start, end }, verbatim: true, quoting };
+}
+
+/** Something computed, which stands at `document`. */
+export function holePiece(document: Range, quoting: Quoting): Piece {
+  return { text: HOLE, document, verbatim: false, quoting };
+}
+
+export function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => piece.text).join('');
+}
+
+/** The fragment that the pieces make, one after the other; pieces without text are left out of the map. */
+export function fragmentOf(pieces: readonly Piece[], dialect: string, range: Range, anchor?: Range): Fragment {
+  const map: Segment[] = [];
+  let at = 0;
+  for (const { text, document, verbatim, quoting } of pieces) {
+    const sql = { start: at, end: at + text.length };
+    at = sql.end;
+    if (text.length > 0 && document.end > document.start) map.push({ sql, document, verbatim, quoting });
+  }
+  return { sql: textOf(pieces), map, dialect, range, ...(anchor && { anchor }) };
+}
