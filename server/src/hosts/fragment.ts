@@ -1,18 +1,14 @@
 import type { Range } from '../text/range.ts';
 import type { SourceMap } from '../text/sourceMap.ts';
 
+export { HOLE } from '../text/hole.ts';
+
 /** An open or scanned file. `language` is VS Code's language id: sql, typescript, typescriptreact, javascript, javascriptreact, go. */
 export interface HostDocument {
   readonly uri: string;
   readonly language: string;
   readonly text: string;
 }
-
-/**
- * Stands in a fragment's SQL where the program computes something (`${value}`, `%s`). One character, so that a hole
- * inside a name or a string stays inside it; private use, so that no SQL contains it by accident.
- */
-export const HOLE = '\uE000';
 
 /** A piece of SQL found in a document: what PostgreSQL would read, and the way back to what the author wrote. */
 export interface Fragment {

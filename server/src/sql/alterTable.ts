@@ -1,0 +1,35 @@
+import type { ReferenceClause } from './clause.ts';
+import { type Definition, readDefinition } from './columns.ts';
+import { readName } from './qualifiedName.ts';
+import { segmentEnd } from './segment.ts';
+import { tableReferences } from './tableReferences.ts';
+import { areWords, isSign, isWord, rangeOf, type Span, splitAtCommas, type Tokens } from './token.ts';
+
+/** The references that an ALTER TABLE adds, and the index behind its last token. */
+export interface AlterReading {
+  readonly references: readonly ReferenceClause[];
+  readonly next: number;
+}
+
+/** Reads ALTER TABLE at `alter`; undefined for any other ALTER and while no name is there. Grammar: `AlterTableStmt`. */
+export function readAlter(t: Tokens, alter: number, close: number): AlterReading | undefined {
+  const tableWord = isWord(t, alter + 1, 'foreign') ? alter + 2 : alter + 1;
+  if (!isWord(t, tableWord, 'table')) return undefined;
+  const afterExists = areWords(t, tableWord + 1, 'if', 'exists') ? tableWord + 3 : tableWord + 1;
+  const read = readName(t, isWord(t, afterExists, 'only') ? afterExists + 1 : afterExists);
+  if (!read || read.next > close) return undefined;
+  const end = segmentEnd(t, read.next, close, (i) => areWords(t, i, 'alter', 'table') || isWord(t, i, 'create'));
+  const from = isSign(t, read.next, '*') ? read.next + 1 : read.next;
+  const definitions = splitAtCommas(t, { from, to: end }).flatMap((action) => readAdded(t, action) ?? []);
+  const range = rangeOf(t, { from: alter, to: end });
+  return { references: tableReferences({ table: read.value, kind: 'alter-table', range }, definitions), next: end };
+}
+
+/** What `ADD [COLUMN] [IF NOT EXISTS] …` adds; undefined for any other action. */
+function readAdded(t: Tokens, action: Span): Definition | undefined {
+  if (!isWord(t, action.from, 'add')) return undefined;
+  const isColumn = isWord(t, action.from + 1, 'column');
+  const afterColumn = isColumn ? action.from + 2 : action.from + 1;
+  const from = areWords(t, afterColumn, 'if', 'not', 'exists') ? afterColumn + 3 : afterColumn;
+  return readDefinition(t, { from, to: action.to });
+}

@@ -1,0 +1,45 @@
+import type { Assignment, Name } from './clause.ts';
+import { readColumn } from './qualifiedName.ts';
+import { sqlText } from './segment.ts';
+import { findIn, isAnyWord, isSign, isWord, rangeOf, type Span, splitAtCommas, type Tokens } from './token.ts';
+
+const behindAssignments: ReadonlySet<string> = new Set(['where', 'returning']);
+
+/** The assignments of `SET …` that begin at `span.from`, up to WHERE or RETURNING. Grammar: `set_clause_list` of gram.y. */
+export function readAssignments(t: Tokens, span: Span): readonly Assignment[] {
+  const to = findIn(t, span, (i) => isAnyWord(t, i, behindAssignments) && !isSign(t, i - 1, '.'));
+  return splitAtCommas(t, { from: span.from, to }).flatMap((member) => readAssignment(t, member));
+}
+
+function readAssignment(t: Tokens, span: Span): readonly Assignment[] {
+  const equals = findIn(t, span, (i) => isSign(t, i, '='));
+  if (equals === span.to) return [];
+  const value = { from: equals + 1, to: span.to };
+  if (isSign(t, span.from, '(')) return readRow(t, span, equals, value);
+  const column = readColumn(t, span.from);
+  return column ? [assignment(t, column, value, span)] : [];
+}
+
+/** `(a, b) = (x, y)`, `(a, b) = ROW (x, y)`: one assignment per column, all with the range of the whole; values stay untold for a query. */
+function readRow(t: Tokens, span: Span, equals: number, value: Span): readonly Assignment[] {
+  const columns = splitAtCommas(t, { from: span.from + 1, to: equals - 1 });
+  const values = rowValues(t, value);
+  return columns.flatMap((member, i) => {
+    const column = member.from < member.to ? readColumn(t, member.from) : undefined;
+    const own = values.length === columns.length ? values[i] : undefined;
+    return column ? [assignment(t, column, own, span)] : [];
+  });
+}
+
+function rowValues(t: Tokens, value: Span): readonly Span[] {
+  const open = isWord(t, value.from, 'row') ? value.from + 1 : value.from;
+  const close = value.to - 1;
+  const isRow = isSign(t, open, '(') && t.partners[open] === close;
+  const isQuery = isWord(t, open + 1, 'select') || isWord(t, open + 1, 'with') || isWord(t, open + 1, 'values');
+  return isRow && !isQuery ? splitAtCommas(t, { from: open + 1, to: close }) : [];
+}
+
+function assignment(t: Tokens, column: Name, value: Span | undefined, span: Span): Assignment {
+  const known = value !== undefined && value.from < value.to;
+  return { column, ...(known && { value: sqlText(t, value) }), range: rangeOf(t, span) };
+}

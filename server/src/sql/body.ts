@@ -1,0 +1,76 @@
+import type { Range } from '../text/range.ts';
+import { dollarTagEnd } from './quoted.ts';
+import { segmentEnd } from './segment.ts';
+import { areWords, endOf, isSign, isWord, startOf, type Tokens, textOf } from './token.ts';
+
+/** SQL inside a literal: the body of a function or DO block, or what EXECUTE runs. The range is that of the literal's content. */
+export interface Body {
+  readonly range: Range;
+  /** PL/pgSQL, in which variables can capture columns. */
+  readonly routine: boolean;
+}
+
+/** The body of CREATE [OR REPLACE] FUNCTION or PROCEDURE at `create`, when its language is SQL or PL/pgSQL. */
+export function functionBody(t: Tokens, create: number): Body | undefined {
+  const kind = areWords(t, create + 1, 'or', 'replace') ? create + 3 : create + 1;
+  if (!isWord(t, kind, 'function') && !isWord(t, kind, 'procedure')) return undefined;
+  const end = segmentEnd(t, kind + 1, t.count, (i) => isWord(t, i, 'create'));
+  let content: Range | undefined;
+  let language: string | undefined;
+  for (let i = kind + 1; i < end; i++) {
+    if (isWord(t, i, 'as')) content ??= literalContent(t, i + 1);
+    if (isWord(t, i, 'language')) language ??= languageAt(t, i + 1);
+  }
+  return content && bodyIn(content, language ?? guessLanguage(t.sql.slice(content.start, content.end)));
+}
+
+/** The block of `DO [LANGUAGE name] '…'` at `at`. */
+export function doBody(t: Tokens, at: number): Body | undefined {
+  const named = isWord(t, at + 1, 'language');
+  const literal = named ? at + 3 : at + 1;
+  const content = literalContent(t, literal);
+  if (!content) return undefined;
+  const behind = isWord(t, literal + 1, 'language') ? languageAt(t, literal + 2) : undefined;
+  return bodyIn(content, (named ? languageAt(t, at + 2) : behind) ?? 'plpgsql');
+}
+
+/** The statement of PL/pgSQL's `EXECUTE '…'` or `EXECUTE format('…', …)` at `at`, when that literal is all of it. */
+export function executedBody(t: Tokens, at: number): Body | undefined {
+  const formatted = isWord(t, at + 1, 'format') && isSign(t, at + 2, '(');
+  const literal = formatted ? at + 3 : at + 1;
+  const content = literalContent(t, literal);
+  const partial = t.kinds[literal + 1] === 'operator';
+  return content && !partial ? { range: content, routine: false } : undefined;
+}
+
+function bodyIn(range: Range, language: string): Body | undefined {
+  return language === 'sql' || language === 'plpgsql' ? { range, routine: language === 'plpgsql' } : undefined;
+}
+
+/** What stands between the quotes of a literal; the closing ones may be missing. */
+function literalContent(t: Tokens, i: number): Range | undefined {
+  const start = startOf(t, i);
+  const end = endOf(t, i);
+  if (t.kinds[i] === 'dollar') {
+    const opened = dollarTagEnd(t.sql, start) ?? end;
+    const tag = t.sql.slice(start, opened);
+    const closed = end - tag.length >= opened && t.sql.endsWith(tag, end);
+    return { start: opened, end: closed ? end - tag.length : end };
+  }
+  if (t.kinds[i] !== 'string') return undefined;
+  const opened = t.sql.indexOf("'", start) + 1;
+  const closed = end > opened && t.sql[end - 1] === "'";
+  return { start: opened, end: closed ? end - 1 : end };
+}
+
+function languageAt(t: Tokens, i: number): string | undefined {
+  const kind = t.kinds[i];
+  return kind === 'word' || kind === 'string' || kind === 'quoted'
+    ? textOf(t, i).replace(/['"]/g, '').toLowerCase()
+    : undefined;
+}
+
+/** PL/pgSQL begins with a label, an option, DECLARE or BEGIN; SQL never does. */
+function guessLanguage(content: string): string {
+  return /^(?:\s|--[^\n]*\n)*(?:declare|begin|<<|#)/i.test(content) ? 'plpgsql' : 'sql';
+}

@@ -1,0 +1,28 @@
+/** Classes of characters as `scan.l` draws them; everything from U+0080 on counts as a letter. */
+
+export function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xfeff;
+}
+
+export function isNewline(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+export function startsIdentifier(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || code === 95 || (code >= 0x80 && code !== 0xfeff);
+}
+
+export function continuesIdentifier(code: number): boolean {
+  return startsIdentifier(code) || isDigit(code) || code === 36;
+}
+
+const operators = new Set(Array.from('~!@#^&|`?+-*/%<>=', (character) => character.charCodeAt(0)));
+
+export function isOperator(code: number): boolean {
+  return operators.has(code);
+}

@@ -1,0 +1,147 @@
+import type { Range } from '../text/range.ts';
+import { readAlter } from './alterTable.ts';
+import { type Body, doBody, executedBody, functionBody } from './body.ts';
+import type { Clause, SqlReading, TableDefinition } from './clause.ts';
+import { readConflict } from './conflict.ts';
+import { createdSchema, readCreate } from './createTable.ts';
+import { lex } from './lexer.ts';
+import { beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
+import { endsStatement } from './statements.ts';
+import { isSign, isWord, type Tokens } from './token.ts';
+
+/** Bodies within bodies are read this deep; each level reads its text once more. */
+const deepest = 4;
+
+/**
+ * All conflict clauses, references and table definitions of a piece of SQL, complete or not, with ranges in that text. Never
+ * throws; linear. SQL that holds neither `conflict` nor `references` nor a definition is not read: all lists are empty.
+ */
+export function readSql(sql: string): SqlReading {
+  const reading: Reading = { clauses: [], tables: [], comments: [] };
+  if (/conflict|references|create/i.test(sql)) readRegion(reading, { sql, from: 0, routine: false, depth: 0 });
+  return reading;
+}
+
+/** What has been found so far; the arrays grow in place. */
+interface Reading extends SqlReading {
+  readonly clauses: Clause[];
+  readonly tables: TableDefinition[];
+  readonly comments: Range[];
+}
+
+/** A stretch of the text that is SQL by itself: the whole, or a body. It ends where `sql` ends. */
+interface Region {
+  readonly sql: string;
+  readonly from: number;
+  readonly routine: boolean;
+  readonly depth: number;
+}
+
+/** A bracket or statement that is being read. */
+interface Frame {
+  /** The index behind which it begins. */
+  readonly open: number;
+  /** The index of the bracket that closes it. */
+  readonly close: number;
+  /** The last INSERT that no conflict clause was found for yet. */
+  insert: number | undefined;
+  /** The first token of the statement. */
+  first: number;
+}
+
+interface Walk {
+  readonly reading: Reading;
+  readonly region: Region;
+  readonly t: Tokens;
+  readonly frames: Frame[];
+  /** The schema of the CREATE SCHEMA that is being read. */
+  schema: string | undefined;
+}
+
+function readRegion(reading: Reading, region: Region): void {
+  const t = lex(region.sql, region.from);
+  for (const comment of t.comments) reading.comments.push(comment);
+  const walk: Walk = { reading, region, t, frames: [bottom(0, t.count)], schema: undefined };
+  let i = 0;
+  while (i < t.count) i = t.kinds[i] === 'word' ? atWord(walk, i) : atSign(walk, i);
+}
+
+function bottom(first: number, close: number): Frame {
+  return { open: first - 1, close, insert: undefined, first };
+}
+
+function innermost(walk: Walk): Frame {
+  return walk.frames[walk.frames.length - 1] ?? bottom(0, walk.t.count);
+}
+
+/** Enters and leaves brackets and statements; gives the next index to look at. */
+function atSign(walk: Walk, i: number): number {
+  const { t, frames } = walk;
+  const partner = t.partners[i] ?? -1;
+  if (partner > i) frames.push({ open: i, close: partner, insert: undefined, first: i + 1 });
+  else if (partner >= 0) leave(walk, partner);
+  else if (endsStatement(t, i)) {
+    frames.splice(0, frames.length, bottom(i + 1, t.count));
+    walk.schema = undefined;
+  } else if (isSign(t, i, ';')) {
+    const frame = innermost(walk);
+    frame.insert = undefined;
+    frame.first = i + 1;
+  }
+  return i + 1;
+}
+
+function leave(walk: Walk, open: number): void {
+  while (walk.frames.length > 1 && innermost(walk).open >= open) walk.frames.pop();
+}
+
+/** Reads what begins at the word, if anything does; gives the next index to look at. */
+function atWord(walk: Walk, i: number): number {
+  const { t } = walk;
+  if (beginsInsert(t, i)) {
+    innermost(walk).insert = i;
+    return i + 2;
+  }
+  if (beginsOnConflict(t, i)) return atConflict(walk, i);
+  if (isWord(t, i, 'create')) return atCreate(walk, i);
+  if (isWord(t, i, 'alter')) return atAlter(walk, i);
+  if (isWord(t, i, 'do')) readBody(walk, doBody(t, i));
+  if (walk.region.routine && isWord(t, i, 'execute')) readBody(walk, executedBody(t, i));
+  return i + 1;
+}
+
+function atConflict(walk: Walk, on: number): number {
+  const { t, region } = walk;
+  const frame = innermost(walk);
+  const end = segmentEnd(t, on + 2, frame.close, (i) => beginsInsert(t, i) || beginsOnConflict(t, i));
+  const clause = readConflict(t, { on, insert: frame.insert, first: frame.first, end, routine: region.routine });
+  if (!clause) return on + 2;
+  walk.reading.clauses.push(clause);
+  frame.insert = undefined;
+  return on + 2;
+}
+
+function atCreate(walk: Walk, create: number): number {
+  const { t } = walk;
+  readBody(walk, functionBody(t, create));
+  walk.schema = createdSchema(t, create) ?? walk.schema;
+  const read = readCreate(t, create, innermost(walk).close, walk.schema);
+  if (!read) return create + 1;
+  walk.reading.tables.push(read.definition);
+  for (const reference of read.references) walk.reading.clauses.push(reference);
+  return read.next;
+}
+
+function atAlter(walk: Walk, alter: number): number {
+  const read = readAlter(walk.t, alter, innermost(walk).close);
+  if (!read) return alter + 1;
+  for (const reference of read.references) walk.reading.clauses.push(reference);
+  return read.next;
+}
+
+function readBody(walk: Walk, body: Body | undefined): void {
+  const { reading, region } = walk;
+  if (!body || region.depth === deepest) return;
+  const sql = region.sql.slice(0, body.range.end);
+  readRegion(reading, { sql, from: body.range.start, routine: body.routine, depth: region.depth + 1 });
+}

@@ -1,0 +1,72 @@
+import type { Name } from './clause.ts';
+import { readColumn } from './qualifiedName.ts';
+import {
+  type ColumnList,
+  constraintName,
+  isReferences,
+  type Reference,
+  readKeyColumns,
+  readReference,
+} from './references.ts';
+import { sqlText } from './segment.ts';
+import { areWords, findIn, isAnyWord, isSign, isWord, type Span, skipGroup, type Tokens } from './token.ts';
+
+/** A column as CREATE TABLE or ADD COLUMN defines it, as far as references go. */
+export interface ColumnDefinition {
+  readonly kind: 'column';
+  readonly name: Name;
+  /** As written; undefined where the column's type comes from elsewhere (OF, PARTITION OF) or is not there yet. */
+  readonly type: string | undefined;
+  readonly references: readonly Reference[];
+}
+
+/** `[CONSTRAINT name] FOREIGN KEY (columns) REFERENCES …`. */
+export interface ForeignKeyDefinition {
+  readonly kind: 'foreign-key';
+  readonly columns: ColumnList;
+  readonly reference: Reference;
+}
+
+export type Definition = ColumnDefinition | ForeignKeyDefinition;
+
+const beginsConstraint: ReadonlySet<string> = new Set(['check', 'unique', 'primary', 'like']);
+
+/** What may follow a type in a column's definition. Grammar: `columnDef` and `ColConstraint` of gram.y. */
+const behindType: ReadonlySet<string> = new Set(
+  `collate compression constraint check default deferrable enforced generated initially not null options primary references
+  storage unique using with`.split(/\s+/),
+);
+
+/** One member of a CREATE TABLE list, or what ADD adds; undefined for what holds no reference and defines no column. */
+export function readDefinition(t: Tokens, span: Span): Definition | undefined {
+  if (span.from >= span.to) return undefined;
+  if (isWord(t, span.from, 'constraint'))
+    return readForeignKey(t, { from: span.from + 2, to: span.to }, constraintName(t, span.from));
+  if (isWord(t, span.from, 'foreign')) return readForeignKey(t, span, undefined);
+  const excludes =
+    isWord(t, span.from, 'exclude') && (isSign(t, span.from + 1, '(') || isWord(t, span.from + 1, 'using'));
+  return excludes || isAnyWord(t, span.from, beginsConstraint) ? undefined : readColumnDefinition(t, span);
+}
+
+function readForeignKey(t: Tokens, span: Span, name: string | undefined): ForeignKeyDefinition | undefined {
+  if (!areWords(t, span.from, 'foreign', 'key')) return undefined;
+  const columns = readKeyColumns(t, span.from + 2, span.to);
+  const at = columns?.next ?? span.to;
+  const reference = at < span.to && isReferences(t, at) ? readReference(t, at, span.to) : undefined;
+  if (!columns || !reference) return undefined;
+  return { kind: 'foreign-key', columns, reference: name === undefined ? reference : { ...reference, name } };
+}
+
+function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | undefined {
+  const name = readColumn(t, span.from);
+  if (!name) return undefined;
+  const afterName = { from: span.from + 1, to: span.to };
+  const typeEnd = findIn(t, afterName, (i) => isAnyWord(t, i, behindType) && !isSign(t, i - 1, '.'));
+  const type = sqlText(t, { from: afterName.from, to: typeEnd }).text;
+  const references: Reference[] = [];
+  for (let i = typeEnd; i < span.to; i = skipGroup(t, i)) {
+    const reference = isReferences(t, i) ? readReference(t, i, span.to) : undefined;
+    if (reference) references.push(reference);
+  }
+  return { kind: 'column', name, type: type === '' ? undefined : type, references };
+}

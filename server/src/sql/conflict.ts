@@ -1,0 +1,91 @@
+import { readAssignments } from './assignments.ts';
+import type { ConflictClause } from './clause.ts';
+import { readTarget } from './conflictTarget.ts';
+import { type InsertHead, readInsertHead } from './insert.ts';
+import { areWords, endOf, isSign, isWord, startOf, type Tokens } from './token.ts';
+
+/** Where a conflict clause stands: indexes of tokens. */
+export interface ConflictPlace {
+  readonly on: number;
+  /** INSERT of the statement that the clause belongs to; undefined when the text holds none. */
+  readonly insert: number | undefined;
+  /** The first token of the statement or bracket that the clause stands in. */
+  readonly first: number;
+  /** The index behind the statement's last token. */
+  readonly end: number;
+  readonly routine: boolean;
+}
+
+/**
+ * The clause that begins with ON CONFLICT at `place.on`. Grammar: `opt_on_conflict` of gram.y. Undefined when these words begin
+ * no such clause: a join condition on a relation named conflict, or a sentence about one.
+ */
+export function readConflict(t: Tokens, place: ConflictPlace): ConflictClause | undefined {
+  const { on, insert, end } = place;
+  const reading = readTarget(t, on, end);
+  if (!reading) return undefined;
+  const { target, next } = reading;
+  const action = readAction(t, next, end);
+  if (insert === undefined && !isPlainClause(t, place, next)) return undefined;
+  if (target.by === 'opaque' && action === 'unfinished' && isExpression(t, on + 2, end)) return undefined;
+  const head: InsertHead = insert === undefined ? noHead : readInsertHead(t, insert, on);
+  const set = action === 'update' && isWord(t, next + 2, 'set');
+  const start = startOf(t, on);
+  return {
+    kind: 'conflict',
+    ...head,
+    target,
+    action,
+    assignments: set ? readAssignments(t, { from: next + 3, to: end }) : [],
+    range: { start, end: Math.max(target.range.end, endOf(t, on + 1)) },
+    statement: { start: startOf(t, insert ?? place.first), end: endOf(t, end - 1) },
+    routine: place.routine,
+  };
+}
+
+const noHead: InsertHead = { table: undefined, columns: [] };
+
+function readAction(t: Tokens, next: number, end: number): ConflictClause['action'] {
+  if (next + 1 >= end || !isWord(t, next, 'do')) return 'unfinished';
+  if (isWord(t, next + 1, 'nothing')) return 'nothing';
+  if (isWord(t, next + 1, 'update')) return 'update';
+  return isWord(t, next + 1, 'select') ? 'select' : 'unfinished';
+}
+
+/** Without INSERT in sight, only what reads like the clause and nothing else: prose speaks of ON CONFLICT, too. */
+function isPlainClause(t: Tokens, place: ConflictPlace, next: number): boolean {
+  const { on, end } = place;
+  const begins = on === place.first || isSign(t, on - 1, ')') || t.kinds[on - 1] === 'hole';
+  if (next >= end) return begins;
+  if (areWords(t, next, 'do', 'nothing'))
+    return next + 2 >= end || isWord(t, next + 2, 'returning') || isComputed(t, next + 2);
+  if (areWords(t, next, 'do', 'update'))
+    return next + 2 >= end || isWord(t, next + 2, 'set') || isComputed(t, next + 2);
+  if (areWords(t, next, 'do', 'select'))
+    return next + 2 >= end || isWord(t, next + 2, 'for') || isWord(t, next + 2, 'returning');
+  return begins && isWord(t, next, 'do') && (next + 1 >= end || isComputed(t, next + 1));
+}
+
+function isComputed(t: Tokens, i: number): boolean {
+  return t.kinds[i] === 'hole' || t.kinds[i] === 'parameter';
+}
+
+const continuesExpression = new Set([
+  'and',
+  'or',
+  'is',
+  'in',
+  'not',
+  'like',
+  'ilike',
+  'between',
+  'similar',
+  'isnull',
+  'notnull',
+]);
+
+/** Whether the words behind make `conflict` an operand. */
+function isExpression(t: Tokens, at: number, end: number): boolean {
+  if (at >= end) return false;
+  return t.kinds[at] === 'word' && continuesExpression.has(t.sql.slice(startOf(t, at), endOf(t, at)).toLowerCase());
+}

@@ -1,0 +1,98 @@
+import type { Name, ReferenceClause, TableDefinition } from './clause.ts';
+import { type Definition, readDefinition } from './columns.ts';
+import { readName } from './qualifiedName.ts';
+import { segmentEnd } from './segment.ts';
+import { tableReferences } from './tableReferences.ts';
+import { areWords, endOf, isAnyWord, isSign, isWord, rangeOf, splitAtCommas, type Tokens, textOf } from './token.ts';
+
+/** What a CREATE TABLE or CREATE VIEW holds, and the index from which on the reader goes on looking for clauses. */
+export interface CreateReading {
+  readonly definition: TableDefinition;
+  readonly references: readonly ReferenceClause[];
+  readonly next: number;
+}
+
+const modifiers: ReadonlySet<string> = new Set([
+  'global',
+  'local',
+  'temp',
+  'temporary',
+  'unlogged',
+  'foreign',
+  'materialized',
+  'recursive',
+]);
+
+/**
+ * Reads CREATE [TEMP | UNLOGGED | FOREIGN] TABLE and CREATE [MATERIALIZED] VIEW at `create`; undefined for any other CREATE and
+ * while no name is there. `close` bounds the statement, `schema` is that of a CREATE SCHEMA around it. Grammar: `CreateStmt`.
+ */
+export function readCreate(
+  t: Tokens,
+  create: number,
+  close: number,
+  schema: string | undefined,
+): CreateReading | undefined {
+  const kind = kindIndex(t, create);
+  const isTable = isWord(t, kind, 'table');
+  if (!isTable && !isWord(t, kind, 'view')) return undefined;
+  const read = readName(t, areWords(t, kind + 1, 'if', 'not', 'exists') ? kind + 4 : kind + 1);
+  if (!read || read.next > close) return undefined;
+  const table = inSchema(read.value, schema);
+  const end = segmentEnd(t, read.next, close, (i) => isWord(t, i, 'create'));
+  const range = rangeOf(t, { from: create, to: end });
+  const list = isTable ? listIndex(t, read.next) : undefined;
+  if (list === undefined || list >= end) return { definition: { table, range }, references: [], next: read.next };
+  const listEnd = closing(t, list, end);
+  const definitions = readDefinitions(t, list, listEnd);
+  const persistence = persistenceOf(t, create, kind, table);
+  const references = tableReferences({ table, kind: 'create-table', persistence, range }, definitions);
+  return { definition: { table, range }, references, next: listEnd };
+}
+
+/** The index of TABLE or VIEW behind CREATE and its modifiers. */
+function kindIndex(t: Tokens, create: number): number {
+  let i = areWords(t, create + 1, 'or', 'replace') ? create + 3 : create + 1;
+  while (isAnyWord(t, i, modifiers)) i++;
+  return i;
+}
+
+/** The bracket that opens the list of columns and constraints; that of `PARTITION OF parent (…)` and `OF type (…)`, too. */
+function listIndex(t: Tokens, afterName: number): number | undefined {
+  const of = areWords(t, afterName, 'partition', 'of') ? afterName + 1 : afterName;
+  const open = isWord(t, of, 'of') ? readName(t, of + 1)?.next : afterName;
+  return open !== undefined && isSign(t, open, '(') ? open : undefined;
+}
+
+function closing(t: Tokens, open: number, end: number): number {
+  const partner = t.partners[open] ?? -1;
+  return partner > open ? Math.min(partner, end) : end;
+}
+
+function readDefinitions(t: Tokens, open: number, close: number): readonly Definition[] {
+  return splitAtCommas(t, { from: open + 1, to: close }).flatMap((member) => readDefinition(t, member) ?? []);
+}
+
+function persistenceOf(
+  t: Tokens,
+  create: number,
+  kind: number,
+  table: Name,
+): NonNullable<ReferenceClause['persistence']> {
+  const words = new Set<string>();
+  for (let i = create + 1; i < kind; i++) words.add(textOf(t, i).toLowerCase());
+  if (words.has('temp') || words.has('temporary') || table.schema === 'pg_temp') return 'temporary';
+  return words.has('unlogged') ? 'unlogged' : 'permanent';
+}
+
+function inSchema(table: Name, schema: string | undefined): Name {
+  return schema === undefined || table.schema !== undefined ? table : { ...table, schema };
+}
+
+/** The schema that CREATE SCHEMA at `create` names, for the tables that it makes in the same statement. */
+export function createdSchema(t: Tokens, create: number): string | undefined {
+  if (!isWord(t, create + 1, 'schema')) return undefined;
+  const at = areWords(t, create + 2, 'if', 'not', 'exists') ? create + 5 : create + 2;
+  const name = isWord(t, at, 'authorization') ? readName(t, at + 1) : readName(t, at);
+  return name && endOf(t, at) <= name.value.range.end ? name.value.name : undefined;
+}

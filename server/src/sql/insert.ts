@@ -1,0 +1,55 @@
+import type { Name, SqlText } from './clause.ts';
+import { readIdentifier } from './names.ts';
+import { readColumn, readName } from './qualifiedName.ts';
+import { sqlText } from './segment.ts';
+import { areWords, isAnyWord, isSign, isWord, splitAtCommas, type Tokens, textOf } from './token.ts';
+
+/** `INSERT INTO table [AS alias] [(columns)] …`, as far as a conflict clause needs it. Grammar: `InsertStmt` of gram.y. */
+export interface InsertHead {
+  readonly table: Name | undefined;
+  readonly alias?: string;
+  readonly columns: readonly Name[];
+  readonly values?: readonly SqlText[];
+}
+
+const beginsQuery: ReadonlySet<string> = new Set(['select', 'with', 'values', 'table']);
+
+/** Reads from the token INSERT on; `end` is the index behind the last token that may belong to it. */
+export function readInsertHead(t: Tokens, insert: number, end: number): InsertHead {
+  const table = readName(t, insert + 2);
+  if (!table || table.next > end) return { table: undefined, columns: [] };
+  const aliased = isWord(t, table.next, 'as') && table.next + 1 < end;
+  const afterAlias = aliased ? table.next + 2 : table.next;
+  const list = readColumnList(t, afterAlias, end);
+  const values = readValues(t, list.next, end);
+  return {
+    table: table.value,
+    ...(aliased && { alias: readIdentifier(textOf(t, table.next + 1)).name }),
+    columns: list.columns,
+    ...(values && { values }),
+  };
+}
+
+function readColumnList(
+  t: Tokens,
+  open: number,
+  end: number,
+): { readonly columns: readonly Name[]; readonly next: number } {
+  const close = t.partners[open] ?? -1;
+  const isList = isSign(t, open, '(') && close > open && close < end;
+  if (!isList || isAnyWord(t, open + 1, beginsQuery) || isSign(t, open + 1, '(')) return { columns: [], next: open };
+  const members = splitAtCommas(t, { from: open + 1, to: close });
+  const columns = members.flatMap(({ from, to }) => (from < to ? (readColumn(t, from) ?? []) : []));
+  return { columns, next: close + 1 };
+}
+
+/** The values of a VALUES list with exactly one row. */
+function readValues(t: Tokens, at: number, end: number): readonly SqlText[] | undefined {
+  const overriding = isWord(t, at, 'overriding') && areWords(t, at + 2, 'value');
+  const values = overriding ? at + 3 : at;
+  const open = values + 1;
+  const close = t.partners[open] ?? -1;
+  if (!isWord(t, values, 'values') || !isSign(t, open, '(') || close < open || close >= end) return undefined;
+  if (isSign(t, close + 1, ',') || close === open + 1) return undefined;
+  return splitAtCommas(t, { from: open + 1, to: close }).map((span) => sqlText(t, span));
+}

@@ -1,0 +1,53 @@
+import { reservedWords } from './keywords.ts';
+import { isAnyWord, isSign, type Tokens } from './token.ts';
+
+/** Words behind which an operand is due although they are not reserved. */
+const unreserved = [
+  'between',
+  'by',
+  'escape',
+  'execute',
+  'ilike',
+  'is',
+  'join',
+  'like',
+  'overlaps',
+  'set',
+  'similar',
+  'update',
+  'values',
+];
+
+/** Reserved words that end an operand. */
+const closing = ['default', 'end', 'false', 'null', 'true', 'user'];
+
+const introducing: ReadonlySet<string> = new Set([
+  ...[...reservedWords].filter((word) => !closing.includes(word) && !/^(current|session|system|local)/.test(word)),
+  ...unreserved,
+]);
+
+/** Whether an operand is due behind the last token, so that a `?` there is a placeholder and not the operator of jsonb. */
+export function operandIsDue(t: Tokens): boolean {
+  const last = t.count - 1;
+  switch (t.kinds[last]) {
+    case 'word':
+      return isAnyWord(t, last, introducing) && !isSign(t, last - 1, '.');
+    case 'punctuation':
+      return !isSign(t, last, ')') && !isSign(t, last, ']');
+    case 'quoted':
+    case 'string':
+    case 'dollar':
+    case 'number':
+    case 'parameter':
+    case 'hole':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Whether a name ends right at the offset, so that a dot there qualifies it. */
+export function endsName(t: Tokens, at: number): boolean {
+  const last = t.count - 1;
+  return t.ends[last] === at && (t.kinds[last] === 'word' || t.kinds[last] === 'quoted' || t.kinds[last] === 'hole');
+}

@@ -1,0 +1,112 @@
+import type { Name, ReferenceClause } from './clause.ts';
+import { readIdentifier } from './names.ts';
+import { readColumn, readName } from './qualifiedName.ts';
+import {
+  areWords,
+  endOf,
+  isSign,
+  isWord,
+  rangeOf,
+  type Span,
+  skipGroup,
+  splitAtCommas,
+  startOf,
+  type Tokens,
+  textOf,
+} from './token.ts';
+
+/** `REFERENCES …` before it is known which table and columns it belongs to. */
+export interface Reference {
+  readonly to: ReferenceClause['to'];
+  readonly period: boolean;
+  readonly onDelete?: string;
+  readonly onUpdate?: string;
+  readonly notValid: boolean;
+  readonly name?: string;
+  readonly range: ReferenceClause['range'];
+}
+
+/** Whether the token is the keyword: it is reserved, so only behind a dot or AS can it be a name. */
+export function isReferences(t: Tokens, i: number): boolean {
+  return isWord(t, i, 'references') && !isSign(t, i - 1, '.') && !isWord(t, i - 1, 'as');
+}
+
+/**
+ * Reads from REFERENCES at `at` up to the end of its column definition or constraint. Grammar: `ConstraintElem` and
+ * `ColConstraintElem` of gram.y. Undefined when no table's name follows.
+ */
+export function readReference(t: Tokens, at: number, to: number): Reference | undefined {
+  const table = at + 1 < to ? readName(t, at + 1) : undefined;
+  if (!table) return undefined;
+  const list = table.next < to ? readKeyColumns(t, table.next, to) : undefined;
+  const next = list?.next ?? table.next;
+  const named = isWord(t, at - 2, 'constraint') ? readColumn(t, at - 1) : undefined;
+  return {
+    to: { table: table.value, ...(list && { columns: list.columns, columnsRange: list.range }) },
+    period: list?.period ?? false,
+    ...readActions(t, { from: next, to }),
+    ...(named && { name: named.name }),
+    range: { start: startOf(t, at), end: list ? list.range.end : table.value.range.end },
+  };
+}
+
+/** A list of columns with its brackets, perhaps with PERIOD before the last. */
+export interface ColumnList {
+  readonly columns: readonly Name[];
+  readonly period: boolean;
+  readonly range: ReferenceClause['range'];
+  readonly next: number;
+}
+
+/** Reads `(a, PERIOD b)`. A list that is not closed yet, or has an empty member, holds one opaque column, so that nothing is claimed. */
+export function readKeyColumns(t: Tokens, open: number, to: number): ColumnList | undefined {
+  if (!isSign(t, open, '(')) return undefined;
+  const close = t.partners[open] ?? -1;
+  const closed = close > open && close < to;
+  const next = closed ? close + 1 : to;
+  const range = rangeOf(t, { from: open, to: next });
+  const members = splitAtCommas(t, { from: open + 1, to: closed ? close : to });
+  const columns = members.map((member) => readMember(t, member));
+  const known = columns.filter((column) => column !== undefined);
+  const period = members.some((member) => isPeriod(t, member));
+  if (closed && known.length === members.length) return { columns: known, period, range, next };
+  return { columns: [{ name: '', range, opaque: true }], period, range, next };
+}
+
+function isPeriod(t: Tokens, { from, to }: Span): boolean {
+  return isWord(t, from, 'period') && to === from + 2;
+}
+
+function readMember(t: Tokens, member: Span): Name | undefined {
+  const at = isPeriod(t, member) ? member.from + 1 : member.from;
+  return member.to === at + 1 ? readColumn(t, at) : undefined;
+}
+
+/** ON DELETE, ON UPDATE and NOT VALID, up to the next constraint on the same column. */
+function readActions(t: Tokens, span: Span): Pick<Reference, 'onDelete' | 'onUpdate' | 'notValid'> {
+  let onDelete: string | undefined;
+  let onUpdate: string | undefined;
+  let notValid = false;
+  for (let i = span.from; i < span.to && !isReferences(t, i) && !isWord(t, i, 'constraint'); i = skipGroup(t, i)) {
+    if (areWords(t, i, 'on', 'delete')) onDelete ??= readAction(t, { from: i + 2, to: span.to });
+    if (areWords(t, i, 'on', 'update')) onUpdate ??= readAction(t, { from: i + 2, to: span.to });
+    notValid ||= areWords(t, i, 'not', 'valid');
+  }
+  return { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }), notValid };
+}
+
+const actions = ['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT'];
+
+/** The action in capitals, with the columns of `SET NULL (a, b)` as written. */
+function readAction(t: Tokens, span: Span): string | undefined {
+  const action = actions.find((words) => areWords(t, span.from, ...words.toLowerCase().split(' ')));
+  if (!action) return undefined;
+  const last = span.from + action.split(' ').length;
+  const listed = action.startsWith('SET') && last < span.to && isSign(t, last, '(');
+  return listed ? `${action} ${t.sql.slice(startOf(t, last), endOf(t, skipGroup(t, last) - 1))}` : action;
+}
+
+/** The name of the constraint whose CONSTRAINT stands at `at`. */
+export function constraintName(t: Tokens, at: number): string {
+  return readIdentifier(textOf(t, at + 1)).name;
+}

@@ -1,0 +1,27 @@
+import type { SqlText } from './clause.ts';
+import { endsStatement } from './statements.ts';
+import { areWords, isSign, isWord, rangeOf, type Span, skipGroup, type Tokens } from './token.ts';
+
+/**
+ * The index behind the last token of the statement part that goes on at `from`: up to a `;`, the bracket `close` around it,
+ * or a token where the caller sees another statement begin (a `;` forgotten, two pieces joined by a program).
+ */
+export function segmentEnd(t: Tokens, from: number, close: number, begins: (i: number) => boolean): number {
+  let i = from;
+  while (i < close && i < t.count && !endsStatement(t, i) && !isSign(t, i, ';') && !begins(i)) i = skipGroup(t, i);
+  return Math.min(i, close, t.count);
+}
+
+export function beginsInsert(t: Tokens, i: number): boolean {
+  return areWords(t, i, 'insert', 'into');
+}
+
+export function beginsOnConflict(t: Tokens, i: number): boolean {
+  return areWords(t, i, 'on', 'conflict') && !isSign(t, i - 1, '.') && !isWord(t, i - 1, 'as');
+}
+
+/** The text of a span of tokens, comments inside it included. */
+export function sqlText(t: Tokens, span: Span): SqlText {
+  const range = rangeOf(t, span);
+  return { text: t.sql.slice(range.start, range.end), range };
+}

@@ -1,0 +1,120 @@
+import type { Range } from '../text/range.ts';
+
+/**
+ * `word`: an unquoted identifier or keyword, perhaps with holes glued into it. `quoted`: `"…"`, `U&"…"`.
+ * `string`: any literal in single quotes. `dollar`: `$tag$ … $tag$`. `parameter`: `$1`, `?`, `:name`, `@name`, `$name`, `:'x'`.
+ * `hole`: a computed part that stands alone, knex's `??`, psql's `:"x"`. `terminator`: a `;` that ends a statement; a `;` inside
+ * BEGIN ATOMIC or a rule's action list is punctuation. `meta`: a psql meta-command to the end of its line.
+ * `data`: the lines after COPY … FROM stdin, with the `\.` line. `junk`: a character that SQL does not know.
+ */
+export type TokenKind =
+  | 'word'
+  | 'quoted'
+  | 'string'
+  | 'dollar'
+  | 'number'
+  | 'operator'
+  | 'punctuation'
+  | 'terminator'
+  | 'parameter'
+  | 'hole'
+  | 'meta'
+  | 'data'
+  | 'junk';
+
+/** One token. Offsets are UTF-16 code units of the text that was read. */
+export interface Token extends Range {
+  readonly kind: TokenKind;
+}
+
+/** All tokens of one text, in parallel arrays, because a megabyte of text can hold a million of them. */
+export interface Tokens {
+  readonly sql: string;
+  readonly count: number;
+  readonly kinds: readonly TokenKind[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** For a bracket, the index of the one that it pairs with; -1 for a bracket without one and for any other token. */
+  readonly partners: readonly number[];
+  readonly comments: readonly Range[];
+}
+
+/** Half-open interval of token indexes. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export function startOf(t: Tokens, i: number): number {
+  return t.starts[i] ?? t.sql.length;
+}
+
+export function endOf(t: Tokens, i: number): number {
+  return t.ends[i] ?? t.sql.length;
+}
+
+export function textOf(t: Tokens, i: number): string {
+  return t.sql.slice(startOf(t, i), endOf(t, i));
+}
+
+/** Whether the token is the unquoted word, given in lower case. */
+export function isWord(t: Tokens, i: number, word: string): boolean {
+  return t.kinds[i] === 'word' && equalsWord(t.sql, startOf(t, i), endOf(t, i), word);
+}
+
+/** Whether the tokens from `i` on are these unquoted words. */
+export function areWords(t: Tokens, i: number, ...words: readonly string[]): boolean {
+  return words.every((word, offset) => isWord(t, i + offset, word));
+}
+
+export function isAnyWord(t: Tokens, i: number, words: ReadonlySet<string>): boolean {
+  return t.kinds[i] === 'word' && words.has(textOf(t, i).toLowerCase());
+}
+
+/** Whether the token is that one character: a bracket, comma, dot, `;` or an operator of one character. */
+export function isSign(t: Tokens, i: number, sign: string): boolean {
+  const kind = t.kinds[i];
+  if (kind !== 'punctuation' && kind !== 'operator' && kind !== 'terminator') return false;
+  return endOf(t, i) - startOf(t, i) === 1 && t.sql[startOf(t, i)] === sign;
+}
+
+/** The token after the bracket group that begins at `i`, or after the token itself where none does. */
+export function skipGroup(t: Tokens, i: number): number {
+  const partner = t.partners[i] ?? -1;
+  return partner > i ? partner + 1 : i + 1;
+}
+
+/** From the first token's start to the last one's end; empty, at the first one's start, for an empty span. */
+export function rangeOf(t: Tokens, span: Span): Range {
+  const start = startOf(t, span.from);
+  return { start, end: span.to > span.from ? endOf(t, span.to - 1) : start };
+}
+
+/** The members of a list between commas that stand in no bracket of their own; an empty span has one empty member. */
+export function splitAtCommas(t: Tokens, span: Span): readonly Span[] {
+  const members: Span[] = [];
+  let from = span.from;
+  for (let i = span.from; i < span.to; i = skipGroup(t, i)) {
+    if (!isSign(t, i, ',')) continue;
+    members.push({ from, to: i });
+    from = i + 1;
+  }
+  members.push({ from, to: span.to });
+  return members;
+}
+
+/** The first token of the span that passes the test and stands in no bracket of its own; `span.to` when none does. */
+export function findIn(t: Tokens, span: Span, test: (i: number) => boolean): number {
+  for (let i = span.from; i < span.to; i = skipGroup(t, i)) if (test(i)) return i;
+  return span.to;
+}
+
+function equalsWord(sql: string, start: number, end: number, word: string): boolean {
+  if (end - start !== word.length) return false;
+  for (let k = 0; k < word.length; k++) {
+    const code = sql.charCodeAt(start + k);
+    const lower = code >= 65 && code <= 90 ? code + 32 : code;
+    if (lower !== word.charCodeAt(k)) return false;
+  }
+  return true;
+}
