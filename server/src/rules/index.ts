@@ -1,4 +1,51 @@
+import { assignsConflictKey } from './assignsConflictKey.ts';
+import { conflictTargetRequired } from './conflictTargetRequired.ts';
+import { constraintWithoutIndex } from './constraintWithoutIndex.ts';
+import { deferrableArbiter } from './deferrableArbiter.ts';
+import { exclusionNeedsDoNothing } from './exclusionNeedsDoNothing.ts';
+import { invalidIndex } from './invalidIndex.ts';
+import { invalidTargetExpression } from './invalidTargetExpression.ts';
+import { noMatchingKey } from './noMatchingKey.ts';
+import { noSuchConstraint } from './noSuchConstraint.ts';
+import { notATable } from './notATable.ts';
+import { orderingInTarget } from './orderingInTarget.ts';
+import { parameterInPredicate } from './parameterInPredicate.ts';
+import { partialIndexNeedsPredicate } from './partialIndexNeedsPredicate.ts';
+import { referenceColumnCount } from './referenceColumnCount.ts';
+import { referenceDuplicateColumns } from './referenceDuplicateColumns.ts';
+import { referencePersistence } from './referencePersistence.ts';
+import { referenceTypeMismatch } from './referenceTypeMismatch.ts';
+import { referenceWithoutKey } from './referenceWithoutKey.ts';
+import { referenceWithoutPrimaryKey } from './referenceWithoutPrimaryKey.ts';
 import type { Rule } from './rule.ts';
+import { systemCatalog } from './systemCatalog.ts';
+import { tableHasRules } from './tableHasRules.ts';
+import { unknownColumn } from './unknownColumn.ts';
+import { unknownTable } from './unknownTable.ts';
 
-/** Every rule, in the order of README's table. */
-export const rules: readonly Rule[] = [];
+/** Every rule, in the order of README's table: conflict targets, then references, then names and the rest. */
+export const rules: readonly Rule[] = [
+  noMatchingKey,
+  partialIndexNeedsPredicate,
+  parameterInPredicate,
+  invalidIndex,
+  noSuchConstraint,
+  constraintWithoutIndex,
+  deferrableArbiter,
+  exclusionNeedsDoNothing,
+  conflictTargetRequired,
+  orderingInTarget,
+  invalidTargetExpression,
+  tableHasRules,
+  assignsConflictKey,
+  referenceWithoutKey,
+  referenceWithoutPrimaryKey,
+  referenceTypeMismatch,
+  referenceColumnCount,
+  referenceDuplicateColumns,
+  referencePersistence,
+  unknownTable,
+  unknownColumn,
+  notATable,
+  systemCatalog,
+];

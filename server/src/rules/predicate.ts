@@ -163,3 +163,14 @@ function renderNode(node: Node): string {
   if (node.kind === 'token') return node.text;
   return node.open === '(' ? `(${render(node.nodes)})` : `[${render(node.nodes)}]`;
 }
+
+const keywords =
+  /\b(AND|OR|NOT|IS|NULL|IN|ANY|ALL|ARRAY|LIKE|ILIKE|BETWEEN|DISTINCT|FROM|COLLATE|CASE|WHEN|THEN|ELSE|END)\b/g;
+
+/** pg_get_expr()'s keywords in lower case, for an author who writes them so; strings and quoted names stay. */
+export function lowerKeywords(sql: string): string {
+  return sql
+    .split(/('(?:[^']|'')*'|"(?:[^"]|"")*")/)
+    .map((part, i) => (i % 2 === 1 ? part : part.replace(keywords, (keyword) => keyword.toLowerCase())))
+    .join('');
+}

@@ -1,6 +1,10 @@
-import type { Catalog, Key, KeyElement, Table } from '../catalog/catalog.ts';
-import type { Name } from '../sql/clause.ts';
+import type { Key, KeyElement, Table } from '../catalog/catalog.ts';
+import { findTable } from '../catalog/lookup.ts';
+import type { ConflictClause } from '../sql/clause.ts';
+import { displayName } from '../sql/names.ts';
+import { HOLE } from '../text/hole.ts';
 import { readablePredicate } from './predicate.ts';
+import type { RuleContext } from './rule.ts';
 
 /** The longest message: an editor shows it on one line behind the code. */
 const longestMessage = 120;
@@ -26,17 +30,15 @@ function cut(text: string, length: number): string {
   return `${text.slice(0, length - 1 - tail)}…${text.slice(text.length - tail)}`;
 }
 
-/** A table as people say it: without the schema where the search path finds it anyway. */
-export function tableWords(table: Table, catalog: Catalog): string {
-  const path = catalog.searchPath;
-  const first = catalog.tables.find((other) => other.name === table.name && path.includes(other.schema));
-  const plain = path.includes(table.schema) && (first === table || path[0] === table.schema);
-  return plain ? table.name : `${table.schema}.${table.name}`;
+/** A table as people say it: without the schema where its bare name finds it anyway. */
+export function tableWords(table: Table, context: Pick<RuleContext, 'catalog' | 'searchPath'>): string {
+  const bare = findTable(context.catalog, { name: table.name }, context.searchPath) === table;
+  return displayName(bare ? { name: table.name } : table);
 }
 
-/** A name as its author wrote it, qualified or not. */
-export function nameWords(name: Name): string {
-  return name.schema ? `${name.schema}.${name.name}` : name.name;
+/** `(tenant_id, email)`: column names in a message. */
+export function columnWords(names: readonly string[]): string {
+  return `(${names.join(', ')})`;
 }
 
 /** `(tenant_id, lower(email))`: the elements of a key as a conflict target names them, for people. */
@@ -53,4 +55,12 @@ export function describeKey(key: Key, table?: Table): string {
 function kindWords(key: Key): string {
   if (key.constraint === 'primary') return 'PRIMARY KEY';
   return key.unique ? 'UNIQUE' : 'EXCLUDE';
+}
+
+/** The element list of a conflict target as its author wrote it, parentheses included, holes as `…`. */
+export function targetWritten(clause: ConflictClause, sql: string): string {
+  const { target } = clause;
+  if (target.by !== 'elements') return sql.slice(target.range.start, target.range.end);
+  const written = target.elements.map((element) => sql.slice(element.range.start, element.range.end));
+  return `(${written.join(', ')})`.replaceAll(HOLE, '…').replace(/\s+/g, ' ');
 }

@@ -1,0 +1,63 @@
+import type { Key, Table } from '../catalog/catalog.ts';
+import { type IndexElement, primaryKeyDraft, rebuildDraft, uniqueIndexDraft } from '../migrate/drafts.ts';
+import type { ConflictClause } from '../sql/clause.ts';
+import { parametersIn } from './parameter.ts';
+import type { Fix, RuleContext } from './rule.ts';
+import { columnWords, tableWords } from './wording.ts';
+
+/** The unique index that the clause asks for. None where a parameter, an alias or a missing column stands in the way. */
+export function createForClause(clause: ConflictClause, table: Table, context: RuleContext): readonly Fix[] {
+  const { target } = clause;
+  if (target.by !== 'elements' || (table.kind !== 'table' && table.kind !== 'partitioned')) return [];
+  const elements = target.elements.map(
+    (element): IndexElement =>
+      element.kind === 'column' && !element.collation && !element.operatorClass && element.column
+        ? { kind: 'column', name: element.column.name }
+        : { kind: 'expression', sql: context.sql.slice(element.range.start, element.range.end) },
+  );
+  const where = target.where?.text;
+  const written = elements.map((element) => (element.kind === 'column' ? element.name : element.sql));
+  const text = [...written, where ?? ''].join(' ');
+  const viaAlias = clause.alias !== undefined && text.includes(`${clause.alias}.`);
+  if (parametersIn(text).length > 0 || viaAlias) return [];
+  return [
+    {
+      kind: 'migration',
+      title: `Create migration: unique index on ${tableWords(table, context)} ${columnWords(written)}${where ? ` WHERE ${where}` : ''}`,
+      draft: uniqueIndexDraft(table, elements, where, context.catalog),
+    },
+  ];
+}
+
+/** A unique index on plain columns. */
+export function createUnique(table: Table, columns: readonly string[], context: RuleContext): readonly Fix[] {
+  if (table.kind !== 'table' && table.kind !== 'partitioned') return [];
+  const elements = columns.map((name): IndexElement => ({ kind: 'column', name }));
+  return [
+    {
+      kind: 'migration',
+      title: `Create migration: unique index on ${tableWords(table, context)} ${columnWords(columns)}`,
+      draft: uniqueIndexDraft(table, elements, undefined, context.catalog),
+    },
+  ];
+}
+
+/** A primary key on the columns, where the table has none. */
+export function createPrimaryKey(table: Table, columns: readonly string[], context: RuleContext): readonly Fix[] {
+  const has = table.keys.some((key) => key.constraint === 'primary');
+  const known = columns.every((name) => table.columns.some((column) => column.name === name));
+  if (has || !known || (table.kind !== 'table' && table.kind !== 'partitioned')) return [];
+  return [
+    {
+      kind: 'migration',
+      title: `Create migration: primary key on ${tableWords(table, context)} ${columnWords(columns)}`,
+      draft: primaryKeyDraft(table, columns, context.catalog),
+    },
+  ];
+}
+
+/** An INVALID index built anew. A partitioned one becomes valid only when the partitions' indexes are attached. */
+export function rebuild(table: Table, key: Key): readonly Fix[] {
+  if (table.kind === 'partitioned') return [];
+  return [{ kind: 'migration', title: `Create migration: rebuild ${key.name}`, draft: rebuildDraft(table, key) }];
+}

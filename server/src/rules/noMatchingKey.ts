@@ -1,0 +1,76 @@
+import type { Rejected } from '../resolve/resolution.ts';
+import type { ConflictClause } from '../sql/clause.ts';
+import { obstacleOf } from './closest.ts';
+import { createForClause } from './create.ts';
+import { differenceWords } from './difference.ts';
+import { pendingKey, pendingProblem } from './pending.ts';
+import type { Fix, Problem, Rule, RuleContext } from './rule.ts';
+import { byConstraint, retargets } from './target.ts';
+import { sentence, tableWords, targetWritten } from './wording.ts';
+
+/**
+ * The conflict target matches no unique index of the table, so every run of the statement fails.
+ *
+ * PostgreSQL looks for unique indexes on exactly the columns and expressions that the target names: fewer or more do not
+ * count, and neither does a partial index whose predicate the target's WHERE does not imply. It does so at run time, which is
+ * why neither a type checker nor a test against another database sees it.
+ *
+ * Name the columns of an existing unique index, or create the missing one. Where a migration makes it already, apply that.
+ *
+ * ```sql invalid
+ * create table accounts (id bigint primary key, tenant_id bigint, email text);
+ * ---
+ * insert into accounts (id, tenant_id, email) values (1, 2, 'a') on conflict (tenant_id, email) do nothing;
+ * ```
+ *
+ * ```sql valid
+ * create table accounts (id bigint primary key, tenant_id bigint, email text, unique (tenant_id, email));
+ * ---
+ * insert into accounts (id, tenant_id, email) values (1, 2, 'a') on conflict (email, tenant_id) do nothing;
+ * ```
+ */
+export const noMatchingKey: Rule = {
+  id: 'no-matching-key',
+  severity: 'error',
+  sqlstate: '42P10',
+  check(resolution, context) {
+    if (resolution.kind !== 'rejected' || resolution.why !== 'no-matching-key') return undefined;
+    const { clause } = resolution;
+    if (clause.kind !== 'conflict') return undefined;
+    const obstacle = obstacleOf(resolution, context);
+    const pending = pendingKey(resolution, context);
+    if (obstacle.kind === 'partial' || obstacle.kind === 'invalid') return undefined;
+    if (pending) return pendingProblem(pending, resolution, context, clause.target.range);
+    return missing(resolution, clause, context);
+  },
+};
+
+function missing(resolution: Rejected, clause: ConflictClause, context: RuleContext): Problem {
+  const { table, near } = resolution;
+  const name = table ? tableWords(table, context) : '';
+  const written = targetWritten(clause, context.sql);
+  const obstacle = obstacleOf(resolution, context);
+  const message =
+    table && obstacle.kind === 'single'
+      ? sentence`${obstacle.miss.key.name} ${differenceWords(obstacle.difference, table)} (42P10)`
+      : sentence`No unique index or constraint on ${name} ${written}; this upsert fails with 42P10`;
+  const [closest] = near;
+  return {
+    message,
+    at: clause.target.range,
+    ...(table && closest
+      ? { related: [{ message: `Closest key: ${closest.key.name}`, key: closest.key, table }] }
+      : {}),
+    fixes: table ? fixes(resolution, clause, context) : [],
+  };
+}
+
+function fixes(resolution: Rejected, clause: ConflictClause, context: RuleContext): readonly Fix[] {
+  const { table, near } = resolution;
+  if (!table) return [];
+  const obstacle = obstacleOf(resolution, context);
+  const excluding = obstacle.kind === 'single' && obstacle.miss.key.exclusion ? obstacle.miss.key : undefined;
+  const named = excluding?.constraint && clause.action === 'nothing' ? [byConstraint(clause, excluding, context)] : [];
+  const keys = near.map((miss) => miss.key);
+  return [...named, ...retargets(clause, table, keys, context), ...createForClause(clause, table, context)];
+}

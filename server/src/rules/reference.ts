@@ -1,0 +1,58 @@
+import type { Key, Table } from '../catalog/catalog.ts';
+import type { Difference, Rejected } from '../resolve/resolution.ts';
+import type { ReferenceClause } from '../sql/clause.ts';
+import { quoteIdentifier } from '../sql/names.ts';
+import type { Fix } from './rule.ts';
+import { columnWords } from './wording.ts';
+
+/** `Change referenced columns to (id)`, one per key that as many columns can reference. */
+export function references(clause: ReferenceClause, table: Table): readonly Fix[] {
+  const count = clause.from.columns.length;
+  return table.keys
+    .filter((key) => referencable(key) && key.elements.length === count)
+    .map((key) => {
+      const columns = columnsOf(key);
+      const list = `(${columns.map(quoteIdentifier).join(', ')})`;
+      const range = clause.to.columnsRange;
+      const end = clause.to.table.range.end;
+      const edit = range ? { range, text: list } : { range: { start: end, end }, text: ` ${list}` };
+      const title = `Change referenced columns to ${columnWords(columns)}`;
+      return { kind: 'edit', title, edits: [edit], preferred: false };
+    });
+}
+
+/** Whether a foreign key can be bound to the key (transformFkeyCheckAttrs). */
+export function referencable(key: Key): boolean {
+  const plain = key.elements.every((element) => element.column !== undefined);
+  return plain && key.unique && !key.exclusion && key.valid && key.immediate && key.where === undefined;
+}
+
+/** The names of a key's columns, expressions left out. */
+export function columnsOf(key: Key): readonly string[] {
+  return key.elements.flatMap((element) => element.column ?? []);
+}
+
+/** The key that looks as if it would do, and why a foreign key cannot reference it. */
+export function obstacle(rejected: Rejected): { readonly key: Key; readonly because: string } | undefined {
+  for (const { key, differs } of rejected.near) {
+    const because = differs.length === 1 ? becauseOf(differs[0]) : undefined;
+    if (because) return { key, because };
+  }
+  return undefined;
+}
+
+function becauseOf(difference: Difference | undefined): string | undefined {
+  switch (difference?.kind) {
+    case 'partial':
+    case 'predicate-missing':
+      return 'is partial and cannot be referenced';
+    case 'expression-key':
+      return 'is on an expression and cannot be referenced';
+    case 'deferrable':
+      return 'is deferrable and cannot be referenced';
+    case 'missing-columns':
+      return `also covers ${difference.columns.join(', ')}`;
+    default:
+      return undefined;
+  }
+}
