@@ -1,0 +1,230 @@
+import type { Catalog, Key, KeyElement, Origin, Table } from '../catalog/catalog.ts';
+import type {
+  ClassRow,
+  CollationRow,
+  ColumnCell,
+  ConstraintRow,
+  KeyRow,
+  Row,
+  SessionRow,
+  SettingRow,
+  TableRow,
+  TypeRow,
+} from './introspectRows.ts';
+import { type CatalogQuery, catalogQueries } from './introspectSql.ts';
+import { searchPathOf } from './searchPath.ts';
+import { byName, typeSystem } from './typeSystem.ts';
+
+/**
+ * Sends one text of several statements in one round trip and answers with one row list per statement, in order; a
+ * statement without rows (BEGIN, SET) has an empty one. The simple protocol of `pg` and PGlite's `exec` both do.
+ */
+export type RunQueries = (sql: string) => Promise<readonly (readonly Record<string, unknown>[])[]>;
+
+/**
+ * Reads the whole catalog in one round trip and one REPEATABLE READ READ ONLY transaction, as a role that needs nothing
+ * beyond CONNECT. Rejects as `run` rejects; the transaction is then aborted, and the caller ends it or the connection.
+ * Temporary tables are those of this session.
+ */
+export async function introspect(run: RunQueries, origin: Origin): Promise<Catalog> {
+  const results = await run(Object.values(catalogQueries).join(';\n'));
+  return assemble(rowsByQuery(results), origin);
+}
+
+type Rows = <R extends Row>(query: CatalogQuery) => readonly R[];
+
+function rowsByQuery(results: readonly (readonly Record<string, unknown>[])[]): Rows {
+  const names = Object.keys(catalogQueries);
+  if (results.length !== names.length) {
+    throw new Error(`The server answered ${results.length} of the ${names.length} catalog queries.`);
+  }
+  // The queries are ours, so their columns are as declared: this is the parse boundary.
+  return <R extends Row>(query: CatalogQuery) => (results[names.indexOf(query)] ?? []) as readonly unknown[] as R[];
+}
+
+function assemble(rows: Rows, origin: Origin): Catalog {
+  const session = rows<SessionRow>('session')[0];
+  const setting = rows<SettingRow>('setting')[0];
+  if (!session || !setting) throw new Error('The server does not tell its settings.');
+  const names = namesOf(rows);
+  return {
+    origin,
+    serverVersion: session.version,
+    searchPath: searchPathOf(session, setting),
+    tables: tablesOf(rows, names),
+    types: typeSystem(rows),
+    uncertain: [],
+  };
+}
+
+/** What object identifiers stand for. */
+interface Names {
+  readonly types: ReadonlyMap<string, TypeRow>;
+  readonly collations: ReadonlyMap<string, string>;
+  readonly classes: ReadonlyMap<string, string>;
+  readonly tables: ReadonlyMap<string, TableRow>;
+  readonly indexes: ReadonlyMap<string, string>;
+}
+
+function namesOf(rows: Rows): Names {
+  const types = rows<TypeRow>('types');
+  return {
+    types: new Map(types.map((type) => [type.oid, type])),
+    collations: new Map(rows<CollationRow>('collations').map((row) => [row.oid, row.name])),
+    classes: new Map(rows<ClassRow>('classes').map((row) => [row.oid, row.name])),
+    tables: new Map(rows<TableRow>('tables').map((row) => [row.oid, row])),
+    indexes: new Map(rows<KeyRow>('keys').map((row) => [row.oid, row.name])),
+  };
+}
+
+function tablesOf(rows: Rows, names: Names): readonly Table[] {
+  const keys = grouped(rows<KeyRow>('keys'));
+  const constraints = grouped(rows<ConstraintRow>('constraints'));
+  return rows<TableRow>('tables')
+    .map((row) => tableOf(row, keys.get(row.oid) ?? [], constraints.get(row.oid) ?? [], names))
+    .sort((a, b) => compareText(a.schema, b.schema) || compareText(a.name, b.name));
+}
+
+const kinds = {
+  r: 'table',
+  p: 'partitioned',
+  v: 'view',
+  m: 'materialized-view',
+  f: 'foreign',
+  S: 'sequence',
+} as const;
+const persistences = { p: 'permanent', u: 'unlogged', t: 'temporary' } as const;
+
+function tableOf(row: TableRow, keys: readonly KeyRow[], constraints: readonly ConstraintRow[], names: Names): Table {
+  const parent = row.parent === null ? undefined : names.tables.get(row.parent);
+  const columnNames = columnNamesOf(row);
+  const owned = new Map(constraints.filter(hasIndex).map((constraint) => [constraint.index, constraint]));
+  const unchecked = constraints.filter((constraint) => constraint.kind === 'n' && !constraint.valid);
+  return {
+    schema: row.schema,
+    name: row.name,
+    kind: kinds[row.kind],
+    persistence: persistences[row.persistence],
+    ...(parent && { partitionOf: qualified(parent) }),
+    columns: (row.columns ?? []).map((cell) => columnOf(cell, unchecked, names)),
+    keys: keys.map((key) => keyOf(key, owned.get(key.oid), columnNames, names)),
+    foreignKeys: constraints
+      .filter((constraint) => constraint.kind === 'f' && !constraint.inner_part)
+      .map((constraint) => foreignKeyOf(constraint, columnNames, names))
+      .sort(byName),
+    otherConstraints: constraints
+      .filter((constraint) => !hasIndex(constraint))
+      .map((constraint) => constraint.name)
+      .sort(compareText),
+    rules: (row.rules ?? []).map((rule) => ({ ...rule, event: rule.event === '2' ? 'update' : 'insert' })),
+    ...viewOf(row),
+    userCatalog: row.user_catalog,
+    estimatedRows: Number(row.rows),
+  };
+}
+
+function hasIndex(constraint: ConstraintRow): boolean {
+  return constraint.kind === 'p' || constraint.kind === 'u' || constraint.kind === 'x';
+}
+
+function viewOf(row: TableRow): Pick<Table, 'view'> {
+  if (row.view_definition === null || row.insertable === null || row.instead_of_insert === null) return {};
+  return {
+    view: {
+      definition: row.view_definition,
+      insertable: row.insertable,
+      insteadOfInsert: row.instead_of_insert,
+    },
+  };
+}
+
+function columnOf(cell: ColumnCell, unchecked: readonly ConstraintRow[], names: Names): Table['columns'][number] {
+  const [number, name, type, formatted, notNull, collation, generated, generation] = cell;
+  const ownCollation = collation !== '0' && collation !== names.types.get(type)?.collation;
+  return {
+    name,
+    type: formatted ?? names.types.get(type)?.name ?? '???',
+    // A NOT NULL that was added NOT VALID promises nothing of the rows that are there.
+    notNull: notNull && !unchecked.some((constraint) => constraint.columns?.includes(number)),
+    ...(ownCollation && { collation: names.collations.get(collation) ?? collation }),
+    ...(generated !== '' && { generated: generated === 'v' ? ('virtual' as const) : ('stored' as const) }),
+    ...(generation !== null && { generation }),
+  };
+}
+
+const constraintKinds = { p: 'primary', u: 'unique', x: 'exclusion' } as const;
+
+function keyOf(
+  row: KeyRow,
+  constraint: ConstraintRow | undefined,
+  columns: ReadonlyMap<number, string>,
+  names: Names,
+): Key {
+  const kind = constraint?.kind;
+  return {
+    name: row.name,
+    ...((kind === 'p' || kind === 'u' || kind === 'x') && { constraint: constraintKinds[kind] }),
+    elements: row.columns.slice(0, row.count).map((_, place) => elementOf(row, place, columns, names)),
+    include: row.columns.slice(row.count).map((number) => columns.get(number) ?? '???'),
+    ...(row.predicate !== null && { where: row.predicate }),
+    unique: row.is_unique,
+    exclusion: row.exclusion,
+    nullsDistinct: !row.nulls_not_distinct,
+    immediate: row.immediate,
+    valid: row.valid,
+    ready: row.ready,
+    definition: row.definition,
+  };
+}
+
+function elementOf(row: KeyRow, place: number, columns: ReadonlyMap<number, string>, names: Names): KeyElement {
+  const column = columns.get(row.columns[place] ?? 0);
+  const expression = row.expressions?.[place] ?? undefined;
+  const collation = row.collations[place] ?? '0';
+  return {
+    ...(column !== undefined && { column }),
+    ...(expression !== undefined && { expression }),
+    ...(collation !== '0' && { collation: names.collations.get(collation) ?? collation }),
+    operatorClass: names.classes.get(row.classes[place] ?? '') ?? '???',
+  };
+}
+
+function foreignKeyOf(
+  row: ConstraintRow,
+  columns: ReadonlyMap<number, string>,
+  names: Names,
+): Table['foreignKeys'][number] {
+  const target = names.tables.get(row.target);
+  const targetColumns = target ? columnNamesOf(target) : new Map<number, string>();
+  const key = names.indexes.get(row.index);
+  return {
+    name: row.name,
+    columns: (row.columns ?? []).map((number) => columns.get(number) ?? '???'),
+    references: target ? qualified(target) : '???',
+    referencedColumns: (row.target_columns ?? []).map((number) => targetColumns.get(number) ?? '???'),
+    ...(key !== undefined && { key }),
+    definition: row.definition ?? '',
+  };
+}
+
+function columnNamesOf(row: TableRow): ReadonlyMap<number, string> {
+  return new Map((row.columns ?? []).map(([number, name]) => [number, name]));
+}
+
+function qualified(row: TableRow): string {
+  return `${row.schema}.${row.name}`;
+}
+
+function grouped<R extends { readonly table: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.table);
+    if (group) group.push(row);
+    else groups.set(row.table, [row]);
+  }
+  return groups;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,111 @@
+/**
+ * The catalog queries, in the order in which `introspect` reads their answers; one statement each, sent together. They
+ * read the same on PostgreSQL 13 to 19: what a version lacks is reached through to_jsonb(). Object identifiers travel as
+ * text, lists as JSON, so that no driver's own ideas about types matter.
+ */
+export const catalogQueries = {
+  begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+
+  /** Asked before search_path is set, because a session's own setting shows who made it. */
+  setting: `SELECT setting, reset_val, source FROM pg_catalog.pg_settings WHERE name OPERATOR(pg_catalog.=) 'search_path'`,
+
+  /** Makes pg_get_expr() and its like qualify all that is not built in, and keeps user objects out of our own queries. */
+  path: 'SET LOCAL search_path = pg_catalog',
+
+  session: `SELECT current_setting('server_version_num')::int4 AS version, session_user::text AS role,
+  (SELECT e.item FROM pg_db_role_setting AS r CROSS JOIN LATERAL unnest(r.setconfig) AS e(item)
+    JOIN pg_database AS d ON d.datname = current_database() LEFT JOIN pg_roles AS u ON u.rolname = session_user
+   WHERE r.setdatabase IN (0, d.oid) AND r.setrole IN (0, u.oid) AND e.item LIKE 'search\\_path=%'
+   ORDER BY r.setrole = 0, r.setdatabase = 0 LIMIT 1) AS configured,
+  (SELECT json_agg(n.nspname) FROM pg_namespace AS n) AS schemas`,
+
+  tables: `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
+  c.relpersistence::text AS persistence,
+  CASE WHEN c.relispartition THEN (SELECT h.inhparent::text FROM pg_inherits AS h WHERE h.inhrelid = c.oid LIMIT 1) END AS parent,
+  coalesce('user_catalog_table=true' = ANY (c.reloptions), false) AS user_catalog,
+  CASE WHEN c.reltuples = 0 AND c.relpages = 0 THEN -1 ELSE c.reltuples::float8 END AS rows,
+  CASE WHEN c.relhasrules THEN (SELECT json_agg(json_build_object('name', r.rulename, 'event', r.ev_type,
+      'instead', r.is_instead, 'conditional', r.ev_qual::text <> '<>', 'nothing', r.ev_action::text = '<>') ORDER BY r.rulename)
+    FROM pg_rewrite AS r WHERE r.ev_class = c.oid AND r.ev_enabled IN ('O', 'A') AND r.ev_type IN ('2', '3')) END AS rules,
+  CASE WHEN c.relkind = 'v' THEN pg_get_viewdef(c.oid) END AS view_definition,
+  CASE WHEN c.relkind = 'v' THEN pg_relation_is_updatable(c.oid, false) & 8 = 8 END AS insertable,
+  CASE WHEN c.relkind = 'v' THEN EXISTS (SELECT 1 FROM pg_trigger AS t
+    WHERE t.tgrelid = c.oid AND t.tgtype & 64 <> 0 AND t.tgtype & 4 <> 0) END AS instead_of_insert,
+  (SELECT json_agg(json_build_array(a.attnum, a.attname, a.atttypid::text,
+      CASE WHEN a.atttypmod >= 0 OR a.atttypid IN (1042, 1560) THEN format_type(a.atttypid, a.atttypmod) END,
+      a.attnotnull, a.attcollation::text, a.attgenerated,
+      CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef AS d
+        WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END) ORDER BY a.attnum)
+    FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
+ FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${isOurs('n')}`,
+
+  /** In the order of OIDs, which is the server's own order of candidates (RelationGetIndexList). */
+  keys: `SELECT i.indexrelid::text AS oid, i.indrelid::text AS "table", c.relname::text AS name, i.indnkeyatts::int4 AS count,
+  array_to_json(i.indkey::int2[]) AS columns,
+  (SELECT json_agg(o.oid::text ORDER BY o.place) FROM unnest(i.indcollation::oid[]) WITH ORDINALITY AS o(oid, place)) AS collations,
+  (SELECT json_agg(o.oid::text ORDER BY o.place) FROM unnest(i.indclass::oid[]) WITH ORDINALITY AS o(oid, place)) AS classes,
+  i.indisunique AS is_unique, i.indisexclusion AS exclusion, i.indimmediate AS immediate, i.indisvalid AS valid, i.indisready AS ready,
+  coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::bool, false) AS nulls_not_distinct,
+  pg_get_expr(i.indpred, i.indrelid) AS predicate, pg_get_indexdef(i.indexrelid) AS definition,
+  CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_agg(CASE WHEN (i.indkey::int2[])[k.place - 1] = 0
+      THEN pg_get_indexdef(i.indexrelid, k.place, false) END ORDER BY k.place)
+    FROM generate_series(1, i.indnkeyatts) AS k(place)) END AS expressions
+ FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+ WHERE (i.indisunique OR i.indisexclusion) AND i.indislive AND ${isOurs('n')}
+ ORDER BY i.indexrelid`,
+
+  /** A foreign key that reaches into partitions has rows of its own for each; those of the referenced side are left out. */
+  constraints: `SELECT k.conrelid::text AS "table", k.conname::text AS name, k.contype::text AS kind, k.conindid::text AS "index",
+  array_to_json(k.conkey) AS columns, k.confrelid::text AS target, array_to_json(k.confkey) AS target_columns, k.convalidated AS valid,
+  CASE WHEN k.contype = 'f' THEN pg_get_constraintdef(k.oid) END AS definition,
+  EXISTS (SELECT 1 FROM pg_constraint AS p WHERE p.oid = k.conparentid AND p.conrelid = k.conrelid) AS inner_part
+ FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace
+ WHERE k.conrelid <> 0 AND ${isOurs('n')}`,
+
+  types: `SELECT t.oid::text AS oid, format_type(t.oid, NULL) AS name, t.typtype::text AS kind, nullif(t.typbasetype, 0)::text AS base,
+  t.typcollation::text AS "collation",
+  CASE WHEN t.typtype = 'e' THEN (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum AS e WHERE e.enumtypid = t.oid) END AS labels
+ FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
+ WHERE (t.typtype IN ('d', 'e', 'r', 'm') AND n.nspname <> 'information_schema')
+  OR (t.typtype = 'b' AND NOT (t.typelem <> 0 AND t.typlen = -1) AND t.typname !~ '^(pg_[^ls]|gtsvector)')
+  OR t.oid IN (SELECT b.typbasetype FROM pg_type AS b)
+  OR t.oid IN (SELECT a.atttypid FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND ${isOurs('n')})`,
+
+  /** Of the hundreds that a server ships, those in use and those that every server has; of the user's own, all. */
+  collations: `SELECT k.oid::text AS oid, CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE n.nspname || '.' END || k.collname AS name,
+  k.collisdeterministic AS deterministic
+ FROM pg_collation AS k JOIN pg_namespace AS n ON n.oid = k.collnamespace
+ WHERE k.collencoding IN (-1, (SELECT d.encoding FROM pg_database AS d WHERE d.datname = current_database()))
+  AND (n.nspname <> 'pg_catalog' OR k.oid IN (100, 950, 951)
+   OR k.oid IN (SELECT a.attcollation FROM pg_attribute AS a) OR k.oid IN (SELECT t.typcollation FROM pg_type AS t)
+   OR k.oid IN (SELECT unnest(i.indcollation::oid[]) FROM pg_index AS i))`,
+
+  classes: `SELECT o.oid::text AS oid, CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE n.nspname || '.' END || o.opcname AS name,
+  CASE g.nspname WHEN 'pg_catalog' THEN '' ELSE g.nspname || '.' END || f.opfname AS family,
+  format_type(o.opcintype, NULL) AS input, o.opcdefault AS is_default, m.amname::text AS method
+ FROM pg_opclass AS o JOIN pg_namespace AS n ON n.oid = o.opcnamespace JOIN pg_am AS m ON m.oid = o.opcmethod
+ JOIN pg_opfamily AS f ON f.oid = o.opcfamily JOIN pg_namespace AS g ON g.oid = f.opfnamespace
+ WHERE m.amname = 'btree' OR o.oid IN (SELECT unnest(i.indclass::oid[]) FROM pg_index AS i WHERE i.indisunique OR i.indisexclusion)`,
+
+  /** Strategy 3 of btree is equality. */
+  equality: `SELECT CASE g.nspname WHEN 'pg_catalog' THEN '' ELSE g.nspname || '.' END || f.opfname AS family,
+  format_type(a.amoplefttype, NULL) AS "left", format_type(a.amoprighttype, NULL) AS "right"
+ FROM pg_amop AS a JOIN pg_opfamily AS f ON f.oid = a.amopfamily JOIN pg_namespace AS g ON g.oid = f.opfnamespace
+ JOIN pg_am AS m ON m.oid = f.opfmethod WHERE m.amname = 'btree' AND a.amopstrategy = 3`,
+
+  casts: `SELECT format_type(castsource, NULL) AS "from", format_type(casttarget, NULL) AS "to"
+ FROM pg_cast WHERE castcontext = 'i' AND castsource <> casttarget`,
+
+  commit: 'COMMIT',
+} as const;
+
+/** The name of a query above. */
+export type CatalogQuery = keyof typeof catalogQueries;
+
+/** Schemas that an application's statement can mean: not the system's, and no other session's temporary one. */
+function isOurs(namespace: string): string {
+  return `${namespace}.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+  AND ${namespace}.nspname !~ '^pg_toast_temp_' AND (${namespace}.nspname !~ '^pg_temp_' OR ${namespace}.oid = pg_my_temp_schema())`;
+}
