@@ -114,7 +114,7 @@ function sentence(text: string): string {
 
 /** Text of others must not become Markdown: a database may be named `*[x](command:y)`. */
 function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
+  return text.replace(/[\\`*_[\]()|<>~$&]/g, '\\$&');
 }
 
 function view(text: string, paragraphs: readonly string[], warn = false): StatusView {

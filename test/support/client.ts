@@ -1,0 +1,233 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import {
+  type ClientCapabilities,
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  FileChangeType,
+  type LogMessageParams,
+  ProposedFeatures,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { type ServerOptions, startServer } from '../../server/src/lsp/session.ts';
+import {
+  type InitializationOptions,
+  type PasswordParams,
+  type PasswordResult,
+  passwordRequest,
+  refreshRequest,
+  type SourceChoice,
+  type SourcesResult,
+  type Status,
+  type SuggestParams,
+  sourcesRequest,
+  statusNotification,
+  suggestNotification,
+  type UseSourceResult,
+  useSourceRequest,
+} from '../../server/src/protocol.ts';
+import { createDocument, type TestDocument } from './clientDocument.ts';
+import { readMarks } from './clientMarks.ts';
+
+/** What an editor like VS Code can do. */
+export const wholeEditor: ClientCapabilities = {
+  workspace: {
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
+    diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+  },
+  textDocument: {
+    diagnostic: {},
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
+    codeAction: { resolveSupport: { properties: ['edit'] } },
+  },
+};
+
+export interface ClientOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly initialization?: Partial<InitializationOptions>;
+  readonly server?: ServerOptions;
+  /** Answers the server's question for a password; undefined declines. */
+  readonly password?: (params: PasswordParams) => string | undefined;
+}
+
+/** An editor in this process, connected with a server of its own over a pair of streams. */
+export interface TestClient {
+  readonly folder: string;
+  readonly connection: ProtocolConnection;
+  readonly statuses: readonly Status[];
+  readonly suggestions: readonly SuggestParams[];
+  readonly logged: readonly string[];
+  /** The last status that `accept` is content with; waits for it. */
+  until(accept: (status: Status) => boolean, seconds?: number): Promise<Status>;
+  /** Waits until the server asked for all diagnostics to be shown anew, counted from `since`. */
+  refreshed(since: number): Promise<void>;
+  refreshes(): number;
+  uriOf(path: string): string;
+  /** Opens a file of the workspace with the language that its name tells. */
+  open(path: string, language?: string): TestDocument;
+  sources(): Promise<SourcesResult>;
+  use(choice: SourceChoice): Promise<UseSourceResult>;
+  refresh(): Promise<UseSourceResult>;
+  /** What was last pushed for a file. */
+  published(path: string): readonly Diagnostic[];
+  read(path: string): string;
+  /** Writes a file as another program would, and tells the server as the editor's watcher would. */
+  write(path: string, text: string | Buffer): void;
+  remove(path: string): void;
+  /** Shuts the server down and removes the folder. */
+  close(): Promise<void>;
+}
+
+/** Files by path; their marks are taken out before they are written. */
+export type Workspace = Readonly<Record<string, string | Buffer>>;
+
+/** Opens a folder that holds `workspace` and waits until the server is initialised. */
+export async function openWorkspace(workspace: Workspace, options: ClientOptions = {}): Promise<TestClient> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'schema-lens-protocol-')));
+  const marks = new Map<string, ReadonlyMap<string, number>>();
+  for (const [path, content] of Object.entries(workspace)) {
+    const marked = typeof content === 'string' ? readMarks(content) : undefined;
+    if (marked) marks.set(path, marked.marks);
+    writeFile(join(folder, path), marked?.text ?? content);
+  }
+  const connection = connect(options.server);
+  const heard = listen(connection, options);
+  connection.listen();
+  const uri = pathToFileURL(folder).href;
+  const initializationOptions: InitializationOptions = {
+    trusted: true,
+    settings: { inlayHints: true, codeLens: true, logLevel: 'verbose' },
+    ...options.initialization,
+  };
+  await connection.sendRequest('initialize', {
+    processId: null,
+    rootUri: uri,
+    workspaceFolders: [{ uri, name: 'test' }],
+    capabilities: options.capabilities ?? wholeEditor,
+    initializationOptions,
+  });
+  await connection.sendNotification('initialized', {});
+  return client(folder, connection, heard, marks);
+}
+
+interface Heard {
+  readonly statuses: Status[];
+  readonly suggestions: SuggestParams[];
+  readonly logged: string[];
+  readonly published: Map<string, readonly Diagnostic[]>;
+  refreshes: number;
+}
+
+function connect(options: ServerOptions = {}): ProtocolConnection {
+  const up = new PassThrough();
+  const down = new PassThrough();
+  const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
+  startServer(server, { environment: {}, pollMilliseconds: 100, ...options });
+  return createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+}
+
+function listen(connection: ProtocolConnection, options: ClientOptions): Heard {
+  const heard: Heard = { statuses: [], suggestions: [], logged: [], published: new Map(), refreshes: 0 };
+  connection.onNotification(statusNotification, (status: Status) => {
+    heard.statuses.push(status);
+  });
+  connection.onNotification(suggestNotification, (suggestion: SuggestParams) => {
+    heard.suggestions.push(suggestion);
+  });
+  connection.onNotification('window/logMessage', ({ message }: LogMessageParams) => {
+    heard.logged.push(message);
+  });
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
+    heard.published.set(uri, diagnostics);
+  });
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    heard.refreshes++;
+    return null;
+  });
+  for (const kind of ['inlayHint', 'codeLens']) connection.onRequest(`workspace/${kind}/refresh`, () => null);
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest<PasswordResult, void>(passwordRequest, (params: PasswordParams) => {
+    const password = options.password?.(params);
+    return password === undefined ? {} : { password };
+  });
+  return heard;
+}
+
+function client(
+  folder: string,
+  connection: ProtocolConnection,
+  heard: Heard,
+  marks: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): TestClient {
+  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
+  const changed = (path: string, type: FileChangeType) =>
+    void connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(path), type }] });
+  return {
+    folder,
+    connection,
+    ...heard,
+    refreshes: () => heard.refreshes,
+    until: (accept, seconds = 20) =>
+      eventually(`status; heard ${JSON.stringify(heard.statuses.at(-1))}`, seconds, () => {
+        const last = heard.statuses.at(-1);
+        return last && accept(last) ? last : undefined;
+      }),
+    refreshed: async (since) => {
+      await eventually('refresh of diagnostics', 20, () => (heard.refreshes > since ? true : undefined));
+    },
+    uriOf,
+    open(path, language) {
+      const text = readFileSync(join(folder, path), 'utf8');
+      return createDocument(connection, { folder, uri: uriOf(path), text, language, marks: marks.get(path) });
+    },
+    sources: () => connection.sendRequest<SourcesResult>(sourcesRequest),
+    use: (choice) => connection.sendRequest<UseSourceResult>(useSourceRequest, { choice }),
+    refresh: () => connection.sendRequest<UseSourceResult>(refreshRequest),
+    published: (path) => heard.published.get(uriOf(path)) ?? [],
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+    write(path, text) {
+      writeFile(join(folder, path), text);
+      changed(path, FileChangeType.Changed);
+    },
+    remove(path) {
+      rmSync(join(folder, path));
+      changed(path, FileChangeType.Deleted);
+    },
+    async close() {
+      await connection.sendRequest('shutdown');
+      connection.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks again every few milliseconds until there is an answer; fails after `seconds`. */
+export async function eventually<T>(
+  what: string,
+  seconds: number,
+  ask: () => T | undefined | Promise<T | undefined>,
+): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
+
+function writeFile(path: string, content: string | Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
