@@ -4,8 +4,17 @@
  */
 export function globMatcher(pattern: string): (path: string) => boolean {
   const whole = pattern.replace(/^\.\//, '').replace(/\/$/, '/**');
-  const expression = new RegExp(`^${translate(whole)}$`, 'u');
-  return (path) => expression.test(path);
+  const expression = compile(`^${translate(whole)}$`);
+  return (path) => (expression ? expression.test(path) : path === pattern);
+}
+
+/** Undefined for a class that is none, such as `[z-a]`: such a pattern means itself. */
+function compile(expression: string): RegExp | undefined {
+  try {
+    return new RegExp(expression, 'u');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Longest first; what no other piece takes is one ordinary character. */

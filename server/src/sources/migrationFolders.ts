@@ -50,6 +50,23 @@ export function detectMigrations(paths: readonly string[]): readonly MigrationFo
     .sort((a, b) => depth(a.directory) - depth(b.directory) || (a.directory < b.directory ? -1 : 1));
 }
 
+/**
+ * The migrations of a folder that somebody named, whatever its name is. `paths` are those of all files below it.
+ * Where no file is numbered, all SQL files count, in the order of their names. Undefined where there are none.
+ */
+export function migrationsIn(directory: string, paths: readonly string[]): MigrationFolder | undefined {
+  const sql = paths.filter((path) => /\.sql$/i.test(path) && !isReverse(path.slice(path.lastIndexOf('/') + 1)));
+  const steps = sql.flatMap((path) => stepBelow(path, directory) ?? []);
+  if (steps.length > 0) return folderOf(directory, steps);
+  return sql.length === 0 ? undefined : { directory, files: [...sql].sort(), tool: 'plain SQL' };
+}
+
+function stepBelow(path: string, directory: string): Step | undefined {
+  const parts = path.split('/');
+  const file = parts.pop() ?? '';
+  return nestedStep(path, parts, file) ?? numberedStep(path, parts, file, directory);
+}
+
 function folderOf(directory: string, steps: readonly Step[]): MigrationFolder {
   const sorted = [...steps].sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
   const told = sorted.find((step) => step.shape !== 'plain SQL');
@@ -85,6 +102,10 @@ function flatStep(path: string, parts: readonly string[], file: string): Step | 
       ? { path, directory, shape: 'golang-migrate', version: numbered(file) }
       : undefined;
   }
+  return numberedStep(path, parts, file, directory);
+}
+
+function numberedStep(path: string, parts: readonly string[], file: string, directory: string): Step | undefined {
   const flyway = /^(?:[VB](\d+(?:[._]\d+)*)__|R__)/.exec(file);
   if (flyway) return { path, directory, shape: 'Flyway', version: flywayVersion(flyway[1]) };
   if (!/^\d/.test(file)) return undefined;

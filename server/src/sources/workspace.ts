@@ -141,6 +141,8 @@ export interface WorkspaceFile extends HostDocument {
 }
 
 export interface Scan {
+  /** How many files were read, with and without a clause. */
+  readonly read: number;
   readonly files: readonly WorkspaceFile[];
   /** Files in a language that we read, of which nothing can be said. */
   readonly skipped: readonly { readonly path: string; readonly reason: SkipReason }[];
@@ -153,6 +155,7 @@ const telling = /conflict|references/i;
 export async function relevantFiles(root: string, paths: readonly string[], signal?: AbortSignal): Promise<Scan> {
   const files: WorkspaceFile[] = [];
   const skipped: { path: string; reason: SkipReason }[] = [];
+  let read = 0;
   for (const [index, path] of paths.entries()) {
     // Reading is synchronous because that is several times faster; the pause keeps the process answering.
     if (index % 256 === 255) await setImmediate();
@@ -160,12 +163,15 @@ export async function relevantFiles(root: string, paths: readonly string[], sign
     const language = languageOf(path);
     if (language === undefined) continue;
     const absolute = join(root, path);
-    const read = readRelevant(absolute);
-    if (read.kind === 'skipped') skipped.push({ path, reason: read.reason });
-    else if (telling.test(read.text))
-      files.push({ path, uri: pathToFileURL(absolute).href, language, text: read.text });
+    const file = readRelevant(absolute);
+    if (file.kind === 'skipped') {
+      skipped.push({ path, reason: file.reason });
+      continue;
+    }
+    read++;
+    if (telling.test(file.text)) files.push({ path, uri: pathToFileURL(absolute).href, language, text: file.text });
   }
-  return { files, skipped };
+  return { read, files, skipped };
 }
 
 /** Text without a telling word is not decoded: latin1 costs next to nothing and cannot hide ASCII. */
@@ -180,4 +186,4 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export { detectMigrations, type MigrationFolder } from './migrationFolders.ts';
+export { detectMigrations, isMigrationPath, type MigrationFolder, migrationsIn } from './migrationFolders.ts';

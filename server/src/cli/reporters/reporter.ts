@@ -1,0 +1,30 @@
+import type { VerifyReport } from '../../features/report.ts';
+
+/** One way to print a report. One file each, listed in `reporters/index.ts`. */
+export interface Reporter {
+  /** As `--format` names it. */
+  readonly id: string;
+  /** The whole output, ending in a line break. */
+  render(input: ReportInput): string;
+}
+
+export interface ReportInput {
+  readonly report: VerifyReport;
+  /** How many files were read, with and without clauses. */
+  readonly filesRead: number;
+  /** Files in a language that is read, of which nothing can be said, and why. */
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** What the source left out, such as a migration's statement that failed. */
+  readonly problems: readonly SourceRemark[];
+  /** Sentences about how the source was chosen. */
+  readonly notes: readonly string[];
+  /** The lines of a file, to quote from. */
+  linesOf(path: string): readonly string[];
+  readonly colours: boolean;
+}
+
+export interface SourceRemark {
+  readonly message: string;
+  /** `migrations/003.sql:5`. */
+  readonly place?: string;
+}

@@ -1,0 +1,89 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { languageOf } from '../hosts/index.ts';
+import { CONFIG_FILE, type Config, parseConfig } from '../sources/config.ts';
+import { globMatcher } from '../sources/glob.ts';
+import { detectMigrations, listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
+import { usageFailure } from './failure.ts';
+import type { Io } from './io.ts';
+
+/** What is to be checked. All paths are relative to `cwd`, with `/`. */
+export interface Scope {
+  readonly cwd: string;
+  readonly files: readonly string[];
+  /** Folders of SQL migrations among the files; where there are none, those of the whole current folder. */
+  readonly migrations: readonly MigrationFolder[];
+  /** The configuration that holds for a file or folder. */
+  configFor(path: string): FoundConfig | undefined;
+}
+
+export interface FoundConfig {
+  readonly config: Config;
+  /** The folder of the configuration file, absolute; its globs and paths are relative to it. */
+  readonly directory: string;
+}
+
+/** Lists the files below what the user typed. Throws a `Failure` for a path that cannot be checked. */
+export async function scopeOf(typed: readonly string[], io: Io): Promise<Scope> {
+  const listed = new Set<string>();
+  for (const path of typed.length > 0 ? typed : ['.']) {
+    for (const file of await filesBelow(path, io)) listed.add(file);
+  }
+  const configFor = configLookup(io.cwd);
+  const files = [...listed].filter((file) => !isExcluded(file, configFor(file), io.cwd)).sort();
+  const inside = detectMigrations(files);
+  const migrations = inside.length > 0 ? inside : detectMigrations(await listFiles(io.cwd, io.signal));
+  return { cwd: io.cwd, files, migrations, configFor };
+}
+
+async function filesBelow(typed: string, io: Io): Promise<readonly string[]> {
+  const absolute = resolve(io.cwd, typed);
+  const base = relative(io.cwd, absolute).split(sep).join('/');
+  const stat = statSync(absolute, { throwIfNoEntry: false });
+  if (!stat) throw usageFailure(`${typed} does not exist`, 'Give a file or a folder, relative to the current folder.');
+  if (!stat.isDirectory()) {
+    if (languageOf(absolute)) return [base];
+    throw usageFailure(`${typed} is in no language that is read`, 'SQL, TypeScript, JavaScript and Go are.');
+  }
+  const below = await listFiles(absolute, io.signal);
+  return base === '' ? below : below.map((path) => `${base}/${path}`);
+}
+
+function isExcluded(file: string, found: FoundConfig | undefined, cwd: string): boolean {
+  if (!found || found.config.exclude.length === 0) return false;
+  const path = fromConfig(file, found, cwd);
+  return found.config.exclude.some((pattern) => globMatcher(pattern)(path));
+}
+
+/** A file's path as the configuration's globs see it. */
+export function fromConfig(file: string, found: FoundConfig, cwd: string): string {
+  return relative(found.directory, resolve(cwd, file)).split(sep).join('/');
+}
+
+function configLookup(cwd: string): Scope['configFor'] {
+  const known = new Map<string, FoundConfig | undefined>();
+  function inFolder(directory: string): FoundConfig | undefined {
+    if (known.has(directory)) return known.get(directory);
+    const own = join(directory, CONFIG_FILE);
+    const parent = dirname(directory);
+    const outermost = parent === directory || existsSync(join(directory, '.git'));
+    const found = existsSync(own) ? readConfig(own, cwd) : outermost ? undefined : inFolder(parent);
+    known.set(directory, found);
+    return found;
+  }
+  return (path) => {
+    const absolute = resolve(cwd, path);
+    const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
+    return inFolder(isFolder ? absolute : dirname(absolute));
+  };
+}
+
+function readConfig(path: string, cwd: string): FoundConfig {
+  const name = relative(cwd, path).split(sep).join('/');
+  const file = readText(path);
+  if (file.kind === 'skipped') throw usageFailure(`${name} cannot be read (${file.reason})`);
+  const { config, problems } = parseConfig(file.text);
+  if (problems.length > 0)
+    throw usageFailure(`${name}: ${problems.join('\n  ')}`, 'Correct the file; nothing was checked.');
+  return { config, directory: dirname(path) };
+}

@@ -1,0 +1,36 @@
+import { verifyReport } from '../features/verify.ts';
+import { relevantFiles } from '../sources/workspace.ts';
+import type { VerifyInvocation } from './args.ts';
+import { loadCatalogs } from './catalogs.ts';
+import { check } from './check.ts';
+import { exitCode } from './failure.ts';
+import type { Io } from './io.ts';
+import { createPlaces } from './places.ts';
+import { reporters } from './reporters/index.ts';
+import { scopeOf } from './scope.ts';
+
+/** Checks all files of the scope and prints the report. Answers the exit code; throws `Failure` and `SourceError`. */
+export async function verify(invocation: VerifyInvocation, io: Io): Promise<number> {
+  const scope = await scopeOf(invocation.paths, io);
+  const catalogs = await loadCatalogs(invocation.source, scope, io);
+  const scan = await relevantFiles(scope.cwd, scope.files, io.signal);
+  const places = createPlaces(scope.cwd);
+  const analyses = await check(scan.files, scope, catalogs, places, io.signal);
+  const report = verifyReport(analyses, { catalog: catalogs.catalog, pathOf: places.pathOf });
+  const reporter = reporters.find(({ id }) => id === invocation.format) ?? reporters[0];
+  const problems = catalogs.problems.map(({ message, place }) => ({
+    message,
+    ...(place && { place: places.describe(place) }),
+  }));
+  const text = reporter?.render({
+    report,
+    filesRead: scan.read,
+    skipped: scan.skipped,
+    problems,
+    notes: catalogs.notes,
+    linesOf: places.linesOf,
+    colours: io.out.colours,
+  });
+  io.out.write(text ?? '');
+  return report.findings.some(({ severity }) => severity === 'error') ? exitCode.findings : exitCode.clean;
+}
