@@ -1,7 +1,17 @@
 import type { Assignment, Name } from './clause.ts';
 import { readColumn } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
-import { findIn, isAnyWord, isSign, isWord, rangeOf, type Span, splitAtCommas, type Tokens } from './token.ts';
+import {
+  findIn,
+  isAnyWord,
+  isSign,
+  isWord,
+  partnerOf,
+  rangeOf,
+  type Span,
+  splitAtCommas,
+  type Tokens,
+} from './token.ts';
 
 const behindAssignments: ReadonlySet<string> = new Set(['where', 'returning']);
 
@@ -34,7 +44,7 @@ function readRow(t: Tokens, span: Span, equals: number, value: Span): readonly A
 function rowValues(t: Tokens, value: Span): readonly Span[] {
   const open = isWord(t, value.from, 'row') ? value.from + 1 : value.from;
   const close = value.to - 1;
-  const isRow = isSign(t, open, '(') && t.partners[open] === close;
+  const isRow = isSign(t, open, '(') && partnerOf(t, open) === close;
   const isQuery = isWord(t, open + 1, 'select') || isWord(t, open + 1, 'with') || isWord(t, open + 1, 'values');
   return isRow && !isQuery ? splitAtCommas(t, { from: open + 1, to: close }) : [];
 }

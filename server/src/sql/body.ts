@@ -1,7 +1,7 @@
 import type { Range } from '../text/range.ts';
 import { dollarTagEnd } from './quoted.ts';
 import { segmentEnd } from './segment.ts';
-import { areWords, endOf, isSign, isWord, startOf, type Tokens, textOf } from './token.ts';
+import { areWords, endOf, isSign, isWord, kindOf, startOf, type Tokens, textOf } from './token.ts';
 
 /** SQL inside a literal: the body of a function or DO block, or what EXECUTE runs. The range is that of the literal's content. */
 export interface Body {
@@ -39,7 +39,7 @@ export function executedBody(t: Tokens, at: number): Body | undefined {
   const formatted = isWord(t, at + 1, 'format') && isSign(t, at + 2, '(');
   const literal = formatted ? at + 3 : at + 1;
   const content = literalContent(t, literal);
-  const partial = t.kinds[literal + 1] === 'operator';
+  const partial = kindOf(t, literal + 1) === 'operator';
   return content && !partial ? { range: content, routine: false } : undefined;
 }
 
@@ -51,20 +51,20 @@ function bodyIn(range: Range, language: string): Body | undefined {
 function literalContent(t: Tokens, i: number): Range | undefined {
   const start = startOf(t, i);
   const end = endOf(t, i);
-  if (t.kinds[i] === 'dollar') {
+  if (kindOf(t, i) === 'dollar') {
     const opened = dollarTagEnd(t.sql, start) ?? end;
     const tag = t.sql.slice(start, opened);
     const closed = end - tag.length >= opened && t.sql.endsWith(tag, end);
     return { start: opened, end: closed ? end - tag.length : end };
   }
-  if (t.kinds[i] !== 'string') return undefined;
+  if (kindOf(t, i) !== 'string') return undefined;
   const opened = t.sql.indexOf("'", start) + 1;
   const closed = end > opened && t.sql[end - 1] === "'";
   return { start: opened, end: closed ? end - 1 : end };
 }
 
 function languageAt(t: Tokens, i: number): string | undefined {
-  const kind = t.kinds[i];
+  const kind = kindOf(t, i);
   return kind === 'word' || kind === 'string' || kind === 'quoted'
     ? textOf(t, i).replace(/['"]/g, '').toLowerCase()
     : undefined;

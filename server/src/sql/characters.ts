@@ -21,8 +21,21 @@ export function continuesIdentifier(code: number): boolean {
   return startsIdentifier(code) || isDigit(code) || code === 36;
 }
 
-const operators = new Set(Array.from('~!@#^&|`?+-*/%<>=', (character) => character.charCodeAt(0)));
-
+/** Whether the character can be part of an operator's name. */
 export function isOperator(code: number): boolean {
-  return operators.has(code);
+  return operators[code] === 1;
+}
+
+/** Whether the character lets an operator's name end in `+` or `-`. */
+export function keepsSigns(code: number): boolean {
+  return keeping[code] === 1;
+}
+
+const operators = table('~!@#^&|`?+-*/%<>=');
+const keeping = table('~!@#^&|`?%');
+
+function table(characters: string): Uint8Array {
+  const marks = new Uint8Array(128);
+  for (const character of characters) marks[character.charCodeAt(0)] = 1;
+  return marks;
 }

@@ -7,7 +7,7 @@ import { createdSchema, readCreate } from './createTable.ts';
 import { lex } from './lexer.ts';
 import { beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
 import { endsStatement } from './statements.ts';
-import { isSign, isWord, type Tokens } from './token.ts';
+import { isSign, isWord, kindOf, partnerOf, type Tokens } from './token.ts';
 
 /** Bodies within bodies are read this deep; each level reads its text once more. */
 const deepest = 4;
@@ -63,7 +63,7 @@ function readRegion(reading: Reading, region: Region): void {
   for (const comment of t.comments) reading.comments.push(comment);
   const walk: Walk = { reading, region, t, frames: [bottom(0, t.count)], schema: undefined };
   let i = 0;
-  while (i < t.count) i = t.kinds[i] === 'word' ? atWord(walk, i) : atSign(walk, i);
+  while (i < t.count) i = kindOf(t, i) === 'word' ? atWord(walk, i) : atSign(walk, i);
 }
 
 function bottom(first: number, close: number): Frame {
@@ -77,7 +77,7 @@ function innermost(walk: Walk): Frame {
 /** Enters and leaves brackets and statements; gives the next index to look at. */
 function atSign(walk: Walk, i: number): number {
   const { t, frames } = walk;
-  const partner = t.partners[i] ?? -1;
+  const partner = partnerOf(t, i);
   if (partner > i) frames.push({ open: i, close: partner, insert: undefined, first: i + 1 });
   else if (partner >= 0) leave(walk, partner);
   else if (endsStatement(t, i)) {

@@ -2,7 +2,7 @@ import { readAssignments } from './assignments.ts';
 import type { ConflictClause } from './clause.ts';
 import { readTarget } from './conflictTarget.ts';
 import { type InsertHead, readInsertHead } from './insert.ts';
-import { areWords, endOf, isSign, isWord, startOf, type Tokens } from './token.ts';
+import { areWords, endOf, isSign, isWord, kindOf, startOf, type Tokens } from './token.ts';
 
 /** Where a conflict clause stands: indexes of tokens. */
 export interface ConflictPlace {
@@ -55,7 +55,7 @@ function readAction(t: Tokens, next: number, end: number): ConflictClause['actio
 /** Without INSERT in sight, only what reads like the clause and nothing else: prose speaks of ON CONFLICT, too. */
 function isPlainClause(t: Tokens, place: ConflictPlace, next: number): boolean {
   const { on, end } = place;
-  const begins = on === place.first || isSign(t, on - 1, ')') || t.kinds[on - 1] === 'hole';
+  const begins = on === place.first || isSign(t, on - 1, ')') || kindOf(t, on - 1) === 'hole';
   if (next >= end) return begins;
   if (areWords(t, next, 'do', 'nothing'))
     return next + 2 >= end || isWord(t, next + 2, 'returning') || isComputed(t, next + 2);
@@ -67,7 +67,7 @@ function isPlainClause(t: Tokens, place: ConflictPlace, next: number): boolean {
 }
 
 function isComputed(t: Tokens, i: number): boolean {
-  return t.kinds[i] === 'hole' || t.kinds[i] === 'parameter';
+  return kindOf(t, i) === 'hole' || kindOf(t, i) === 'parameter';
 }
 
 const continuesExpression = new Set([
@@ -87,5 +87,5 @@ const continuesExpression = new Set([
 /** Whether the words behind make `conflict` an operand. */
 function isExpression(t: Tokens, at: number, end: number): boolean {
   if (at >= end) return false;
-  return t.kinds[at] === 'word' && continuesExpression.has(t.sql.slice(startOf(t, at), endOf(t, at)).toLowerCase());
+  return kindOf(t, at) === 'word' && continuesExpression.has(t.sql.slice(startOf(t, at), endOf(t, at)).toLowerCase());
 }

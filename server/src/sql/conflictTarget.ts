@@ -2,7 +2,7 @@ import type { ConflictTarget, TargetElement } from './clause.ts';
 import { readColumn } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
 import { readTargetElement } from './targetElement.ts';
-import { findIn, isSign, isWord, rangeOf, type Span, splitAtCommas, type Tokens } from './token.ts';
+import { findIn, isSign, isWord, kindOf, partnerOf, rangeOf, type Span, splitAtCommas, type Tokens } from './token.ts';
 
 /** A target, and the index of the token behind it: DO, when the statement is complete. */
 export interface TargetReading {
@@ -19,8 +19,8 @@ export function readTarget(t: Tokens, on: number, end: number): TargetReading | 
   if (at >= end || isWord(t, at, 'do')) return { target: absent(t, on, at < end), next: at };
   if (isSign(t, at, '(')) return readElements(t, on, end);
   if (isWord(t, at, 'on')) return readConstraint(t, on, end);
-  const computed = t.kinds[at] === 'hole' || t.kinds[at] === 'parameter';
-  return computed || isWord(t, at, 'where') || t.kinds[at] === 'word' ? opaque(t, on, end) : undefined;
+  const computed = kindOf(t, at) === 'hole' || kindOf(t, at) === 'parameter';
+  return computed || isWord(t, at, 'where') || kindOf(t, at) === 'word' ? opaque(t, on, end) : undefined;
 }
 
 /** No target: every key arbitrates when DO follows; otherwise the author has not come to it yet. */
@@ -45,7 +45,7 @@ function readConstraint(t: Tokens, on: number, end: number): TargetReading | und
 
 function readElements(t: Tokens, on: number, end: number): TargetReading | undefined {
   const open = on + 2;
-  const close = t.partners[open] ?? -1;
+  const close = partnerOf(t, open);
   if (close < open || close >= end) return opaque(t, on, end);
   const next = close + 1;
   const elements = allElements(t, { from: open + 1, to: close });
@@ -68,7 +68,7 @@ function allElements(t: Tokens, span: Span): readonly TargetElement[] | undefine
 
 /** Something else than WHERE or DO behind the list: a computed piece may hold the predicate; an operator belongs to an expression. */
 function strange(t: Tokens, on: number, end: number, at: number): TargetReading | undefined {
-  const kind = t.kinds[at];
+  const kind = kindOf(t, at);
   return kind === 'operator' || isSign(t, at, '.') ? undefined : opaque(t, on, end);
 }
 

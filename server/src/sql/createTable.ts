@@ -3,7 +3,18 @@ import { type Definition, readDefinition } from './columns.ts';
 import { readName } from './qualifiedName.ts';
 import { segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
-import { areWords, endOf, isAnyWord, isSign, isWord, rangeOf, splitAtCommas, type Tokens, textOf } from './token.ts';
+import {
+  areWords,
+  endOf,
+  isAnyWord,
+  isSign,
+  isWord,
+  partnerOf,
+  rangeOf,
+  splitAtCommas,
+  type Tokens,
+  textOf,
+} from './token.ts';
 
 /** What a CREATE TABLE or CREATE VIEW holds, and the index from which on the reader goes on looking for clauses. */
 export interface CreateReading {
@@ -65,7 +76,7 @@ function listIndex(t: Tokens, afterName: number): number | undefined {
 }
 
 function closing(t: Tokens, open: number, end: number): number {
-  const partner = t.partners[open] ?? -1;
+  const partner = partnerOf(t, open);
   return partner > open ? Math.min(partner, end) : end;
 }
 

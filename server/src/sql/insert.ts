@@ -2,7 +2,7 @@ import type { Name, SqlText } from './clause.ts';
 import { readIdentifier } from './names.ts';
 import { readColumn, readName } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
-import { areWords, isAnyWord, isSign, isWord, splitAtCommas, type Tokens, textOf } from './token.ts';
+import { areWords, isAnyWord, isSign, isWord, partnerOf, splitAtCommas, type Tokens, textOf } from './token.ts';
 
 /** `INSERT INTO table [AS alias] [(columns)] …`, as far as a conflict clause needs it. Grammar: `InsertStmt` of gram.y. */
 export interface InsertHead {
@@ -35,7 +35,7 @@ function readColumnList(
   open: number,
   end: number,
 ): { readonly columns: readonly Name[]; readonly next: number } {
-  const close = t.partners[open] ?? -1;
+  const close = partnerOf(t, open);
   const isList = isSign(t, open, '(') && close > open && close < end;
   if (!isList || isAnyWord(t, open + 1, beginsQuery) || isSign(t, open + 1, '(')) return { columns: [], next: open };
   const members = splitAtCommas(t, { from: open + 1, to: close });
@@ -48,7 +48,7 @@ function readValues(t: Tokens, at: number, end: number): readonly SqlText[] | un
   const overriding = isWord(t, at, 'overriding') && areWords(t, at + 2, 'value');
   const values = overriding ? at + 3 : at;
   const open = values + 1;
-  const close = t.partners[open] ?? -1;
+  const close = partnerOf(t, open);
   if (!isWord(t, values, 'values') || !isSign(t, open, '(') || close < open || close >= end) return undefined;
   if (isSign(t, close + 1, ',') || close === open + 1) return undefined;
   return splitAtCommas(t, { from: open + 1, to: close }).map((span) => sqlText(t, span));

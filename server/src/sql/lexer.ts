@@ -14,12 +14,16 @@ import {
 } from './placeholders.ts';
 import { dataAfterCopy, dataAfterMeta, metaEnd } from './psql.ts';
 import { blockCommentEnd, dollarEnd, escapedEnd, lineEnd, quotedEnd } from './quoted.ts';
-import { startOf, type Token, type TokenKind, type Tokens } from './token.ts';
+import { endOf, kindOf, startOf, type Token, type TokenKind, type Tokens } from './token.ts';
 
 /** The tokens of a piece of SQL, without comments. Never throws; linear; what is not terminated runs to the end. */
 export function tokenize(sql: string): readonly Token[] {
   const t = lex(sql, 0);
-  return t.kinds.map((kind, i) => ({ kind, start: t.starts[i] ?? 0, end: t.ends[i] ?? 0 }));
+  return Array.from({ length: t.count }, (_, i) => ({
+    kind: kindOf(t, i) ?? 'junk',
+    start: startOf(t, i),
+    end: endOf(t, i),
+  }));
 }
 
 /** The same as parallel arrays, with brackets paired, from offset `from` of the text on; offsets count from the text's start. */
@@ -27,10 +31,7 @@ export function lex(sql: string, from: number): Tokens {
   const lexer: Lexer = {
     sql,
     count: 0,
-    kinds: [],
-    starts: [],
-    ends: [],
-    partners: [],
+    ...arrays(16),
     comments: [],
     open: [],
     openOf: { '(': 0, '[': 0 },
@@ -42,13 +43,13 @@ export function lex(sql: string, from: number): Tokens {
   return lexer;
 }
 
-/** What the lexer knows while it reads; the arrays grow in place. */
+/** What the lexer knows while it reads; the arrays are replaced by longer ones as they fill. */
 interface Lexer extends Tokens {
   count: number;
-  readonly kinds: TokenKind[];
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly partners: number[];
+  kinds: Uint8Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  partners: Int32Array;
   readonly comments: Range[];
   /** Indexes of the brackets that are open. */
   readonly open: number[];
@@ -77,11 +78,42 @@ function step(lexer: Lexer, at: number): number {
   return sign(lexer, at);
 }
 
+function arrays(length: number): Pick<Lexer, 'kinds' | 'starts' | 'ends' | 'partners'> {
+  const integers = (): Int32Array => new Int32Array(length);
+  return { kinds: new Uint8Array(length), starts: integers(), ends: integers(), partners: integers() };
+}
+
+function grow(lexer: Lexer): void {
+  const longer = arrays(lexer.kinds.length * 2);
+  longer.kinds.set(lexer.kinds);
+  longer.starts.set(lexer.starts);
+  longer.ends.set(lexer.ends);
+  longer.partners.set(lexer.partners);
+  Object.assign(lexer, longer);
+}
+
+const codes: Readonly<Record<TokenKind, number>> = {
+  word: 0,
+  quoted: 1,
+  string: 2,
+  dollar: 3,
+  number: 4,
+  operator: 5,
+  punctuation: 6,
+  terminator: 7,
+  parameter: 8,
+  hole: 9,
+  meta: 10,
+  data: 11,
+  junk: 12,
+};
+
 function push(lexer: Lexer, kind: TokenKind, at: number, end: number): number {
-  lexer.kinds.push(kind);
-  lexer.starts.push(at);
-  lexer.ends.push(end);
-  lexer.partners.push(-1);
+  const i = lexer.count;
+  if (i === lexer.kinds.length) grow(lexer);
+  lexer.kinds[i] = codes[kind];
+  lexer.starts[i] = at;
+  lexer.ends[i] = end;
   lexer.count++;
   return end;
 }
@@ -181,8 +213,8 @@ function closeBracket(lexer: Lexer, at: number, opener: '(' | '['): number {
     const kind = lexer.sql[startOf(lexer, open)] === '[' ? '[' : '(';
     lexer.openOf[kind]--;
     if (kind !== opener) continue;
-    lexer.partners[open] = index;
-    lexer.partners[index] = open;
+    lexer.partners[open] = index + 1;
+    lexer.partners[index] = open + 1;
     break;
   }
   return end;

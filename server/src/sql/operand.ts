@@ -1,5 +1,5 @@
 import { reservedWords } from './keywords.ts';
-import { isAnyWord, isSign, type Tokens } from './token.ts';
+import { endOf, isAnyWord, isSign, kindOf, type Tokens } from './token.ts';
 
 /** Words behind which an operand is due although they are not reserved. */
 const unreserved = [
@@ -29,7 +29,7 @@ const introducing: ReadonlySet<string> = new Set([
 /** Whether an operand is due behind the last token, so that a `?` there is a placeholder and not the operator of jsonb. */
 export function operandIsDue(t: Tokens): boolean {
   const last = t.count - 1;
-  switch (t.kinds[last]) {
+  switch (kindOf(t, last)) {
     case 'word':
       return isAnyWord(t, last, introducing) && !isSign(t, last - 1, '.');
     case 'punctuation':
@@ -49,5 +49,7 @@ export function operandIsDue(t: Tokens): boolean {
 /** Whether a name ends right at the offset, so that a dot there qualifies it. */
 export function endsName(t: Tokens, at: number): boolean {
   const last = t.count - 1;
-  return t.ends[last] === at && (t.kinds[last] === 'word' || t.kinds[last] === 'quoted' || t.kinds[last] === 'hole');
+  return (
+    endOf(t, last) === at && (kindOf(t, last) === 'word' || kindOf(t, last) === 'quoted' || kindOf(t, last) === 'hole')
+  );
 }

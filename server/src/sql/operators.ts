@@ -1,4 +1,4 @@
-import { isDigit, isOperator, startsIdentifier } from './characters.ts';
+import { isDigit, isOperator, keepsSigns, startsIdentifier } from './characters.ts';
 
 /** PostgreSQL's own operators are shorter; a limit keeps runs of operator characters linear. */
 const longestOperator = 16;
@@ -26,15 +26,15 @@ const beforeAt: ReadonlySet<string> = new Set(['=', '<>', '!=', '<=', '>=', '>',
  * trailing `+` and `-` unless one of ``~ ! @ # ^ & | ` ? %`` stands in it. Placeholders glued to an operator are left out.
  */
 export function operatorEnd(sql: string, at: number): number {
-  const run = operatorRun(sql, at);
-  const end = at + withoutTrailingSigns(run).length;
-  return beforePlaceholder(sql, at, end);
-}
-
-function operatorRun(sql: string, at: number): string {
   let end = at + 1;
-  while (end - at < longestOperator && isOperator(sql.charCodeAt(end)) && !startsComment(sql, end)) end++;
-  return sql.slice(at, end);
+  let keeps = keepsSigns(sql.charCodeAt(at));
+  let behindLastOther = end;
+  for (; end - at < longestOperator && isOperator(sql.charCodeAt(end)) && !startsComment(sql, end); end++) {
+    const code = sql.charCodeAt(end);
+    keeps ||= keepsSigns(code);
+    if (code !== 43 && code !== 45) behindLastOther = end + 1;
+  }
+  return beforePlaceholder(sql, at, keeps ? end : behindLastOther);
 }
 
 /** Whether a comment begins at the offset. */
@@ -44,12 +44,8 @@ export function startsComment(sql: string, at: number): boolean {
   return (code === 45 && next === 45) || (code === 47 && next === 42);
 }
 
-function withoutTrailingSigns(run: string): string {
-  if (run.length === 1 || /[~!@#^&|`?%]/.test(run)) return run;
-  return run.charAt(0) + run.slice(1).replace(/[+-]+$/, '');
-}
-
 function beforePlaceholder(sql: string, at: number, end: number): number {
+  if (end === at + 1) return end;
   const operator = sql.slice(at, end);
   const question = operator.indexOf('?');
   if (question > 0 && !questionOperators.has(operator)) return at + question;

@@ -1,7 +1,7 @@
 import type { Name } from './clause.ts';
 import { reservedWords } from './keywords.ts';
 import { readIdentifier } from './names.ts';
-import { endOf, isAnyWord, isSign, startOf, type Tokens, textOf } from './token.ts';
+import { endOf, isAnyWord, isSign, kindOf, startOf, type Tokens, textOf } from './token.ts';
 
 /** Something that was read, and the index of the token behind it. */
 export interface Read<T> {
@@ -37,7 +37,7 @@ export function readColumn(t: Tokens, i: number): Name | undefined {
 }
 
 function isNameToken(t: Tokens, i: number): boolean {
-  const kind = t.kinds[i];
+  const kind = kindOf(t, i);
   return kind === 'word' || kind === 'quoted' || kind === 'hole' || kind === 'parameter';
 }
 
@@ -47,6 +47,6 @@ function isQualified(t: Tokens, i: number): boolean {
 }
 
 function partAt(t: Tokens, i: number): { readonly name: string; readonly opaque: boolean } {
-  const computed = t.kinds[i] === 'hole' || t.kinds[i] === 'parameter';
+  const computed = kindOf(t, i) === 'hole' || kindOf(t, i) === 'parameter';
   return computed ? { name: textOf(t, i), opaque: true } : readIdentifier(textOf(t, i));
 }

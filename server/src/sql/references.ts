@@ -6,6 +6,7 @@ import {
   endOf,
   isSign,
   isWord,
+  partnerOf,
   rangeOf,
   type Span,
   skipGroup,
@@ -61,7 +62,7 @@ export interface ColumnList {
 /** Reads `(a, PERIOD b)`. A list that is not closed yet, or has an empty member, holds one opaque column, so that nothing is claimed. */
 export function readKeyColumns(t: Tokens, open: number, to: number): ColumnList | undefined {
   if (!isSign(t, open, '(')) return undefined;
-  const close = t.partners[open] ?? -1;
+  const close = partnerOf(t, open);
   const closed = close > open && close < to;
   const next = closed ? close + 1 : to;
   const range = rangeOf(t, { from: open, to: next });

@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { lex } from './lexer.ts';
-import { rangeOf, type Tokens } from './token.ts';
+import { kindOf, rangeOf, type Tokens } from './token.ts';
 
 /** One statement of a script. `meta` is a psql command, `data` the lines that feed a COPY … FROM stdin, `\.` included. */
 export interface Statement {
@@ -26,7 +26,7 @@ export function splitStatements(sql: string): readonly Statement[] {
   for (let i = 0; i <= t.count; i++) {
     if (i < t.count && !endsStatement(t, i)) continue;
     add('sql', from, i);
-    const kind = t.kinds[i];
+    const kind = kindOf(t, i);
     if (kind === 'meta' || kind === 'data') add(kind, i, i + 1);
     from = i + 1;
   }
@@ -35,6 +35,6 @@ export function splitStatements(sql: string): readonly Statement[] {
 
 /** Whether the token is no part of a statement but ends the one before it. */
 export function endsStatement(t: Tokens, i: number): boolean {
-  const kind = t.kinds[i];
+  const kind = kindOf(t, i);
   return kind === 'terminator' || kind === 'meta' || kind === 'data';
 }

@@ -2,7 +2,7 @@ import type { Name, SqlText, TargetElement } from './clause.ts';
 import { reservedWords, valueWords } from './keywords.ts';
 import { type Read, readColumn, readName } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
-import { isAnyWord, isSign, isWord, rangeOf, type Span, skipGroup, type Tokens } from './token.ts';
+import { isAnyWord, isSign, isWord, kindOf, partnerOf, rangeOf, type Span, skipGroup, type Tokens } from './token.ts';
 
 /**
  * One member of a conflict target's list. Grammar: `index_elem` of gram.y. What it does not allow, such as `a + 1` without
@@ -26,7 +26,7 @@ export function readTargetElement(t: Tokens, span: Span): TargetElement | undefi
 /** A hole or placeholder that is the whole of the member's expression. */
 function isComputedMember(t: Tokens, span: Span): boolean {
   const inner = withoutParentheses(t, span);
-  const kind = t.kinds[inner.from];
+  const kind = kindOf(t, inner.from);
   return kind === 'hole' || (kind === 'parameter' && inner.to === inner.from + 1);
 }
 
@@ -79,12 +79,12 @@ function columnOf(t: Tokens, span: Span): Name | undefined {
   if (inner.to !== inner.from + 1 || isAnyWord(t, inner.from, valueWords)) return undefined;
   const wrapped = inner.from !== span.from;
   if (wrapped && isAnyWord(t, inner.from, reservedWords)) return undefined;
-  return t.kinds[inner.from] === 'parameter' ? undefined : readColumn(t, inner.from);
+  return kindOf(t, inner.from) === 'parameter' ? undefined : readColumn(t, inner.from);
 }
 
 function withoutParentheses(t: Tokens, span: Span): Span {
   let { from, to } = span;
-  while (to - from > 1 && isSign(t, from, '(') && t.partners[from] === to - 1) {
+  while (to - from > 1 && isSign(t, from, '(') && partnerOf(t, from) === to - 1) {
     from++;
     to--;
   }

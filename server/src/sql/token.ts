@@ -7,35 +7,43 @@ import type { Range } from '../text/range.ts';
  * BEGIN ATOMIC or a rule's action list is punctuation. `meta`: a psql meta-command to the end of its line.
  * `data`: the lines after COPY … FROM stdin, with the `\.` line. `junk`: a character that SQL does not know.
  */
-export type TokenKind =
-  | 'word'
-  | 'quoted'
-  | 'string'
-  | 'dollar'
-  | 'number'
-  | 'operator'
-  | 'punctuation'
-  | 'terminator'
-  | 'parameter'
-  | 'hole'
-  | 'meta'
-  | 'data'
-  | 'junk';
+export type TokenKind = (typeof tokenKinds)[number];
+
+/** The kinds by the codes under which `Tokens` holds them. */
+export const tokenKinds = [
+  'word',
+  'quoted',
+  'string',
+  'dollar',
+  'number',
+  'operator',
+  'punctuation',
+  'terminator',
+  'parameter',
+  'hole',
+  'meta',
+  'data',
+  'junk',
+] as const;
 
 /** One token. Offsets are UTF-16 code units of the text that was read. */
 export interface Token extends Range {
   readonly kind: TokenKind;
 }
 
-/** All tokens of one text, in parallel arrays, because a megabyte of text can hold a million of them. */
+/**
+ * All tokens of one text, in parallel arrays, because a megabyte of text can hold a million of them. The arrays may be longer
+ * than `count`: read them through the functions below, for which there are no tokens outside of 0 … count - 1.
+ */
 export interface Tokens {
   readonly sql: string;
   readonly count: number;
-  readonly kinds: readonly TokenKind[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  /** For a bracket, the index of the one that it pairs with; -1 for a bracket without one and for any other token. */
-  readonly partners: readonly number[];
+  /** Indexes into `tokenKinds`. */
+  readonly kinds: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** For a bracket that pairs with another, the index of that one plus one; 0 for any other token. */
+  readonly partners: Int32Array;
   readonly comments: readonly Range[];
 }
 
@@ -45,12 +53,23 @@ export interface Span {
   readonly to: number;
 }
 
+/** Undefined where there is no token. */
+export function kindOf(t: Tokens, i: number): TokenKind | undefined {
+  return i < t.count ? tokenKinds[t.kinds[i] ?? -1] : undefined;
+}
+
+/** The text's length where there is no token. */
 export function startOf(t: Tokens, i: number): number {
-  return t.starts[i] ?? t.sql.length;
+  return i < t.count ? (t.starts[i] ?? t.sql.length) : t.sql.length;
 }
 
 export function endOf(t: Tokens, i: number): number {
-  return t.ends[i] ?? t.sql.length;
+  return i < t.count ? (t.ends[i] ?? t.sql.length) : t.sql.length;
+}
+
+/** The index of the bracket that pairs with this one; -1 when none does. */
+export function partnerOf(t: Tokens, i: number): number {
+  return i < t.count ? (t.partners[i] ?? 0) - 1 : -1;
 }
 
 export function textOf(t: Tokens, i: number): string {
@@ -59,7 +78,7 @@ export function textOf(t: Tokens, i: number): string {
 
 /** Whether the token is the unquoted word, given in lower case. */
 export function isWord(t: Tokens, i: number, word: string): boolean {
-  return t.kinds[i] === 'word' && equalsWord(t.sql, startOf(t, i), endOf(t, i), word);
+  return kindOf(t, i) === 'word' && equalsWord(t.sql, startOf(t, i), endOf(t, i), word);
 }
 
 /** Whether the tokens from `i` on are these unquoted words. */
@@ -68,19 +87,19 @@ export function areWords(t: Tokens, i: number, ...words: readonly string[]): boo
 }
 
 export function isAnyWord(t: Tokens, i: number, words: ReadonlySet<string>): boolean {
-  return t.kinds[i] === 'word' && words.has(textOf(t, i).toLowerCase());
+  return kindOf(t, i) === 'word' && words.has(textOf(t, i).toLowerCase());
 }
 
 /** Whether the token is that one character: a bracket, comma, dot, `;` or an operator of one character. */
 export function isSign(t: Tokens, i: number, sign: string): boolean {
-  const kind = t.kinds[i];
+  const kind = kindOf(t, i);
   if (kind !== 'punctuation' && kind !== 'operator' && kind !== 'terminator') return false;
   return endOf(t, i) - startOf(t, i) === 1 && t.sql[startOf(t, i)] === sign;
 }
 
 /** The token after the bracket group that begins at `i`, or after the token itself where none does. */
 export function skipGroup(t: Tokens, i: number): number {
-  const partner = t.partners[i] ?? -1;
+  const partner = partnerOf(t, i);
   return partner > i ? partner + 1 : i + 1;
 }
 
