@@ -1,5 +1,6 @@
 import type { Quoting } from '../text/sourceMap.ts';
 import { type Bindings, constantOf } from './bindings.ts';
+import { HOLE } from './fragment.ts';
 import { endOf, isPunctuation, KIND, kindAt, outerOf, partnerOf, startOf, type Tokens, tokenText } from './tokens.ts';
 import { holePiece, type Piece } from './written.ts';
 
@@ -102,7 +103,7 @@ export function readConstant(reader: Reader, at: number, depth: number): readonl
   const constant = constantOf(reader.bindings, tokenText(reader.tokens, at), at);
   if (!constant || constant.at === at) return undefined;
   const read = readSum(reader, constant.value, depth + 4);
-  return read.pieces.every((piece) => piece.text !== '\uE000') || read.pieces.length > 1 ? read.pieces : undefined;
+  return read.pieces.every((piece) => piece.text !== HOLE) || read.pieces.length > 1 ? read.pieces : undefined;
 }
 
 /** The starts of all expressions that the literal or name at `token` is a part of, innermost first. */

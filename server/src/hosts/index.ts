@@ -1,3 +1,4 @@
+import { sequelize } from './dialects/sequelize.ts';
 import { sql } from './dialects/sql.ts';
 import { string } from './dialects/string.ts';
 import { template } from './dialects/template.ts';
@@ -6,7 +7,7 @@ import type { Dialect, Fragment, HostDocument } from './fragment.ts';
 export { languageOf } from './language.ts';
 
 /** Every way in which SQL is written that is understood. A new one is one file in `dialects/` and one line here. */
-export const dialects: readonly Dialect[] = [sql, template, string];
+export const dialects: readonly Dialect[] = [sql, template, string, sequelize];
 
 /**
  * The SQL of a document, in document order. A document whose text names neither a conflict nor a reference costs one

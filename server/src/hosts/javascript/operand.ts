@@ -1,4 +1,5 @@
 import { afterToken, type Read, type Reader, readConstant, readSum, readWhole, skipped } from '../expression.ts';
+import { HOLE } from '../fragment.ts';
 import { readFormat } from '../printf.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { holePiece, type Piece, textPiece } from '../written.ts';
@@ -67,8 +68,7 @@ function readSubstitution(reader: Reader, part: number, next: number, depth: num
   const { tokens } = reader;
   const document = { start: endOf(tokens, part) - 2, end: startOf(tokens, next) + 1 };
   const read = readWhole(reader, part + 1, next, depth);
-  const known =
-    read.some((piece) => piece.verbatim) || (read.length > 0 && read.every((piece) => piece.text !== '\uE000'));
+  const known = read.some((piece) => piece.verbatim) || (read.length > 0 && read.every((piece) => piece.text !== HOLE));
   return known ? read : [holePiece(document, 'js-template')];
 }
 

@@ -1,0 +1,116 @@
+import { declarationOf } from '../bindings.ts';
+import { primaryStart, type Reader } from '../expression.ts';
+import { identifier, impliedIdentifier, madeUp, unknownName } from '../synthetic.ts';
+import { endOf, isPunctuation, isWord, KIND, kindAt, startOf, tokenText } from '../tokens.ts';
+import type { Piece } from '../written.ts';
+import { propertiesOf, stringValue, type Value, valuesIn } from './objects.ts';
+
+/** A model's table and how its attributes are named. */
+export interface ModelTable {
+  readonly name: readonly Piece[];
+  /** `userId` is the column `user_id`; undefined when neither is said where the model is defined. */
+  readonly underscored: boolean | undefined;
+}
+
+/** The table of a value: `'users'`, `{ tableName, schema }`, or a model of the same file; opaque for anything else. */
+export function tableOf(reader: Reader, value: Value): readonly Piece[] {
+  const { tokens } = reader;
+  if (isPunctuation(tokens, value.first, '{')) return tableOfObject(reader, value.first) ?? opaque(reader, value);
+  const text = stringValue(reader, value);
+  if (text) return identifier(text);
+  const isName = value.end === value.first + 1 && kindAt(tokens, value.first) === KIND.word;
+  return (isName ? tableOfModel(reader, value.first) : undefined) ?? opaque(reader, value);
+}
+
+function opaque(reader: Reader, value: Value): readonly Piece[] {
+  const start = startOf(reader.tokens, value.first);
+  return [unknownName({ start, end: endOf(reader.tokens, value.end - 1) })];
+}
+
+/** `tableName` with `schema`, out of an object literal; undefined when it has no such literal. */
+function tableOfObject(reader: Reader, brace: number): readonly Piece[] | undefined {
+  const properties = propertiesOf(reader.tokens, brace);
+  const table = properties.find((property) => property.name === 'tableName');
+  const schema = properties.find((property) => property.name === 'schema');
+  const tableText = table && stringValue(reader, table);
+  const schemaText = schema && stringValue(reader, schema);
+  if (!tableText || (schema && !schemaText)) return undefined;
+  return schemaText ? [...identifier(schemaText), madeUp('.'), ...identifier(tableText)] : identifier(tableText);
+}
+
+/** The table of the model that a name stands for: `const User = sequelize.define(…)`, or `User.init(…)` of a class. */
+function tableOfModel(reader: Reader, name: number): readonly Piece[] | undefined {
+  const { tokens, bindings } = reader;
+  const declared = declarationOf(bindings, tokenText(tokens, name), name);
+  const opener = declared && declared.value >= 0 ? callIn(reader, declared.value, 'define') : undefined;
+  if (opener !== undefined) return tableOfCall(reader, opener)?.name;
+  const places = bindings.words().get(tokenText(tokens, name)) ?? [];
+  const init = places.find((at) => isPunctuation(tokens, at + 1, '.') && isWord(tokens, at + 2, 'init'));
+  return init === undefined ? undefined : tableOfCall(reader, init + 3)?.name;
+}
+
+/** The `(` of `….member(` that starts within a few tokens. */
+function callIn(reader: Reader, from: number, member: string): number | undefined {
+  for (let at = from; at < from + 6; at++) {
+    if (isWord(reader.tokens, at, member) && isPunctuation(reader.tokens, at + 1, '(')) return at + 1;
+  }
+  return undefined;
+}
+
+/** The table that a call defines: `define('name', attributes, options)`, `Model.init(attributes, options)`, or a migration's call. */
+export function tableOfCall(reader: Reader, opener: number): ModelTable | undefined {
+  const { tokens } = reader;
+  const values = valuesIn(tokens, opener);
+  const [first, second, third] = values;
+  switch (tokenText(tokens, opener - 1)) {
+    case 'define':
+      return first && fromOptions(reader, third, stringValue(reader, first));
+    case 'init':
+      return fromOptions(reader, second, className(reader, opener));
+    case 'createTable':
+    case 'addColumn':
+    case 'changeColumn':
+    case 'addConstraint':
+      return first && { name: withSchema(reader, tableOf(reader, first), third), underscored: false };
+    default:
+      return undefined;
+  }
+}
+
+/** `createTable('name', attributes, { schema: 'app' })`. */
+function withSchema(reader: Reader, table: readonly Piece[], options: Value | undefined): readonly Piece[] {
+  const schema = options && propertiesOf(reader.tokens, options.first).find((property) => property.name === 'schema');
+  if (!schema || table.some((piece) => piece.text === '.')) return table;
+  const text = stringValue(reader, schema);
+  return text ? [...identifier(text), madeUp('.'), ...table] : [unknownName()];
+}
+
+function className(reader: Reader, opener: number): readonly Piece[] | undefined {
+  const { tokens } = reader;
+  const start = primaryStart(tokens, opener - 1);
+  const name = tokenText(tokens, start);
+  return start === opener - 3 && !/^(?:this|super)$/.test(name) ? [madeUp(name)] : undefined;
+}
+
+/** Without `tableName`, the table is the model's name where `freezeTableName` says so, and else a plural of Sequelize's choice. */
+function fromOptions(reader: Reader, options: Value | undefined, model: readonly Piece[] | undefined): ModelTable {
+  const properties = options ? propertiesOf(reader.tokens, options.first) : [];
+  const flag = (name: string): boolean | undefined => {
+    const property = properties.find((candidate) => candidate.name === name);
+    const text = property && tokenText(reader.tokens, property.first);
+    return text === 'true' ? true : text === 'false' ? false : undefined;
+  };
+  const underscored = flag('underscored');
+  const named = options && properties.length > 0 ? tableOfObject(reader, options.first) : undefined;
+  if (named) return { name: named, underscored };
+  const modelName = properties.find((property) => property.name === 'modelName');
+  const written = (modelName && stringValue(reader, modelName)) ?? model;
+  const frozen =
+    flag('freezeTableName') === true && !properties.some((p) => p.name === 'tableName' || p.name === 'schema');
+  return { name: frozen && written ? nameOf(written) : [unknownName()], underscored };
+}
+
+function nameOf(written: readonly Piece[]): readonly Piece[] {
+  const [only] = written;
+  return only && only.document.end === 0 ? impliedIdentifier(only.text) : identifier(written);
+}
