@@ -1,0 +1,7 @@
+create table users (id bigint primary key, tenant_id bigint, email text, handle text, deleted_at timestamptz);
+create unique index users_email_key on users (email);
+update pg_index set indisvalid = false where indexrelid = 'users_email_key'::regclass;
+create unique index users_email_again on users (email);
+---
+insert into users (id, email) values (1, 'a') on conflict (email) do nothing;
+--                                                        ^^^^^^^ resolved users_email_again

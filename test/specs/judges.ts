@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { actionsAt } from '../../server/src/features/actions.ts';
+import { analyse } from '../../server/src/features/analyse.ts';
+import type { DocumentAnalysis, DocumentFinding, DocumentFix } from '../../server/src/features/analysis.ts';
+import { readDocument } from '../../server/src/features/reading.ts';
+import type { MigrationDraft } from '../../server/src/migrate/draft.ts';
+import { applyEdits } from '../../server/src/text/range.ts';
+import type { Server } from './server.ts';
+import type { Mark, Spec, SpecFix } from './spec.ts';
+
+/** Our own answer about a statement, through the whole pipeline. */
+export function ours(statement: string, catalog: Catalog, migrations?: Catalog): DocumentAnalysis {
+  const reading = readDocument({ uri: 'file:///spec.sql', language: 'sql', text: statement });
+  const describePlace = (place: { readonly uri: string }) => `${place.uri.replace(/^.*\/(?=migrations\/)/, '')}:1`;
+  return analyse(reading, { catalog, migrations, isMigration: false, describePlace });
+}
+
+/**
+ * Both judges on one spec: our marks, PostgreSQL's agreement, and what each fix makes of it. `check` is called with the
+ * statement as it stands.
+ */
+export async function checkSpec(spec: Spec, server: Server): Promise<void> {
+  const migrations = spec.migrations === undefined ? undefined : await migrated(spec.migrations, server);
+  await server.reset(spec.schema);
+  const catalog = await server.catalog();
+  const analysis = ours(spec.statement, catalog, migrations);
+  assert.deepEqual(found(analysis), spec.marks.map(plain), 'our marks');
+  await agree(spec.statement, analysis, server);
+  for (const fix of spec.fixes) await checkFix(fix, spec, analysis, server);
+}
+
+/** A catalog whose keys know where they are defined, as that of replayed migrations does. */
+async function migrated(schema: string, server: Server): Promise<Catalog> {
+  await server.reset(schema);
+  const catalog = await server.catalog('migrations');
+  const definedAt = { uri: 'file:///app/migrations/002_keys.sql', range: { start: 0, end: 1 } };
+  const tables = catalog.tables.map((table) => ({
+    ...table,
+    definedAt,
+    keys: table.keys.map((key) => ({ ...key, definedAt })),
+  }));
+  return { ...catalog, tables };
+}
+
+/** PostgreSQL gives the same arbiters, or raises the same SQLSTATE; of what we call unknown we claim nothing. */
+export async function agree(statement: string, analysis: DocumentAnalysis, server: Server): Promise<void> {
+  const verdict = await server.judge(statement);
+  const rejected = analysis.clauses.find(({ resolution }) => resolution.kind === 'rejected');
+  const errors = analysis.findings.filter(({ severity }) => severity === 'error');
+  if (rejected) {
+    assert.ok(rejected.resolution.kind === 'rejected');
+    assert.deepEqual(
+      verdict.kind === 'refused' ? verdict.sqlstate : `accepted with ${verdict.keys.join(', ')}`,
+      rejected.resolution.sqlstate,
+      'PostgreSQL raises the same SQLSTATE',
+    );
+    assert.equal(errors.length, 1, 'one error for a rejected clause');
+    assert.equal(errors[0]?.sqlstate, rejected.resolution.sqlstate, 'the finding cites it');
+    return;
+  }
+  assert.deepEqual(errors, [], 'no error without a rejected clause');
+  const parameter = analysis.findings.find(({ rule }) => rule === 'parameter-in-predicate');
+  if (parameter) assert.equal(verdict.kind === 'refused' && verdict.sqlstate, '42P10', 'a generic plan fails');
+  if (analysis.clauses.some(({ resolution }) => resolution.kind === 'unknown')) return;
+  const keys = analysis.clauses.flatMap(({ resolution }) =>
+    resolution.kind === 'resolved' ? resolution.keys.map((key) => key.name) : [],
+  );
+  assert.deepEqual(verdict, { kind: 'accepted', keys }, 'PostgreSQL uses the same keys');
+}
+
+async function checkFix(fix: SpecFix, spec: Spec, analysis: DocumentAnalysis, server: Server): Promise<void> {
+  const whole = { start: 0, end: spec.statement.length };
+  const offered = actionsAt(analysis, whole);
+  const chosen = offered.find((action) => action.title === fix.title && action.kind === fix.kind);
+  assert.ok(chosen, `offered: ${offered.map((action) => action.title).join(' | ')}\nwanted: ${fix.title}`);
+  if (fix.kind === 'edit') return checkEdit(chosen, fix.text, spec, server);
+  if (chosen.kind === 'migration') await checkMigration(chosen.draft, spec, chosen.finding, server);
+}
+
+async function checkEdit(fix: DocumentFix, text: string, spec: Spec, server: Server): Promise<void> {
+  assert.ok(fix.kind === 'edit');
+  const edited = applyEdits(spec.statement, fix.edits);
+  assert.equal(edited, text, fix.title);
+  const analysis = ours(edited, await server.catalog());
+  assert.deepEqual(
+    analysis.findings.filter(counts).map(({ message }) => message),
+    [],
+    `after "${fix.title}"`,
+  );
+  await agree(edited, analysis, server);
+}
+
+/** A migration clears the finding, passes its own check and verification, and its reverse brings the finding back. */
+async function checkMigration(
+  draft: MigrationDraft,
+  spec: Spec,
+  finding: DocumentFinding,
+  server: Server,
+): Promise<void> {
+  await server.reset(spec.schema);
+  const steps: MigrationDraft[] = [];
+  for (let step: MigrationDraft | undefined = draft; step; step = step.next) steps.push(step);
+  for (const step of steps) {
+    if (step.check) assert.deepEqual(await server.rows(step.check), [], `check of ${step.name}`);
+    await server.run(step.up);
+    if (step.verify) assert.equal((await server.rows(step.verify)).length, 1, `verification of ${step.name}`);
+  }
+  const after = ours(spec.statement, await server.catalog());
+  assert.deepEqual(
+    after.findings.filter(counts).map(({ message }) => message),
+    [],
+    `after ${draft.name}`,
+  );
+  await agree(spec.statement, after, server);
+  if (draft.down.length > 0) {
+    for (const step of steps.reverse()) await server.run(step.down);
+    const back = ours(spec.statement, await server.catalog());
+    assert.ok(
+      back.findings.some(({ rule }) => rule === finding.rule),
+      `the reverse of ${draft.name}`,
+    );
+  }
+  await server.reset(spec.schema);
+}
+
+function counts({ severity }: DocumentFinding): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
+/** Our findings, and the answer of clauses without one, in the shape of marks. */
+function found(analysis: DocumentAnalysis): readonly unknown[] {
+  const findings = analysis.findings.map(({ range, severity, rule, sqlstate, message }) =>
+    plain({ kind: 'finding', range, severity, rule, sqlstate, message }),
+  );
+  const silent = analysis.clauses
+    .filter((clause) => !analysis.findings.some((finding) => finding.clause === clause))
+    .map(({ resolution }) => {
+      if (resolution.kind === 'resolved') return { kind: 'resolved', keys: resolution.keys.map((key) => key.name) };
+      return { kind: resolution.kind, because: resolution.kind === 'unknown' ? resolution.because : resolution.why };
+    });
+  return [...findings, ...silent];
+}
+
+function plain(mark: Mark): unknown {
+  return JSON.parse(JSON.stringify(mark));
+}

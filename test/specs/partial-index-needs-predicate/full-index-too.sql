@@ -1,0 +1,6 @@
+create table users (id bigint primary key, tenant_id bigint, email text, handle text, deleted_at timestamptz);
+create unique index users_email_live on users (email) where deleted_at is null;
+create unique index users_email_key on users (email);
+---
+insert into users (id, email) values (1, 'a') on conflict (email) do nothing;
+--                                                        ^^^^^^^ resolved users_email_key

@@ -1,0 +1,4 @@
+create table users (tenant_id bigint, id bigint, primary key (tenant_id, id));
+---
+create table orders (user_id bigint, foreign key (user_id) references users (tenant_id, id));
+--                                                                          ^^^^^^^^^^^^^^^ error reference-column-count 42830: 1 column references 2 of users (tenant_id, id); the counts must agree (42830)
