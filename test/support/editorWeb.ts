@@ -81,7 +81,8 @@ function pageUrl(port: number, folder: string, extension: string, tests?: string
     ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
   ];
   const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
-  return `http://127.0.0.1:${port}/?${query}`;
+  // As readable as a URL may be: it is printed for people.
+  return `http://127.0.0.1:${port}/?${String(query).replaceAll('%2F', '/').replaceAll('%3A', ':')}`;
 }
 
 /** The extension host ends when `run` has settled. */

@@ -1,0 +1,33 @@
+// `npm run package`: builds for production and makes the VSIX. `--folder` packs a copy of the repository, `--out` names the file.
+// The same sources give the same bytes: the times in it are those of the last commit.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installDependencies, root, run } from './install.mjs';
+
+const { values } = parseArgs({ options: { folder: { type: 'string' }, out: { type: 'string' } } });
+const folder = resolve(values.folder ?? root);
+const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+const packagePath = resolve(values.out ?? join(folder, `${name}-${version}.vsix`));
+
+installDependencies();
+run(process.execPath, ['esbuild.mjs', '--production'], { cwd: folder });
+
+process.env.SOURCE_DATE_EPOCH ??= lastCommit();
+const { createVSIX } = await import('@vscode/vsce');
+await createVSIX({
+  cwd: folder,
+  packagePath,
+  dependencies: false,
+  // The pictures of the README are in the package, so that they show without a network.
+  rewriteRelativeLinks: false,
+  allowMissingRepository: true,
+});
+console.log(`${packagePath}: ${(statSync(packagePath).size / 1024 / 1024).toFixed(2)} MB`);
+
+/** Seconds since the epoch; a fixed day where there is no repository. */
+function lastCommit() {
+  const { status, stdout } = spawnSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' });
+  return status === 0 && stdout.trim() !== '' ? stdout.trim() : '1735689600';
+}

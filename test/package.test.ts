@@ -1,0 +1,144 @@
+// The package as a user gets it: its exact files, its size, and that what is in it runs without the repository around it.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import {
+  createProtocolConnection,
+  ExitNotification,
+  InitializeRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { projectRoot } from './support/editorInstall.ts';
+import { unzip } from './support/unzip.ts';
+
+const expected = [
+  'CHANGELOG.md',
+  'LICENSE.txt',
+  'README.md',
+  'dist/cli.js',
+  'dist/client.js',
+  'dist/server.js',
+  'media/icon.png',
+  'package.json',
+  'syntaxes/conflict.json',
+  'syntaxes/go.json',
+  'syntaxes/javascript.json',
+  'syntaxes/postgresql.json',
+  'syntaxes/template.json',
+  ...readdirSync(join(projectRoot, 'docs/rules')).map((name) => `docs/rules/${name}`),
+];
+
+const home = mkdtempSync(join(tmpdir(), 'schema-lens-package-'));
+const vsix = join(home, 'schema-lens.vsix');
+const extension = join(home, 'unpacked/extension');
+
+before(() => {
+  const copy = join(home, 'repository');
+  for (const name of ['client', 'server', 'syntaxes', 'media', 'docs']) {
+    cpSync(join(projectRoot, name), join(copy, name), { recursive: true });
+  }
+  for (const entry of readdirSync(projectRoot, { withFileTypes: true })) {
+    if (entry.isFile()) cpSync(join(projectRoot, entry.name), join(copy, entry.name));
+  }
+  symlinkSync(join(projectRoot, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  run(process.execPath, [join(projectRoot, 'scripts/package.mjs'), '--folder', copy, '--out', vsix], projectRoot);
+  unzip(vsix, join(home, 'unpacked'));
+  rmSync(copy, { recursive: true, force: true });
+});
+
+after(() => rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+
+function run(program: string, words: readonly string[], cwd: string) {
+  const { status, stdout, stderr } = spawnSync(program, words, { cwd, encoding: 'utf8', env: cleanEnvironment() });
+  assert.equal(status, 0, `${program} ${words.join(' ')}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+/** No database of the machine, and no module of the repository, may help. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const names = Object.keys(process.env).filter(
+    (name) => !/^(PG|DATABASE_URL|POSTGRES|NODE_PATH|NODE_OPTIONS)/.test(name),
+  );
+  return { ...Object.fromEntries(names.map((name) => [name, process.env[name]])), NODE_TEST_CONTEXT: undefined };
+}
+
+test('the package holds these files and no other', () => {
+  const files = readdirSync(extension, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(extension, name)).isFile())
+    .map((name) => name.replaceAll('\\', '/'));
+  assert.deepEqual(files.sort(), expected.sort());
+});
+
+test('the package is at most 8 MB', () => {
+  const megabytes = statSync(vsix).size / 1024 / 1024;
+  assert.ok(megabytes <= 8, `${megabytes.toFixed(2)} MB`);
+});
+
+test('the packaged server answers over stdio', async () => {
+  const server = spawn(process.execPath, [join(extension, 'dist/server.js'), '--stdio'], {
+    cwd: home,
+    env: cleanEnvironment(),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
+  try {
+    const connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    connection.listen();
+    const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders: [],
+      capabilities: {},
+    });
+    assert.ok(capabilities.hoverProvider, 'the server offers no hover');
+    await connection.sendRequest(ShutdownRequest.type);
+    await connection.sendNotification(ExitNotification.type);
+    assert.equal(await ended, 0);
+  } finally {
+    server.kill();
+  }
+});
+
+/** A workspace of two statements, of which one resolves against its only migration. */
+function tinyWorkspace(): string {
+  const folder = join(home, 'workspace');
+  mkdirSync(join(folder, 'migrations'), { recursive: true });
+  writeFileSync(join(folder, 'migrations/001_users.sql'), 'CREATE TABLE users (id bigint PRIMARY KEY, email text);\n');
+  writeFileSync(
+    join(folder, 'app.sql'),
+    [
+      'INSERT INTO users (id) VALUES (1) ON CONFLICT (id) DO NOTHING;',
+      "INSERT INTO users (id, email) VALUES (1, 'a') ON CONFLICT (email) DO NOTHING;",
+    ].join('\n'),
+  );
+  return folder;
+}
+
+test('the packaged command line replays migrations on the packaged embedded PostgreSQL', () => {
+  const words = [join(extension, 'dist/cli.js'), 'verify', '--migrations', 'migrations', '--format', 'json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+    cwd: tinyWorkspace(),
+    encoding: 'utf8',
+    env: cleanEnvironment(),
+  });
+  assert.equal(status, 1, stderr);
+  const { summary, findings } = JSON.parse(stdout);
+  assert.deepEqual([summary.resolved, summary.rejected], [1, 1]);
+  assert.deepEqual(
+    findings.map((finding: { file: string; line: number; rule: string; sqlstate: string }) => [
+      finding.file,
+      finding.line,
+      finding.rule,
+      finding.sqlstate,
+    ]),
+    [['app.sql', 2, 'no-matching-key', '42P10']],
+  );
+});
