@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   createConnection,
   createProtocolConnection,
@@ -15,6 +16,7 @@ import {
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkDoneProgress,
 } from 'vscode-languageserver/node';
 import { type ServerOptions, startServer } from '../../server/src/lsp/session.ts';
 import {
@@ -32,6 +34,8 @@ import {
   suggestNotification,
   type UseSourceResult,
   useSourceRequest,
+  type VerifyResult,
+  verifyRequest,
 } from '../../server/src/protocol.ts';
 import { createDocument, type TestDocument } from './clientDocument.ts';
 import { readMarks } from './clientMarks.ts';
@@ -79,14 +83,26 @@ export interface TestClient {
   sources(): Promise<SourcesResult>;
   use(choice: SourceChoice): Promise<UseSourceResult>;
   refresh(): Promise<UseSourceResult>;
+  /** Verify Schema with a progress token; `progress` lists what kinds of progress came. */
+  verify(options?: { readonly cancelAfterMilliseconds?: number }): Promise<Verified>;
   /** What was last pushed for a file. */
   published(path: string): readonly Diagnostic[];
   read(path: string): string;
+  readUri(uri: string): string;
+  /** Relative to the folder. */
+  pathOf(uri: string): string;
+  /** The editor's watcher saw a new file. */
+  created(uri: string): void;
   /** Writes a file as another program would, and tells the server as the editor's watcher would. */
   write(path: string, text: string | Buffer): void;
   remove(path: string): void;
   /** Shuts the server down and removes the folder. */
   close(): Promise<void>;
+}
+
+export interface Verified {
+  readonly result: VerifyResult;
+  readonly progress: readonly string[];
 }
 
 /** Files by path; their marks are taken out before they are written. */
@@ -171,8 +187,9 @@ function client(
   marks: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ): TestClient {
   const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
-  const changed = (path: string, type: FileChangeType) =>
-    void connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(path), type }] });
+  const told = (uri: string, type: FileChangeType) =>
+    void connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+  const changed = (path: string, type: FileChangeType) => told(uriOf(path), type);
   return {
     folder,
     connection,
@@ -194,8 +211,12 @@ function client(
     sources: () => connection.sendRequest<SourcesResult>(sourcesRequest),
     use: (choice) => connection.sendRequest<UseSourceResult>(useSourceRequest, { choice }),
     refresh: () => connection.sendRequest<UseSourceResult>(refreshRequest),
+    verify: (how) => verify(connection, how?.cancelAfterMilliseconds),
     published: (path) => heard.published.get(uriOf(path)) ?? [],
     read: (path) => readFileSync(join(folder, path), 'utf8'),
+    readUri: (uri) => readFileSync(fileURLToPath(uri), 'utf8'),
+    pathOf: (uri) => relative(folder, fileURLToPath(uri)),
+    created: (uri) => told(uri, FileChangeType.Created),
     write(path, text) {
       writeFile(join(folder, path), text);
       changed(path, FileChangeType.Changed);
@@ -210,6 +231,23 @@ function client(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function verify(connection: ProtocolConnection, cancelAfter: number | undefined): Promise<Verified> {
+  const workDoneToken = `verify-${Math.random()}`;
+  const progress: string[] = [];
+  const listening = connection.onProgress(WorkDoneProgress.type, workDoneToken, ({ kind }) => {
+    progress.push(kind);
+  });
+  const cancellation = new CancellationTokenSource();
+  if (cancelAfter !== undefined) setTimeout(() => cancellation.cancel(), cancelAfter);
+  try {
+    const params = { workDoneToken };
+    const result = await connection.sendRequest<VerifyResult>(verifyRequest, params, cancellation.token);
+    return { result, progress };
+  } finally {
+    listening.dispose();
+  }
 }
 
 /** Asks again every few milliseconds until there is an answer; fails after `seconds`. */

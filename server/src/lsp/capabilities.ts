@@ -1,0 +1,33 @@
+import {
+  CodeActionKind,
+  type FileSystemWatcher,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import type { Abilities } from './fromProtocol.ts';
+
+/** Pulled diagnostics must be refreshable, because the schema changes without a keystroke; otherwise they are pushed. */
+export function pullsDiagnostics(abilities: Abilities): boolean {
+  return abilities.pullDiagnostics && abilities.refreshDiagnostics;
+}
+
+export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    definitionProvider: true,
+    inlayHintProvider: true,
+    codeLensProvider: {},
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: abilities.resolveEdits },
+    workspace: { workspaceFolders: { supported: true } },
+    ...(pullsDiagnostics(abilities) && {
+      diagnosticProvider: { identifier: 'schema-lens', interFileDependencies: false, workspaceDiagnostics: false },
+    }),
+  };
+}
+
+/** Migrations, connection settings, and the files whose findings Verify has shown. */
+export const watchedFiles: FileSystemWatcher[] = [
+  { globPattern: '**/*.{sql,ts,tsx,mts,cts,js,jsx,mjs,cjs,go}' },
+  { globPattern: '**/.env*' },
+];

@@ -1,0 +1,96 @@
+import type { TextDocuments } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyse } from '../features/analyse.ts';
+import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import { readDocument } from '../features/reading.ts';
+import type { StatusDetail } from '../protocol.ts';
+import { type LineIndex, lineIndex } from '../text/lineIndex.ts';
+import { documentKey } from './fromProtocol.ts';
+
+/** An open document with its answers. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly lines: LineIndex;
+  readonly analysis: DocumentAnalysis;
+}
+
+/** The documents that are open in the editor. A text is read once per version, and answered once per context. */
+export interface Documents {
+  open(): readonly OpenDocument[];
+  get(uri: string): OpenDocument | undefined;
+  /** Whether a file is open under any spelling of its URI. */
+  isOpen(uri: string): boolean;
+  text(uri: string): string | undefined;
+  /** Whether the document holds a clause; needs no catalog. */
+  hasClause(uri: string): boolean;
+  counts(): StatusDetail['clauses'];
+}
+
+interface Entry {
+  readonly version: number;
+  readonly reading: DocumentReading;
+  readonly lines: LineIndex;
+  readonly context?: AnalysisContext;
+  readonly open?: OpenDocument;
+}
+
+/** `contextOf` gives the same object until what the document is resolved against has changed. */
+export function createDocuments(
+  texts: TextDocuments<TextDocument>,
+  contextOf: (uri: string) => AnalysisContext,
+): Documents {
+  const entries = new Map<string, Entry>();
+  texts.onDidClose(({ document }) => entries.delete(document.uri));
+
+  function read(document: TextDocument): Entry {
+    const known = entries.get(document.uri);
+    if (known?.version === document.version) return known;
+    const text = document.getText();
+    const reading = readDocument({ uri: document.uri, language: document.languageId, text });
+    const entry: Entry = { version: document.version, reading, lines: lineIndex(text) };
+    entries.set(document.uri, entry);
+    return entry;
+  }
+
+  function answer(document: TextDocument): OpenDocument {
+    const entry = read(document);
+    const context = contextOf(document.uri);
+    if (entry.open && entry.context === context) return entry.open;
+    const { version, lines, reading } = entry;
+    const open: OpenDocument = { uri: document.uri, version, lines, analysis: analyse(reading, context) };
+    entries.set(document.uri, { ...entry, context, open });
+    return open;
+  }
+
+  function find(uri: string): TextDocument | undefined {
+    const key = documentKey(uri);
+    return texts.get(uri) ?? texts.all().find((document) => documentKey(document.uri) === key);
+  }
+
+  return {
+    open: () => texts.all().map(answer),
+    get(uri) {
+      const document = texts.get(uri);
+      return document && answer(document);
+    },
+    isOpen: (uri) => find(uri) !== undefined,
+    text: (uri) => find(uri)?.getText(),
+    hasClause(uri) {
+      const document = texts.get(uri);
+      return document !== undefined && clausesOf(read(document).reading) > 0;
+    },
+    counts: () => countAnswers(texts.all().map((document) => answer(document).analysis)),
+  };
+}
+
+/** How many clauses a reading holds. */
+export function clausesOf(reading: DocumentReading): number {
+  return reading.fragments.reduce((sum, { reading: sql }) => sum + sql.clauses.length, 0);
+}
+
+function countAnswers(analyses: readonly DocumentAnalysis[]): StatusDetail['clauses'] {
+  const kinds = analyses.flatMap(({ clauses }) => clauses.map(({ resolution }) => resolution.kind));
+  const count = (kind: 'resolved' | 'rejected' | 'unknown') => kinds.filter((each) => each === kind).length;
+  return { resolved: count('resolved'), rejected: count('rejected'), unknown: count('unknown') };
+}

@@ -1,0 +1,96 @@
+import {
+  CodeLensRefreshRequest,
+  type Connection,
+  DiagnosticRefreshRequest,
+  DidChangeWatchedFilesNotification,
+  InlayHintRefreshRequest,
+  type TextDocuments,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { pullsDiagnostics, watchedFiles } from './capabilities.ts';
+import { unattended } from './guard.ts';
+import type { Session } from './session.ts';
+
+/** What we tell the editor without being asked. */
+export interface Editor {
+  /** The client is ready for requests of ours. */
+  ready(): void;
+  /** Answers changed: shows all of them anew. */
+  basisChanged(): void;
+  refresh(): void;
+  /** A document is being looked at: the source is taken up when it is the first that holds a clause. */
+  looked(uri: string): void;
+  close(): void;
+}
+
+/** A pause in typing after which pushed diagnostics follow. */
+const typingMilliseconds = 120;
+
+export function createEditor(
+  connection: Connection,
+  texts: TextDocuments<TextDocument>,
+  session: () => Session,
+): Editor {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const pulled = () => pullsDiagnostics(session().abilities);
+
+  function push(uri: string): void {
+    const document = session().documents.get(uri);
+    if (!document) return;
+    const { version, analysis, lines } = document;
+    void connection.sendDiagnostics({ uri, version, diagnostics: session().toDiagnostics(analysis, lines) });
+    looked(uri);
+  }
+
+  function pushSoon(uri: string): void {
+    clearTimeout(timers.get(uri));
+    const run = () => unattended(session().log, 'Diagnostics', () => push(uri));
+    timers.set(uri, setTimeout(run, typingMilliseconds));
+  }
+
+  function looked(uri: string): void {
+    if (session().documents.hasClause(uri)) session().source.wanted();
+    session().source.tell();
+  }
+
+  function refresh(): void {
+    const { abilities, log, documents } = session();
+    const ask = (type: string) => unattended(log, type, () => connection.sendRequest(type));
+    if (pulled()) ask(DiagnosticRefreshRequest.method);
+    else for (const { uri } of documents.open()) pushSoon(uri);
+    if (abilities.refreshInlayHints) ask(InlayHintRefreshRequest.method);
+    if (abilities.refreshCodeLenses) ask(CodeLensRefreshRequest.method);
+  }
+
+  texts.onDidOpen(({ document }) => session().unopened.opened(document.uri));
+  texts.onDidChangeContent(({ document }) => {
+    if (!pulled()) pushSoon(document.uri);
+  });
+  texts.onDidClose(({ document }) => {
+    clearTimeout(timers.get(document.uri));
+    timers.delete(document.uri);
+    if (!pulled()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    session().unopened.closed(document.uri);
+    session().source.tell();
+  });
+
+  return {
+    ready() {
+      session().source.tell();
+      if (!session().abilities.watchFiles) return;
+      unattended(session().log, 'Watching files', () =>
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watchedFiles }),
+      );
+    },
+    basisChanged() {
+      session().places.forget();
+      refresh();
+      unattended(session().log, 'Findings of unopened files', session().unopened.answerAgain);
+    },
+    refresh,
+    looked,
+    close() {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}

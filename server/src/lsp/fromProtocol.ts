@@ -1,0 +1,91 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver/node';
+import type { InitializationOptions, Settings, SourceChoice } from '../protocol.ts';
+
+/** What the client can do, as far as we ask. */
+export interface Abilities {
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly refreshCodeLenses: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly markdownHover: boolean;
+  readonly resolveEdits: boolean;
+  readonly versionedEdits: boolean;
+  readonly createFiles: boolean;
+  readonly watchFiles: boolean;
+}
+
+export function abilitiesOf(capabilities: ClientCapabilities): Abilities {
+  const { workspace, textDocument } = capabilities;
+  const edits = workspace?.workspaceEdit;
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport ?? false,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,
+    codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport ?? false,
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    resolveEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
+    versionedEdits: edits?.documentChanges ?? false,
+    createFiles: (edits?.documentChanges && edits.resourceOperations?.includes('create')) ?? false,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+  };
+}
+
+export const defaultSettings: Settings = { inlayHints: true, codeLens: true, logLevel: 'messages' };
+
+/** A client of another kind than ours may send nothing, or anything: what is not understood takes its default. */
+export function initializationOf(options: unknown): InitializationOptions {
+  if (!isRecord(options)) return { trusted: true, settings: defaultSettings };
+  const source = sourceChoiceOf(options.source);
+  return { trusted: options.trusted !== false, settings: settingsOf(options.settings), ...(source && { source }) };
+}
+
+export function settingsOf(value: unknown): Settings {
+  if (!isRecord(value)) return defaultSettings;
+  const { inlayHints, codeLens, logLevel } = value;
+  return {
+    inlayHints: typeof inlayHints === 'boolean' ? inlayHints : defaultSettings.inlayHints,
+    codeLens: typeof codeLens === 'boolean' ? codeLens : defaultSettings.codeLens,
+    logLevel: logLevel === 'off' || logLevel === 'verbose' ? logLevel : 'messages',
+  };
+}
+
+/** The choice, or undefined when it is none that we know: it may have been remembered by another version. */
+export function sourceChoiceOf(value: unknown): SourceChoice | undefined {
+  if (!isRecord(value)) return undefined;
+  const { kind, id, connection, directory, path } = value;
+  if (kind === 'candidate' && typeof id === 'string') return { kind, id };
+  if (kind === 'typed' && typeof connection === 'string') return { kind, connection };
+  if (kind === 'migrations' && typeof directory === 'string') return { kind, directory };
+  if (kind === 'snapshot' && typeof path === 'string') return { kind, path };
+  return kind === 'none' ? { kind } : undefined;
+}
+
+/** The folder that is looked at: the first one of the workspace; undefined when single files are open. */
+export function rootOf(params: InitializeParams): string | undefined {
+  const uri = params.workspaceFolders?.[0]?.uri ?? params.rootUri;
+  return uri ? pathOf(uri) : undefined;
+}
+
+/** The path of a `file:` URI; undefined for others and for those that name no local file. */
+export function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same text for all spellings of one document's URI: editors escape more characters than Node.js does. */
+export function documentKey(uri: string): string {
+  const path = pathOf(uri);
+  return path === undefined ? uri : pathToFileURL(path).href;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

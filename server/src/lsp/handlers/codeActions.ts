@@ -1,0 +1,39 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver/node';
+import { actionsAt, type DocumentAction } from '../../features/actions.ts';
+import { offsetAt } from '../../text/lineIndex.ts';
+import type { OpenDocument } from '../documents.ts';
+import { toMigrationAction, toOpenCommand } from '../migrationAction.ts';
+import type { Session } from '../session.ts';
+import { toDocumentEdit, toTextEdit } from '../toProtocol.ts';
+
+/** The quick fixes of the findings in the range. */
+export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
+  const document = session.documents.get(params.textDocument.uri);
+  const wanted = params.context.only;
+  if (!document || (wanted && !wanted.includes(CodeActionKind.QuickFix))) return [];
+  const { lines, analysis } = document;
+  const { start, end } = params.range;
+  const found = actionsAt(analysis, { start: offsetAt(lines, start), end: offsetAt(lines, end) });
+  const actions = await Promise.all(found.map((action) => toCodeAction(session, document, action)));
+  return actions.flatMap((action, i) => {
+    const diagnostics = fixed(params.context.diagnostics, found[i]?.finding.rule);
+    return action ? [{ ...action, kind: CodeActionKind.QuickFix, ...(diagnostics && { diagnostics }) }] : [];
+  });
+}
+
+async function toCodeAction(
+  session: Session,
+  document: OpenDocument,
+  action: DocumentAction,
+): Promise<CodeAction | undefined> {
+  if (action.kind === 'migration') return toMigrationAction(session, action);
+  if (action.kind === 'open') return { title: action.title, command: toOpenCommand(action.title, action.place) };
+  const edits = action.edits.map((edit) => toTextEdit(document.lines, edit));
+  const edit = toDocumentEdit(document, edits, session.abilities);
+  return { title: action.title, edit, isPreferred: action.preferred };
+}
+
+function fixed(diagnostics: readonly Diagnostic[], rule: string | undefined): Diagnostic[] | undefined {
+  const same = diagnostics.filter(({ source, code }) => source === 'schema-lens' && code === rule);
+  return same.length > 0 ? same : undefined;
+}

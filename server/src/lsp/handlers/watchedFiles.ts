@@ -1,0 +1,16 @@
+import { type DidChangeWatchedFilesParams, FileChangeType } from 'vscode-languageserver/node';
+import type { Session } from '../session.ts';
+
+/** Files changed outside the editor, or were saved in it: migrations are replayed again, shown findings follow. */
+export async function watchedFiles(session: Session, { changes }: DidChangeWatchedFilesParams): Promise<void> {
+  const { files, places, source, unopened } = session;
+  const wereMigrations = changes.some(({ uri }) => files.isMigration(uri));
+  places.forget();
+  if (changes.some(({ type }) => type !== FileChangeType.Changed)) {
+    files.forget();
+    await files.paths();
+  }
+  for (const { uri } of changes) unopened.changed(uri);
+  if (wereMigrations || changes.some(({ uri }) => files.isMigration(uri))) source.migrationsChanged();
+  if (changes.some(({ uri }) => /\/(\.env[^/]*|schema-lens\.json)$/.test(uri))) source.settingsChanged();
+}

@@ -1,0 +1,106 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { SourceChoice } from '../protocol.ts';
+import type { CatalogSource, SourceError } from '../sources/source.ts';
+import { unattended } from './guard.ts';
+import type { Kept } from './kept.ts';
+import type { Log } from './log.ts';
+import type { Chosen, SourceState } from './sourceStatus.ts';
+
+/** One choice that was taken up: the keeper of its catalog, and beside a database the replayed migrations. */
+export interface Holding {
+  readonly choice: SourceChoice;
+  readonly chosen: Chosen;
+  state(): SourceState;
+  /** The last one that was loaded, whatever happened since. */
+  catalog(): Catalog | undefined;
+  migrations(): Catalog | undefined;
+  /** Resolves when no load is under way. */
+  settled(): Promise<void>;
+  reload(): Promise<void>;
+  /** The migrations changed on the disk. */
+  migrationsChanged(): void;
+  focus(focused: boolean): void;
+  close(): Promise<void>;
+}
+
+export interface HoldingParts {
+  readonly log: Log;
+  keep(source: CatalogSource): Kept;
+  /** The workspace's migrations as a source; undefined when it has none. */
+  openMigrations(): Promise<CatalogSource | undefined>;
+}
+
+/** Starts loading. The migrations beside a database follow when it has answered, so that they delay nothing. */
+export function createHolding(
+  choice: SourceChoice,
+  { chosen, source }: { readonly chosen: Chosen; readonly source: CatalogSource },
+  parts: HoldingParts,
+): Holding {
+  const main = parts.keep(source);
+  let beside: Kept | undefined;
+  let closed = false;
+
+  async function startBeside(): Promise<void> {
+    if (chosen.source !== 'database' || beside) return;
+    const migrations = await parts.openMigrations();
+    if (!migrations) return;
+    if (closed || beside) return migrations.close();
+    beside = parts.keep(migrations);
+    await beside.settled();
+    const state = beside.state();
+    if (state.kind === 'failed') parts.log.message(`Migrations were not replayed beside: ${state.error.message}`);
+  }
+
+  unattended(parts.log, 'Migrations beside the database', async () => {
+    await main.settled();
+    await startBeside();
+  });
+
+  return {
+    choice,
+    chosen,
+    state: main.state,
+    catalog: () => catalogOf(main),
+    migrations: () => catalogOf(beside),
+    settled: main.settled,
+    async reload() {
+      if (beside) unattended(parts.log, 'Migrations', beside.reload);
+      await main.reload();
+    },
+    migrationsChanged() {
+      const replayed = chosen.source === 'migrations' ? main : beside;
+      unattended(parts.log, 'Migrations', replayed ? replayed.reload : startBeside);
+    },
+    focus(focused) {
+      main.focus(focused);
+      beside?.focus(focused);
+    },
+    async close() {
+      closed = true;
+      await Promise.all([main.close(), beside?.close()]);
+    },
+  };
+}
+
+/** A choice that could not be opened: a folder that is gone, a variable that is no longer set. */
+export function failedHolding(choice: SourceChoice, chosen: Chosen, error: SourceError): Holding {
+  const idle = async () => {};
+  const none = () => undefined;
+  return {
+    choice,
+    chosen,
+    state: () => ({ kind: 'failed', error }),
+    catalog: none,
+    migrations: none,
+    settled: idle,
+    reload: idle,
+    migrationsChanged: none,
+    focus: none,
+    close: idle,
+  };
+}
+
+function catalogOf(kept: Kept | undefined): Catalog | undefined {
+  const state = kept?.state();
+  return state && 'loaded' in state ? state.loaded.catalog : undefined;
+}

@@ -1,0 +1,62 @@
+import type { CodeAction, Command } from 'vscode-languageserver/node';
+import { existingMigration, migrationTitle, renderMigration } from '../features/newMigration.ts';
+import type { MigrationDraft } from '../migrate/draft.ts';
+import { type OpenMigrationArguments, openMigrationCommand } from '../protocol.ts';
+import type { Place } from '../text/range.ts';
+import { isRecord } from './fromProtocol.ts';
+import type { Session } from './session.ts';
+import { toNewFiles } from './toProtocol.ts';
+
+/** What a migration's code action carries until the person picks it: the draft, which is plain data. */
+interface MigrationData {
+  readonly migration: MigrationDraft;
+}
+
+/**
+ * A quick fix that writes a migration, or opens the one that it has written before. Undefined where the client cannot
+ * create files. The text is made when the action is picked, for clients that can ask then.
+ */
+export async function toMigrationAction(
+  session: Session,
+  fix: { readonly title: string; readonly draft: MigrationDraft },
+): Promise<CodeAction | undefined> {
+  const { files, abilities } = session;
+  const list = await files.list();
+  const existing = existingMigration(fix.draft, list);
+  if (existing !== undefined) {
+    const title = `Open existing migration ${existing}`;
+    return { title, command: toOpenCommand(title, { uri: files.uriOf(existing), range: { start: 0, end: 0 } }) };
+  }
+  if (!abilities.createFiles || files.root === undefined) return undefined;
+  const data: MigrationData = { migration: fix.draft };
+  const action: CodeAction = { title: migrationTitle(fix.title, list), data };
+  return abilities.resolveEdits ? action : resolveMigration(session, action);
+}
+
+/** The action with the new files, and the command that opens the first one on its index's name. */
+export async function resolveMigration(session: Session, action: CodeAction): Promise<CodeAction> {
+  const draft = draftOf(action.data);
+  if (!draft) return action;
+  const { files } = session;
+  files.forget();
+  const rendered = renderMigration(draft, await files.list(), new Date(session.now()));
+  const created = rendered.files.map(({ path, text }) => ({ uri: files.uriOf(path), text }));
+  const first = rendered.files[0];
+  if (!first) return action;
+  const at = first.cursor ?? 0;
+  const command = toOpenCommand(action.title, { uri: files.uriOf(first.path), range: { start: at, end: at } });
+  return { ...action, edit: toNewFiles(created), command };
+}
+
+export function toOpenCommand(title: string, place: Place): Command {
+  const target: OpenMigrationArguments = { uri: place.uri, offset: place.range.start };
+  return { title, command: openMigrationCommand, arguments: [target] };
+}
+
+/** The client gives back the data as it was; the cast is the parse boundary. */
+function draftOf(data: unknown): MigrationDraft | undefined {
+  if (!isRecord(data) || !isRecord(data.migration)) return undefined;
+  const { name, up, down } = data.migration;
+  const whole = typeof name === 'string' && Array.isArray(up) && Array.isArray(down);
+  return whole ? (data as unknown as MigrationData).migration : undefined;
+}

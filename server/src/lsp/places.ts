@@ -1,0 +1,52 @@
+import { relative, sep } from 'node:path';
+import type { Location } from 'vscode-languageserver/node';
+import { readText } from '../sources/workspace.ts';
+import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
+import type { Place } from '../text/range.ts';
+import { documentKey, pathOf } from './fromProtocol.ts';
+import { toRange } from './toProtocol.ts';
+
+/** Turns offsets in any file, open or not, into lines. */
+export interface Places {
+  locate(place: Place): Location;
+  /** As people name it: `db/migrations/0007_users.sql:3`. */
+  describe(place: Place): string;
+  /** Relative to the workspace with `/`; the whole path outside it. */
+  pathOf(uri: string): string;
+  /** Files changed on the disk. */
+  forget(): void;
+}
+
+/** `openText` gives the text of a document that is open in the editor: it counts, not what is on the disk. */
+export function createPlaces(root: string | undefined, openText: (uri: string) => string | undefined): Places {
+  const known = new Map<string, LineIndex>();
+
+  function linesOf(uri: string): LineIndex {
+    const text = openText(uri);
+    if (text !== undefined) return lineIndex(text);
+    const key = documentKey(uri);
+    const lines = known.get(key) ?? linesOnDisk(uri);
+    known.set(key, lines);
+    return lines;
+  }
+
+  function name(uri: string): string {
+    const path = pathOf(uri);
+    if (path === undefined || root === undefined) return path ?? uri;
+    const inside = relative(root, path);
+    return inside.startsWith('..') ? path : inside.split(sep).join('/');
+  }
+
+  return {
+    locate: ({ uri, range }) => ({ uri, range: toRange(linesOf(uri), range) }),
+    describe: ({ uri, range }) => `${name(uri)}:${positionAt(linesOf(uri), range.start).line + 1}`,
+    pathOf: name,
+    forget: () => known.clear(),
+  };
+}
+
+function linesOnDisk(uri: string): LineIndex {
+  const path = pathOf(uri);
+  const read = path === undefined ? undefined : readText(path);
+  return lineIndex(read?.kind === 'text' ? read.text : '');
+}

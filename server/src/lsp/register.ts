@@ -1,0 +1,84 @@
+import type { CodeAction, Connection, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import {
+  type FocusParams,
+  focusNotification,
+  refreshRequest,
+  type SourcesResult,
+  sourcesRequest,
+  trustNotification,
+  type UseSourceParams,
+  type UseSourceResult,
+  useSourceRequest,
+  type VerifyParams,
+  type VerifyResult,
+  verifyRequest,
+} from '../protocol.ts';
+import { isRecord, settingsOf } from './fromProtocol.ts';
+import { guarded, unattended } from './guard.ts';
+import { codeActionResolve } from './handlers/codeActionResolve.ts';
+import { codeActions } from './handlers/codeActions.ts';
+import { codeLens } from './handlers/codeLens.ts';
+import { definition } from './handlers/definition.ts';
+import { diagnostics } from './handlers/diagnostics.ts';
+import { hover } from './handlers/hover.ts';
+import { inlayHints } from './handlers/inlayHints.ts';
+import { refresh } from './handlers/refresh.ts';
+import { sources } from './handlers/sources.ts';
+import { useSource } from './handlers/useSource.ts';
+import { verify } from './handlers/verify.ts';
+import { watchedFiles } from './handlers/watchedFiles.ts';
+import type { Session } from './session.ts';
+
+/** Binds each message to its handler, guarded: whatever goes wrong in one answer, the next is given. */
+export function registerHandlers(connection: Connection, session: Session): void {
+  registerStandard(connection, session);
+  registerOwn(connection, session);
+  const { log } = session;
+  connection.onDidChangeWatchedFiles((params) => unattended(log, 'Watched files', () => watchedFiles(session, params)));
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
+    if (isRecord(settings)) session.changeSettings(settingsOf(settings.schemaLens));
+  });
+  connection.onNotification(focusNotification, ({ focused }: FocusParams) => session.source.focus(focused));
+  connection.onNotification(trustNotification, () => session.source.trust());
+}
+
+function registerStandard(connection: Connection, session: Session): void {
+  const { log } = session;
+  connection.onHover(guarded(log, 'Hover', null, (params) => hover(session, params)));
+  connection.onDefinition(guarded(log, 'Definition', null, (params) => definition(session, params)));
+  connection.onCodeAction(guarded(log, 'Quick fixes', [], (params) => codeActions(session, params)));
+  connection.onCodeActionResolve(async (action, token) => {
+    const resolve = guarded(log, 'Migration', action, (picked: CodeAction) => codeActionResolve(session, picked));
+    return resolve(action, token);
+  });
+  connection.onCodeLens(guarded(log, 'Code lens', [], (params) => codeLens(session, params)));
+  connection.languages.inlayHint.on(guarded(log, 'Inlay hints', [], (params) => inlayHints(session, params)));
+  const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
+  connection.languages.diagnostics.on(guarded(log, 'Diagnostics', nothing, (params) => diagnostics(session, params)));
+}
+
+function registerOwn(connection: Connection, session: Session): void {
+  const { log } = session;
+  const bug = { message: 'Schema Lens failed at this; the log says why.', next: 'Please report it.' };
+  const failed: UseSourceResult = { ok: false, kind: 'unknown', ...bug };
+  const unverified: VerifyResult = { ok: false, ...bug };
+  const none: SourcesResult = { candidates: [], migrations: [], snapshots: [] };
+  connection.onRequest<SourcesResult, void>(
+    sourcesRequest,
+    guarded(log, 'Sources', none, () => sources(session)),
+  );
+  connection.onRequest<UseSourceResult, void>(
+    useSourceRequest,
+    guarded(log, 'Source', failed, (params: UseSourceParams) => useSource(session, params)),
+  );
+  connection.onRequest<UseSourceResult, void>(
+    refreshRequest,
+    guarded(log, 'Refresh', failed, () => refresh(session)),
+  );
+  connection.onRequest<VerifyResult, void>(
+    verifyRequest,
+    guarded(log, 'Verify Schema', unverified, (params: VerifyParams, token) =>
+      verify(connection, session, params, token),
+    ),
+  );
+}

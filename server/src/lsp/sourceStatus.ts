@@ -1,0 +1,100 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { SourceChoice, SourceKind, Status, StatusDetail, UseSourceResult } from '../protocol.ts';
+import type { Loaded, SourceError } from '../sources/source.ts';
+import { versionWords } from './reportText.ts';
+
+/** How the chosen source is doing. A catalog that was loaded once stays until another takes its place. */
+export type SourceState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly loaded: Loaded; readonly confirmedAt: number }
+  | { readonly kind: 'stale'; readonly loaded: Loaded; readonly confirmedAt: number; readonly error: SourceError }
+  | { readonly kind: 'failed'; readonly error: SourceError };
+
+/** What is known of the chosen source before anything was loaded. */
+export interface Chosen {
+  readonly label: string;
+  readonly source: SourceKind;
+  readonly environment: StatusDetail['environment'];
+}
+
+export function statusOf(chosen: Chosen, state: SourceState, clauses: StatusDetail['clauses']): Status {
+  const { label, source, environment } = chosen;
+  if (state.kind === 'loading') return { kind: 'loading', label, source };
+  if (state.kind === 'failed') return { kind: 'failed', label, source, ...told(state.error) };
+  const { catalog } = state.loaded;
+  const detail: StatusDetail = {
+    label,
+    source,
+    environment,
+    serverVersion: versionWords(catalog.serverVersion),
+    takenAt: state.confirmedAt,
+    tables: catalog.tables.length,
+    keys: keysOf(catalog),
+    clauses,
+  };
+  return state.kind === 'ready' ? { kind: 'ready', ...detail } : { kind: 'stale', ...told(state.error), ...detail };
+}
+
+/** What can be said of a choice that could not be opened. */
+export function chosenOf(choice: SourceChoice): Chosen {
+  const environment = 'unknown';
+  switch (choice.kind) {
+    case 'candidate':
+      return { label: choice.id, source: 'database', environment };
+    case 'migrations':
+      return { label: choice.directory, source: 'migrations', environment };
+    case 'snapshot':
+      return { label: choice.path, source: 'snapshot', environment };
+    default:
+      return { label: 'database', source: 'database', environment };
+  }
+}
+
+export const untrusted = {
+  ok: false,
+  kind: 'untrusted',
+  message: 'This workspace is not trusted, so nothing is connected to and no migration is replayed.',
+  next: 'Trust the workspace first.',
+} as const;
+
+export const notChosen = {
+  ok: false,
+  kind: 'usage',
+  message: 'No source is chosen, so nothing was checked.',
+  next: 'Choose a database, the migrations or a snapshot.',
+} as const;
+
+/** What the person who picked the source is told. */
+export function resultOf(chosen: Chosen, state: SourceState): UseSourceResult {
+  if (state.kind === 'loading') return { ok: false, kind: 'cancelled', message: 'Another source was picked', next: '' };
+  if (state.kind !== 'ready') {
+    const { problem, message, next } = told(state.error);
+    return { ok: false, kind: problem, message, next };
+  }
+  const { catalog, problems } = state.loaded;
+  const counted = `${plural(catalog.tables.length, 'table')}, ${plural(keysOf(catalog), 'key')}.`;
+  const left = problems.length === 0 ? '' : ` ${plural(problems.length, 'problem')} on the way: the log says where.`;
+  return { ok: true, message: `${done(chosen, catalog)} ${counted}${left}${readOnly(chosen)}` };
+}
+
+function done({ label, source }: Chosen, catalog: Catalog): string {
+  const version = `PostgreSQL ${versionWords(catalog.serverVersion)}`;
+  if (source === 'database') return `Connected to ${label} (${version}).`;
+  return source === 'migrations' ? `Replayed ${label} (${version}).` : `Read ${label} (${version}).`;
+}
+
+function readOnly({ source }: Chosen): string {
+  return source === 'database' ? ' Read-only.' : '';
+}
+
+function told(error: SourceError): { readonly problem: string; readonly message: string; readonly next: string } {
+  return { problem: error.kind, message: error.message, next: error.next };
+}
+
+function keysOf(catalog: Catalog): number {
+  return catalog.tables.reduce((sum, table) => sum + table.keys.length, 0);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,85 @@
+import type { Diagnostic } from 'vscode-languageserver/node';
+import { analyse } from '../features/analyse.ts';
+import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import { readDocument } from '../features/reading.ts';
+import { languageOf } from '../hosts/index.ts';
+import { readText } from '../sources/workspace.ts';
+import { type LineIndex, lineIndex } from '../text/lineIndex.ts';
+import { clausesOf } from './documents.ts';
+import { documentKey, pathOf } from './fromProtocol.ts';
+
+/**
+ * The files that Verify has read and that are not open: their findings stay in the Problems panel, follow the
+ * catalog, and make way for the document's own when it is opened.
+ */
+export interface UnopenedFiles {
+  /** Takes over what Verify has read; findings of an earlier run go. */
+  replace(readings: readonly DocumentReading[]): void;
+  /** The catalog changed. */
+  answerAgain(): void;
+  opened(uri: string): void;
+  closed(uri: string): void;
+  /** The file was changed or deleted on the disk. */
+  changed(uri: string): void;
+}
+
+export interface UnopenedContext {
+  isOpen(uri: string): boolean;
+  contextOf(uri: string): AnalysisContext;
+  toDiagnostics(analysis: DocumentAnalysis, lines: LineIndex): Diagnostic[];
+  publish(uri: string, diagnostics: Diagnostic[]): void;
+}
+
+export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
+  const readings = new Map<string, DocumentReading>();
+  const shown = new Set<string>();
+
+  function show(key: string): void {
+    const reading = readings.get(key);
+    const silent = !reading || context.isOpen(key);
+    const diagnostics = silent ? [] : diagnosticsOf(reading, context);
+    if (diagnostics.length === 0 && !shown.has(key)) return;
+    if (diagnostics.length === 0) shown.delete(key);
+    else shown.add(key);
+    context.publish(key, diagnostics);
+  }
+
+  function readAgain(key: string): void {
+    if (!readings.has(key)) return;
+    const reading = readFromDisk(key);
+    if (reading) readings.set(key, reading);
+    else readings.delete(key);
+    show(key);
+  }
+
+  return {
+    replace(next) {
+      const before = [...readings.keys()];
+      readings.clear();
+      for (const reading of next) {
+        if (clausesOf(reading) > 0) readings.set(documentKey(reading.document.uri), reading);
+      }
+      for (const key of new Set([...before, ...readings.keys()])) show(key);
+    },
+    answerAgain: () => [...readings.keys()].forEach(show),
+    opened: (uri) => show(documentKey(uri)),
+    closed: (uri) => readAgain(documentKey(uri)),
+    changed(uri) {
+      if (!context.isOpen(uri)) readAgain(documentKey(uri));
+    },
+  };
+}
+
+function diagnosticsOf(reading: DocumentReading, context: UnopenedContext): Diagnostic[] {
+  const { uri, text } = reading.document;
+  const analysis = analyse(reading, context.contextOf(uri));
+  return analysis.findings.length === 0 ? [] : context.toDiagnostics(analysis, lineIndex(text));
+}
+
+function readFromDisk(uri: string): DocumentReading | undefined {
+  const path = pathOf(uri);
+  const language = path === undefined ? undefined : languageOf(path);
+  if (path === undefined || language === undefined) return undefined;
+  const read = readText(path);
+  return read.kind === 'text' ? readDocument({ uri, language, text: read.text }) : undefined;
+}

@@ -1,0 +1,58 @@
+import { setImmediate } from 'node:timers/promises';
+import { analyse } from '../features/analyse.ts';
+import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import { readDocument } from '../features/reading.ts';
+import { verifyReport } from '../features/verify.ts';
+import type { VerifyResult } from '../protocol.ts';
+import { relevantFiles, type WorkspaceFile } from '../sources/workspace.ts';
+import { reportText } from './reportText.ts';
+import type { Session } from './session.ts';
+
+/** `percentage` of the work, 0 to 100. */
+type Progress = (percentage: number, message: string) => void;
+
+/** Reads every file, answers every clause, and hands the readings to the Problems panel. Rejects when aborted. */
+export async function verifyWorkspace(session: Session, signal: AbortSignal, report: Progress): Promise<VerifyResult> {
+  const { files, source } = session;
+  if (files.root === undefined) {
+    return { ok: false, message: 'No folder is open, so there is nothing to verify.', next: 'Open a folder first.' };
+  }
+  report(0, 'Reading the schema');
+  await source.settled(signal);
+  const { catalog } = session.basis();
+  if (!catalog) return { ok: false, ...source.whyNothing() };
+  report(5, 'Listing files');
+  files.forget();
+  const scan = await relevantFiles(files.root, await files.paths(), signal);
+  for (const { path, reason } of scan.skipped) session.log.message(`${path} was not checked: ${reason}`);
+  const readings = await readAll(session, scan.files, signal, report);
+  const analyses = answered(session, readings);
+  session.unopened.replace(readings);
+  const whole = verifyReport(analyses, { catalog, pathOf: session.places.pathOf });
+  return { ok: true, summary: whole.summary, report: reportText(whole) };
+}
+
+/** Between files the server answers what else it is asked, and hears of a cancellation. */
+async function readAll(
+  session: Session,
+  files: readonly WorkspaceFile[],
+  signal: AbortSignal,
+  report: Progress,
+): Promise<readonly DocumentReading[]> {
+  const readings: DocumentReading[] = [];
+  for (const [index, file] of files.entries()) {
+    signal.throwIfAborted();
+    if (index % 16 === 0) {
+      report(10 + Math.floor((90 * index) / files.length), `${index} of ${files.length} files`);
+      await setImmediate();
+    }
+    // What is typed counts, saved or not, as in the editor.
+    const { uri, language } = file;
+    readings.push(readDocument({ uri, language, text: session.documents.text(uri) ?? file.text }));
+  }
+  return readings;
+}
+
+function answered(session: Session, readings: readonly DocumentReading[]): readonly DocumentAnalysis[] {
+  return readings.map((reading) => analyse(reading, session.contextOf(reading.document.uri)));
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { FileList } from '../migrate/draft.ts';
+import { detectMigrations, listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
+import { documentKey } from './fromProtocol.ts';
+
+/** The workspace's folder: what lies in it is listed once, and again after a file came or went. */
+export interface WorkspaceFiles {
+  readonly root: string | undefined;
+  /** Relative paths with `/`; empty without a folder. */
+  paths(): Promise<readonly string[]>;
+  migrations(): Promise<readonly MigrationFolder[]>;
+  /** Whether a document is one of the migrations, as far as they have been listed. */
+  isMigration(uri: string): boolean;
+  /** As the migration tools read it. */
+  list(): Promise<FileList>;
+  read(path: string): string | undefined;
+  /** The `file:` URI of a relative path. */
+  uriOf(path: string): string;
+  /** A file came or went. */
+  forget(): void;
+}
+
+export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
+  let listing: Promise<readonly string[]> | undefined;
+  let migrationKeys: ReadonlySet<string> = new Set();
+
+  const absolute = (path: string) => join(root ?? '', path);
+  const uriOf = (path: string) => pathToFileURL(absolute(path)).href;
+
+  async function look(): Promise<readonly string[]> {
+    if (root === undefined) return [];
+    const paths = await listFiles(root);
+    migrationKeys = new Set(detectMigrations(paths).flatMap(({ files }) => files.map(uriOf)));
+    return paths;
+  }
+
+  async function paths(): Promise<readonly string[]> {
+    listing ??= look();
+    try {
+      return await listing;
+    } catch (error) {
+      listing = undefined;
+      throw error;
+    }
+  }
+
+  function read(path: string): string | undefined {
+    const file = readText(absolute(path));
+    return file.kind === 'text' ? file.text : undefined;
+  }
+
+  return {
+    root,
+    paths,
+    migrations: async () => detectMigrations(await paths()),
+    isMigration: (uri) => migrationKeys.has(documentKey(uri)),
+    list: async () => ({ paths: await paths(), read }),
+    read,
+    uriOf,
+    forget() {
+      listing = undefined;
+    },
+  };
+}
