@@ -16,8 +16,8 @@ export interface Reader {
    * (`['a', 'b'].join(' ')`, `fmt.Sprintf("…")`); undefined when it does not.
    */
   outward(reader: Reader, opener: number): number | undefined;
-  /** Whether the text in this call is prose for people: a test's title, an error, a log line. */
-  isProse(reader: Reader, opener: number): boolean;
+  /** Whether the text that starts here is no SQL by its place: a test's title, an error, a log line, an import's path. */
+  isProse(reader: Reader, start: number): boolean;
 }
 
 /** What an expression is worth, and the token behind it. */
@@ -140,8 +140,13 @@ export function isGrouping(tokens: Tokens, opener: number): boolean {
 /** The start of the sum that an operand belongs to. */
 function chainStart(tokens: Tokens, operand: number): number {
   let start = operand;
-  while (isPunctuation(tokens, start - 1, '+') && start >= 2) start = primaryStart(tokens, start - 2);
+  while (start >= 2 && isJoint(tokens, start - 1)) start = primaryStart(tokens, start - 2);
   return start;
+}
+
+/** `+`, or an operator that binds its operands tighter. */
+function isJoint(tokens: Tokens, at: number): boolean {
+  return kindAt(tokens, at) === KIND.punctuation && /^(?:[-+*/%]|\*\*)$/.test(tokenText(tokens, at));
 }
 
 /** The first token of the operand whose last token is `last`: a template's head and tag, a call's callee. */

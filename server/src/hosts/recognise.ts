@@ -19,6 +19,10 @@ const AFTER_TARGET = /^\s*(?:$|\uE000|do\b|where\b)/i;
 const WHOLE_ACTION =
   /^\s*(?:on\s+constraint\s+\S+\s*(?:$|\uE000|do\b)|do\s+nothing\s*(?:$|[;)\uE000]|returning\b)|do\s+update\s*(?:$|\uE000|set\b)|\uE000\s*do\b)/i;
 
+/** How a text begins that holds the end of a statement. */
+const PART =
+  /^\s*(?:[(),;\uE000$?%]|(?:values|select|from|where|default\s+values|overriding|union|with|insert\s+into)\b)/i;
+
 /**
  * Whether a string is SQL that has something to resolve, and not prose that names it: an INSERT with ON CONFLICT, DDL that
  * makes a table or a reference, or the ON CONFLICT part of a statement whose rest stands elsewhere.
@@ -53,7 +57,7 @@ function hasDefinition(text: string): boolean {
 function hasConflictPart(text: string): boolean {
   return places(text, CONFLICT).some(({ start, end }) => {
     const before = text.slice(Math.max(0, start - 200), start).trimEnd();
-    const opens = before === '' || /[)\uE000;]$/.test(before);
+    const opens = before === '' || (/[)\uE000;]$/.test(before) && PART.test(text));
     return opens && isWholeClause(text.slice(end));
   });
 }

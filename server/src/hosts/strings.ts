@@ -40,8 +40,7 @@ function collect(search: Search, token: number): boolean {
   const { reader } = search;
   const starts = ladder(reader, token);
   const widest = starts[starts.length - 1] ?? token;
-  const opener = outerOf(reader.tokens, widest);
-  if (isPunctuation(reader.tokens, opener, '(') && reader.isProse(reader, opener)) return false;
+  if (reader.isProse(reader, widest)) return false;
   const declaration = reader.bindings.byValue.get(widest);
   if (declaration && collectUses(search, declaration)) return true;
   if (isPunctuation(reader.tokens, widest - 1, '+=') && collectAppended(search, widest - 2)) return true;

@@ -2,7 +2,7 @@ import { bindingsOf } from '../bindings.ts';
 import { primaryStart, type Reader } from '../expression.ts';
 import type { Fragment, HostDocument } from '../fragment.ts';
 import { findStrings } from '../strings.ts';
-import { isPunctuation, startOf, type Tokens } from '../tokens.ts';
+import { isPunctuation, isWord, outerOf, startOf, type Tokens } from '../tokens.ts';
 import { goBody, goDeclarations } from './declarations.ts';
 import { FORMAT_CALL, readOperand, TEXT_CALL } from './operand.ts';
 import { scanGo } from './scan.ts';
@@ -20,7 +20,7 @@ function goReader(text: string): Reader {
     quoting: 'go-interpreted',
     operand: readOperand,
     outward,
-    isProse: (reader, opener) => PROSE.test(calleeOf(reader.tokens, opener)),
+    isProse,
   };
 }
 
@@ -42,6 +42,13 @@ function calleeOf(tokens: Tokens, opener: number): string {
   const start = primaryStart(tokens, opener);
   const end = startOf(tokens, opener);
   return tokens.text.slice(Math.max(startOf(tokens, start), end - 200), end).replace(/\s+/g, '');
+}
+
+function isProse(reader: Reader, start: number): boolean {
+  const { tokens } = reader;
+  const opener = outerOf(tokens, start);
+  if (isWord(tokens, start - 1, 'import') || isWord(tokens, opener - 1, 'import')) return true;
+  return isPunctuation(tokens, opener, '(') && PROSE.test(calleeOf(tokens, opener));
 }
 
 const PROSE =

@@ -1,7 +1,7 @@
 import { bindingsOf } from '../bindings.ts';
 import { primaryStart, type Reader } from '../expression.ts';
 import type { HostDocument } from '../fragment.ts';
-import { isPunctuation, startOf, type Tokens, tokenText } from '../tokens.ts';
+import { isPunctuation, outerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { javascriptBody, javascriptDeclarations } from './declarations.ts';
 import { FORMAT_CALL, readOperand } from './operand.ts';
 import { scanJavaScript } from './scan.ts';
@@ -55,7 +55,11 @@ const ASSERTION =
 const LOG = /(?:^|\.)(?:log|info|warn|error|debug|trace|verbose|fatal|silly|notice|print|println|alert|write)$/;
 const ERROR = /(?:Error|Exception|Failure|Warning)$/;
 
-function isProse(reader: Reader, opener: number): boolean {
-  const callee = calleeOf(reader.tokens, opener);
+function isProse(reader: Reader, start: number): boolean {
+  const { tokens } = reader;
+  if (/^(?:from|import)$/.test(tokenText(tokens, start - 1))) return true;
+  const opener = outerOf(tokens, start);
+  if (!isPunctuation(tokens, opener, '(')) return false;
+  const callee = calleeOf(tokens, opener);
   return TEST.test(callee) || ASSERTION.test(callee) || LOG.test(callee) || ERROR.test(callee);
 }

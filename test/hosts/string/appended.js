@@ -1,0 +1,21 @@
+function save(rows, quiet) {
+  let sql = 'INSERT INTO notes (id, body)';
+//= INSERT INTO notes (id, body) VALUES ◦ ON CONFLICT (id) DO NOTHING RETURNING id
+  sql += ' VALUES ' + rows.map(toRow).join(',');
+  if (quiet) {
+    sql += ' ON CONFLICT (id) DO NOTHING';
+//                        ^^ id
+  }
+  sql += ' RETURNING id';
+  return sql;
+}
+
+function reuse() {
+  let q = 'DELETE FROM a';
+  run(q);
+  q = 'INSERT INTO b (x) VALUES (1)';
+//= INSERT INTO b (x) VALUES (1) ON CONFLICT (x) DO NOTHING
+  q += ' ON CONFLICT (x) DO NOTHING';
+  run(q);
+  q = 'DELETE FROM c';
+}
