@@ -25,7 +25,8 @@ export const catalogQueries = {
   coalesce('user_catalog_table=true' = ANY (c.reloptions), false) AS user_catalog,
   CASE WHEN c.reltuples = 0 AND c.relpages = 0 THEN -1 ELSE c.reltuples::float8 END AS rows,
   CASE WHEN c.relhasrules THEN (SELECT json_agg(json_build_object('name', r.rulename, 'event', r.ev_type,
-      'instead', r.is_instead, 'conditional', r.ev_qual::text <> '<>', 'nothing', r.ev_action::text = '<>') ORDER BY r.rulename)
+      'instead', r.is_instead, 'conditional', r.ev_qual::text <> '<>', 'nothing', r.ev_action::text LIKE (SELECT '({QUERY :commandType ' ||
+        CASE WHEN current_setting('server_version_num')::int4 >= 150000 THEN 7 ELSE 6 END || ' %')) ORDER BY r.rulename)
     FROM pg_rewrite AS r WHERE r.ev_class = c.oid AND r.ev_enabled IN ('O', 'A') AND r.ev_type IN ('2', '3')) END AS rules,
   CASE WHEN c.relkind = 'v' THEN pg_get_viewdef(c.oid) END AS view_definition,
   CASE WHEN c.relkind = 'v' THEN pg_relation_is_updatable(c.oid, false) & 8 = 8 END AS insertable,
