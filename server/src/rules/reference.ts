@@ -2,8 +2,8 @@ import type { Key, Table } from '../catalog/catalog.ts';
 import type { Difference, Rejected } from '../resolve/resolution.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { quoteIdentifier } from '../sql/names.ts';
-import type { Fix } from './rule.ts';
-import { columnWords } from './wording.ts';
+import type { Fix, Problem } from './rule.ts';
+import { columnWords, sentence } from './wording.ts';
 
 /** `Change referenced columns to (id)`, one per key that as many columns can reference. */
 export function references(clause: ReferenceClause, table: Table): readonly Fix[] {
@@ -55,4 +55,24 @@ function becauseOf(difference: Difference | undefined): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** An INVALID key on these columns is `invalid-index`'s to tell. */
+export function invalidTwin(rejected: Rejected): boolean {
+  return rejected.near.some(({ differs }) => differs.length === 1 && differs[0]?.kind === 'invalid');
+}
+
+/** Whether the key is there and PERIOD does not go with it (WITHOUT OVERLAPS, PostgreSQL 18). */
+export function isPeriod({ clause, detail }: Rejected): boolean {
+  return clause.kind === 'reference' && detail.message.includes('PERIOD');
+}
+
+/** PostgreSQL's own sentence about PERIOD, which says it all. */
+export function aboutPeriod({ detail, sqlstate }: Rejected, clause: ReferenceClause): Problem {
+  const message = detail.message.charAt(0).toUpperCase() + detail.message.slice(1);
+  return {
+    message: sentence`${message} (${sqlstate})`,
+    at: clause.to.columnsRange ?? clause.to.table.range,
+    sqlstate,
+  };
 }

@@ -3,7 +3,7 @@ import type { Rejected } from '../resolve/resolution.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { createPrimaryKey, createUnique } from './create.ts';
 import { pendingKey, pendingProblem } from './pending.ts';
-import { obstacle, references } from './reference.ts';
+import { aboutPeriod, invalidTwin, isPeriod, obstacle, references } from './reference.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
 import { columnWords, sentence, tableWords } from './wording.ts';
 
@@ -34,8 +34,9 @@ export const referenceWithoutKey: Rule = {
   check(resolution, context) {
     if (resolution.kind !== 'rejected' || !resolution.table) return undefined;
     const { clause, table, why } = resolution;
-    if (clause.kind !== 'reference' || !clause.to.columns) return undefined;
-    if (why !== 'no-matching-key' && why !== 'not-immediate') return undefined;
+    if (clause.kind !== 'reference' || (why !== 'no-matching-key' && why !== 'not-immediate')) return undefined;
+    if (isPeriod(resolution)) return aboutPeriod(resolution, clause);
+    if (!clause.to.columns) return undefined;
     const at = clause.to.columnsRange ?? clause.to.table.range;
     const pending = pendingKey(resolution, context);
     if (pending) return pendingProblem(pending, resolution, context, at);
@@ -51,11 +52,6 @@ export const referenceWithoutKey: Rule = {
     };
   },
 };
-
-/** An INVALID key on these columns is `invalid-index`'s to tell. */
-function invalidTwin(rejected: Rejected): boolean {
-  return rejected.near.some(({ differs }) => differs.length === 1 && differs[0]?.kind === 'invalid');
-}
 
 function message(rejected: Rejected, clause: ReferenceClause, table: Table, context: RuleContext): string {
   const name = tableWords(table, context);

@@ -1,3 +1,4 @@
+import type { Rejected } from '../resolve/resolution.ts';
 import { quoteIdentifier } from '../sql/names.ts';
 import type { Fix, Rule } from './rule.ts';
 import { retargets } from './target.ts';
@@ -43,12 +44,18 @@ export const unknownColumn: Rule = {
     );
     const others = clause.kind === 'conflict' && table ? retargets(clause, table, table.keys, context) : [];
     return {
-      message: owner
-        ? sentence`${owner} has no column ${name} (${sqlstate})`
-        : sentence`There is no column ${name} (${sqlstate})`,
+      message: message(name, owner, resolution),
       at: detail.at,
       sqlstate,
       fixes: [...renames, ...others],
     };
   },
 };
+
+function message(name: string, owner: string | undefined, { detail, sqlstate }: Rejected): string {
+  const words = detail.message.charAt(0).toUpperCase() + detail.message.slice(1);
+  if (sqlstate !== '42703') return sentence`${words} (${sqlstate})`;
+  return owner
+    ? sentence`${owner} has no column ${name} (${sqlstate})`
+    : sentence`There is no column ${name} (${sqlstate})`;
+}
