@@ -34,7 +34,7 @@ const beginsConstraint: ReadonlySet<string> = new Set(['check', 'unique', 'prima
 /** What may follow a type in a column's definition. Grammar: `columnDef` and `ColConstraint` of gram.y. */
 const behindType: ReadonlySet<string> = new Set(
   `collate compression constraint check default deferrable enforced generated initially not null options primary references
-  storage unique using with`.split(/\s+/),
+  storage unique`.split(/\s+/),
 );
 
 /** One member of a CREATE TABLE list, or what ADD adds; undefined for what holds no reference and defines no column. */
@@ -61,7 +61,7 @@ function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | undefin
   const name = readColumn(t, span.from);
   if (!name) return undefined;
   const afterName = { from: span.from + 1, to: span.to };
-  const typeEnd = findIn(t, afterName, (i) => isAnyWord(t, i, behindType) && !isSign(t, i - 1, '.'));
+  const typeEnd = findIn(t, afterName, (i) => endsType(t, i));
   const type = sqlText(t, { from: afterName.from, to: typeEnd }).text;
   const references: Reference[] = [];
   for (let i = typeEnd; i < span.to; i = skipGroup(t, i)) {
@@ -69,4 +69,9 @@ function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | undefin
     if (reference) references.push(reference);
   }
   return { kind: 'column', name, type: type === '' ? undefined : type, references };
+}
+
+/** `WITH` goes on a type (`time with time zone`) unless OPTIONS follows; behind a dot any word is a name. */
+function endsType(t: Tokens, i: number): boolean {
+  return (isAnyWord(t, i, behindType) || areWords(t, i, 'with', 'options')) && !isSign(t, i - 1, '.');
 }

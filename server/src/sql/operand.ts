@@ -46,10 +46,10 @@ export function operandIsDue(t: Tokens): boolean {
   }
 }
 
-/** Whether a name ends right at the offset, so that a dot there qualifies it. */
+/** Whether a name or a dot ends right at the offset, so that a dot there begins no number. */
 export function endsName(t: Tokens, at: number): boolean {
   const last = t.count - 1;
-  return (
-    endOf(t, last) === at && (kindOf(t, last) === 'word' || kindOf(t, last) === 'quoted' || kindOf(t, last) === 'hole')
-  );
+  if (last < 0 || endOf(t, last) !== at) return false;
+  const kind = kindOf(t, last);
+  return kind === 'word' || kind === 'quoted' || kind === 'hole' || isSign(t, last, '.');
 }

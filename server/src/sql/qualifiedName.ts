@@ -11,7 +11,7 @@ export interface Read<T> {
 
 /**
  * `name`, `schema.name` or `database.schema.name` at token `i`. A parameter or a hole in place of a name is an opaque name.
- * Undefined where no name stands, such as a reserved word.
+ * A name that ends with a dot is opaque: the author is still typing. Undefined where no name stands, such as a reserved word.
  */
 export function readName(t: Tokens, i: number): Read<Name> | undefined {
   if (!isNameToken(t, i) || isAnyWord(t, i, reservedWords)) return undefined;
@@ -21,7 +21,7 @@ export function readName(t: Tokens, i: number): Read<Name> | undefined {
     schema = last;
     last += 2;
   }
-  const part = partAt(t, last);
+  const part = isSign(t, last + 1, '.') ? { ...partAt(t, last), opaque: true } : partAt(t, last);
   const range = { start: startOf(t, i), end: endOf(t, last) };
   const next = last + 1;
   if (schema === undefined) return { value: { ...part, range }, next };

@@ -1,6 +1,6 @@
 import type { SqlText } from './clause.ts';
 import { endsStatement } from './statements.ts';
-import { areWords, isSign, isWord, rangeOf, type Span, skipGroup, type Tokens } from './token.ts';
+import { areWords, endOf, isSign, isWord, rangeOf, type Span, skipGroup, startOf, type Tokens } from './token.ts';
 
 /**
  * The index behind the last token of the statement part that goes on at `from`: up to a `;`, the bracket `close` around it,
@@ -17,7 +17,12 @@ export function beginsInsert(t: Tokens, i: number): boolean {
 }
 
 export function beginsOnConflict(t: Tokens, i: number): boolean {
-  return areWords(t, i, 'on', 'conflict') && !isSign(t, i - 1, '.') && !isWord(t, i - 1, 'as');
+  return areWords(t, i, 'on', 'conflict') && !isWord(t, i - 1, 'as') && !isQualified(t, i);
+}
+
+/** A dot right before the word makes it a column; one that stands apart waits for a name that is still missing. */
+function isQualified(t: Tokens, i: number): boolean {
+  return isSign(t, i - 1, '.') && endOf(t, i - 1) === startOf(t, i);
 }
 
 /** The text of a span of tokens, comments inside it included. */
