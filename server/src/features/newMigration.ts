@@ -31,10 +31,12 @@ export function migrationTitle(title: string, files: FileList): string {
 
 /** The migration that an earlier click made, so that a second one opens it instead of making another. */
 export function existingMigration(draft: MigrationDraft, files: FileList): string | undefined {
-  const { home } = toolOf(files);
-  return home.existing.find(
-    (path) => /^\d+[_.-]+(.*?)(\.up)?\.sql$/.exec(path.slice(path.lastIndexOf('/') + 1))?.[1] === draft.name,
-  );
+  const names = [`${draft.name}.sql`, `${draft.name}.up.sql`];
+  return toolOf(files).home.existing.find((path) => names.includes(nameOf(path)));
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/^\d+[_.-]+/, '');
 }
 
 function toolOf(files: FileList): { readonly tool: MigrationTool; readonly home: MigrationHome } {

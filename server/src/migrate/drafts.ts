@@ -46,7 +46,17 @@ export function uniqueConstraintDraft(table: Table, columns: readonly string[], 
   const index = uniqueIndexDraft(table, columns.map(column), undefined, catalog);
   const name = chooseName(table, columns, 'key', catalog);
   if (table.kind === 'partitioned') return constraintAlone(table, name, `UNIQUE (${columnList(columns)})`, index);
-  return { ...index, next: attached(table, name, 'UNIQUE') };
+  const down = [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(table.schema, name)}`];
+  return { ...index, down, next: attached(table, name, 'UNIQUE') };
+}
+
+/** Makes a unique index a constraint of its own name. PostgreSQL wants plain columns in default order, and no predicate. */
+export function attachDraft(table: Table, key: Key): MigrationDraft | undefined {
+  const plain = key.where === undefined && key.elements.every((element) => element.column !== undefined);
+  const usual = !/\b(DESC|NULLS FIRST|COLLATE)\b|_ops\b/.test(key.definition);
+  if (!plain || !usual || !key.valid || key.constraint || table.kind !== 'table') return undefined;
+  const definition = key.definition.replace(/ CONCURRENTLY /, ' ');
+  return { ...attached(table, key.name, 'UNIQUE'), down: [...attached(table, key.name, 'UNIQUE').down, definition] };
 }
 
 /**

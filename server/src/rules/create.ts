@@ -1,5 +1,5 @@
 import type { Key, Table } from '../catalog/catalog.ts';
-import { type IndexElement, primaryKeyDraft, rebuildDraft, uniqueIndexDraft } from '../migrate/drafts.ts';
+import { attachDraft, type IndexElement, primaryKeyDraft, rebuildDraft, uniqueIndexDraft } from '../migrate/drafts.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { parametersIn } from './parameter.ts';
 import type { Fix, RuleContext } from './rule.ts';
@@ -60,4 +60,10 @@ export function createPrimaryKey(table: Table, columns: readonly string[], conte
 export function rebuild(table: Table, key: Key): readonly Fix[] {
   if (table.kind === 'partitioned') return [];
   return [{ kind: 'migration', title: `Create migration: rebuild ${key.name}`, draft: rebuildDraft(table, key) }];
+}
+
+/** The constraint that ON CONSTRAINT asks for, made of the index that has its name. */
+export function attach(table: Table, key: Key): readonly Fix[] {
+  const draft = attachDraft(table, key);
+  return draft ? [{ kind: 'migration', title: `Create migration: make ${key.name} a constraint`, draft }] : [];
 }

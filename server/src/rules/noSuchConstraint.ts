@@ -1,5 +1,6 @@
 import type { Key } from '../catalog/catalog.ts';
 import { quoteIdentifier } from '../sql/names.ts';
+import { attach } from './create.ts';
 import { pendingKey, pendingProblem } from './pending.ts';
 import type { Fix, Rule } from './rule.ts';
 import { retargets } from './target.ts';
@@ -53,7 +54,11 @@ export const noSuchConstraint: Rule = {
         : sentence`${tableWords(table, context)} has no constraint ${name.name}; this upsert fails with 42704`,
       at: clause.target.range,
       related: index ? [{ message: `${index.name} is an index`, key: index, table }] : [],
-      fixes: [...renames, ...retargets(clause, table, first(index, keys), context)],
+      fixes: [
+        ...renames,
+        ...retargets(clause, table, first(index, keys), context),
+        ...(index ? attach(table, index) : []),
+      ],
     };
   },
 };
