@@ -1,0 +1,123 @@
+import { existsSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { similarNames } from '../resolve/similar.ts';
+import { type ConfigSource, expandUrl } from '../sources/config.ts';
+import { listFiles, type MigrationFolder, migrationsIn } from '../sources/workspace.ts';
+import type { SourceOptions } from './args.ts';
+import { noCatalogFailure, usageFailure } from './failure.ts';
+import type { Io } from './io.ts';
+import type { FoundConfig, Scope } from './scope.ts';
+
+/** The source that answers. */
+export type Choice =
+  | { readonly kind: 'database'; readonly connection: string; readonly name?: string }
+  | { readonly kind: 'migrations'; readonly folder: MigrationFolder }
+  | { readonly kind: 'snapshot'; readonly path: string };
+
+/**
+ * Picks the source: what the command line says, then the environment, then schema-lens.json, then migrations that lie
+ * in the scope. Throws a `Failure` when what was named is not there, or when there is nothing at all.
+ */
+export async function chooseSource(options: SourceOptions, scope: Scope, io: Io): Promise<Choice> {
+  if (options.db !== undefined) return { kind: 'database', connection: options.db };
+  if (options.snapshot !== undefined) return snapshotAt(options.snapshot, io.cwd);
+  if (options.migrations !== undefined) {
+    return { kind: 'migrations', folder: await namedMigrations(options.migrations, scope.cwd, io) };
+  }
+  const found = configOf(scope);
+  if (options.named !== undefined) return namedSource(options.named, found, io);
+  const ambient = ambientConnection(io.env);
+  if (ambient !== undefined) return { kind: 'database', connection: ambient };
+  const configured = found && (await firstUsable(found, io));
+  return configured ?? { kind: 'migrations', folder: soleMigrations(scope.migrations) };
+}
+
+function configOf(scope: Scope): FoundConfig | undefined {
+  return scope.configFor(scope.files[0] ?? '.') ?? scope.configFor('.');
+}
+
+/** The URL of the environment, or an empty connection string where libpq's own variables say where to go. */
+function ambientConnection(env: Io['env']): string | undefined {
+  const url = [env.DATABASE_URL, env.POSTGRES_URL].find((each) => each !== undefined && each !== '');
+  if (url !== undefined) return url;
+  const variables = ['PGHOST', 'PGHOSTADDR', 'PGPORT', 'PGDATABASE', 'PGSERVICE'];
+  return variables.some((name) => (env[name] ?? '') !== '') ? '' : undefined;
+}
+
+function namedSource(name: string, found: FoundConfig | undefined, io: Io): Promise<Choice> {
+  const sources = found?.config.sources ?? [];
+  const source = sources.find((each) => each.name === name);
+  if (found && source) return openConfigured(source, found, io);
+  const names = sources.map((each) => each.name);
+  const nearest = similarNames(name, names)[0];
+  const next = nearest ? `Did you mean ${nearest}?` : `It knows: ${names.join(', ') || 'none'}.`;
+  throw usageFailure(`schema-lens.json has no source "${name}"`, next);
+}
+
+/** The first source whose variables are all set; a source that is named by the file but gone is still an error. */
+async function firstUsable(found: FoundConfig, io: Io): Promise<Choice | undefined> {
+  const usable = found.config.sources.find((source) => source.kind !== 'database' || expandUrl(source.url, io.env).ok);
+  return usable && openConfigured(usable, found, io);
+}
+
+async function openConfigured(source: ConfigSource, found: FoundConfig, io: Io): Promise<Choice> {
+  if (source.kind === 'snapshot') return snapshotAt(resolve(found.directory, source.path), io.cwd);
+  if (source.kind === 'migrations') {
+    const directory = resolve(found.directory, source.directory);
+    return { kind: 'migrations', folder: await namedMigrations(directory, io.cwd, io) };
+  }
+  const expanded = expandUrl(source.url, io.env);
+  if (expanded.ok) return { kind: 'database', connection: expanded.url, name: source.name };
+  throw noCatalogFailure(
+    `source "${source.name}" needs the environment variable ${expanded.missing}`,
+    'Set it, or name another source.',
+  );
+}
+
+function snapshotAt(typed: string, cwd: string): Choice {
+  const path = resolve(cwd, typed);
+  if (existsSync(path)) return { kind: 'snapshot', path };
+  throw noCatalogFailure(`the snapshot ${typed} does not exist`, 'Write one with: schema-lens snapshot');
+}
+
+/** The migrations of a folder that was named; its paths are relative to `cwd`. */
+export async function namedMigrations(typed: string, cwd: string, io: Io): Promise<MigrationFolder> {
+  const absolute = resolve(cwd, typed);
+  const directory = relative(cwd, absolute).split(sep).join('/');
+  if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw noCatalogFailure(
+      `the migrations folder ${typed} does not exist`,
+      'Give the folder that holds the SQL migrations.',
+    );
+  }
+  const below = await listFiles(absolute, io.signal);
+  const folder = migrationsIn(directory, directory === '' ? below : below.map((path) => `${directory}/${path}`));
+  if (folder) return folder;
+  throw noCatalogFailure(`${typed} holds no SQL migrations`, 'Migrations in another language are not run; use --db.');
+}
+
+/** The one folder of migrations of a scope; the shallowest, when it is alone at its depth. */
+function soleMigrations(folders: readonly MigrationFolder[]): MigrationFolder {
+  const [first, second] = folders;
+  if (!first) {
+    throw noCatalogFailure(
+      'there is no schema to check against',
+      'Give --db URL, --migrations DIR or --snapshot FILE, or set DATABASE_URL.',
+    );
+  }
+  if (second && depthOf(second) === depthOf(first)) {
+    const names = folders.map(({ directory }) => directory).join(', ');
+    throw noCatalogFailure(`there are several folders of migrations: ${names}`, 'Name one with --migrations DIR.');
+  }
+  return first;
+}
+
+/** Migrations to look definitions up in beside a database: those that are found, unless it is unclear which. */
+export function besideDatabase(folders: readonly MigrationFolder[]): MigrationFolder | undefined {
+  const [first, second] = folders;
+  return first && !(second && depthOf(second) === depthOf(first)) ? first : undefined;
+}
+
+function depthOf({ directory }: MigrationFolder): number {
+  return directory === '' ? 0 : directory.split('/').length;
+}
