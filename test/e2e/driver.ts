@@ -10,6 +10,7 @@ export const driver: DriverCommands = {
   click: (selector) => ask('click', selector),
   press: (keys) => ask('press', keys),
   screenshot: (name) => ask('screenshot', name),
+  note: (text) => ask('note', text),
 };
 
 async function ask<K extends keyof DriverCommands>(

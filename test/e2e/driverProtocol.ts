@@ -5,7 +5,7 @@
 export interface DriverCommands {
   /** Runs the statements one after the other, each on its own and outside a transaction; returns the last one's rows. */
   runSql(text: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  /** Stops the database server as an administrator would: sessions end, new ones are refused. */
+  /** Ends the database server like a crash: sessions break without a word, new ones are refused. */
   stopDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
   /** The texts of all elements in the window that match a CSS selector. */
@@ -16,6 +16,8 @@ export interface DriverCommands {
   press(keys: string): Promise<void>;
   /** Saves what the window shows. The name becomes the file's, without an ending. */
   screenshot(name: string): Promise<void>;
+  /** Puts a measured figure into the report of the test run. */
+  note(text: string): Promise<void>;
 }
 
 /** How the tests in the extension host are told of what started them. */

@@ -31,7 +31,9 @@ export async function startDesktop(options: HostOptions, program: string | undef
     ended,
     log: () => '',
     stop: async () => {
-      await browser.close().catch(() => undefined);
+      // Closing the connection would leave the program running when its tests hang.
+      const session = await browser.newBrowserCDPSession().catch(() => undefined);
+      await session?.send('Browser.close').catch(() => undefined);
       await ended.catch(() => undefined);
     },
   };
@@ -48,7 +50,10 @@ async function connect(port: number): Promise<{ browser: Browser; page: Page }> 
   for (;;) {
     try {
       const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-      const page = browser.contexts()[0]?.pages()[0];
+      const page = browser
+        .contexts()
+        .flatMap((context) => context.pages())
+        .find((each) => each.url().includes('workbench'));
       if (page) return { browser, page };
       await browser.close();
     } catch (error) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +15,8 @@ function nearestPackage(folder: string): string {
 
 /** VS Code's own server, workbench and extension host, as npm carries them; the last release line that runs on Node.js 20. */
 const codeServer = 'code-server@4.100.3';
+/** VS Code's file and text search; the release line that carries its program instead of downloading it. */
+const ripgrep = '@vscode/ripgrep@1.18.0';
 /** A Chromium inside an npm package; the last release line that installs on Node.js 20. */
 const chromium = '@sparticuz/chromium';
 const chromiumVersion = '143.0.4';
@@ -22,7 +24,13 @@ const chromiumVersion = '143.0.4';
 /** Installs VS Code's server unless it is there, and returns the path of its entry point. Takes 15 s and 300 MB once. */
 export function installVsCodeServer(): string {
   const folder = installed(codeServer, (fresh) => {
-    npm(join(fresh, 'node_modules/code-server/lib/vscode'), ['install', '--omit=dev']);
+    const vscode = join(fresh, 'node_modules/code-server/lib/vscode');
+    npm(vscode, ['install', '--omit=dev']);
+    const search = join(fresh, 'search');
+    mkdirSync(search);
+    npm(search, ['install', '--prefix', search, ripgrep]);
+    const program = join(search, 'node_modules/@vscode', `ripgrep-${process.platform}-${process.arch}`, 'bin');
+    cpSync(program, join(vscode, 'node_modules/@vscode/ripgrep/bin'), { recursive: true });
   });
   return join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js');
 }

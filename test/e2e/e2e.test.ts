@@ -1,0 +1,95 @@
+// Runs `*.e2e.ts` inside a real VS Code, on a copy of the sample workspace and a real PostgreSQL in the incidents' broken
+// state, and raises each of its tests here. SCHEMA_LENS_PICTURES names a folder that keeps the screenshots.
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { loadModule, parseSync } from 'libpg-query';
+import pg from 'pg';
+import { projectRoot } from '../support/editorInstall.ts';
+import { runInEditor } from '../support/editorSuite.ts';
+import { type Postgres, startPostgres } from '../support/postgres.ts';
+
+const sample = join(projectRoot, 'test/workspaces/incidents');
+
+test('in a real VS Code', async (t) => {
+  const home = mkdtempSync(join(tmpdir(), 'schema-lens-e2e-'));
+  const pictures = process.env.SCHEMA_LENS_PICTURES ?? join(home, 'pictures');
+  mkdirSync(pictures, { recursive: true });
+  const postgres = await startPostgres(17);
+  try {
+    const url = await seeded(postgres);
+    const { vscode, tests, problem } = await runInEditor({
+      tests: join(projectRoot, 'test/e2e'),
+      workspace: workspace(join(home, 'incidents'), url),
+      extension: projectRoot,
+      viewport: { width: 1200, height: 640 },
+      settings: { 'editor.fontSize': 14, 'explorer.decorations.badges': false, 'breadcrumbs.enabled': false },
+      commands: {
+        runSql: (text: string) => runSql(url, text),
+        stopDatabase: () => postgres.kill(),
+        startDatabase: () => postgres.restart(),
+        note: async (text: string) => t.diagnostic(text),
+      },
+      pictures,
+      timeoutMs: 300_000,
+    });
+    assert.equal(problem, undefined);
+    assert.ok(tests.length > 0, 'no test ran in VS Code');
+    t.diagnostic(`VS Code ${vscode}`);
+    for (const { path, milliseconds, error } of tests) {
+      await t.test(`${path.join(': ')} (${milliseconds} ms in VS Code)`, () => {
+        if (error) throw Object.assign(new Error(error.message), { stack: error.stack });
+      });
+    }
+  } finally {
+    await postgres.stop();
+    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+});
+
+/** A database named `incidents`, in the state that the sample's own script brings about. */
+async function seeded(postgres: Postgres): Promise<string> {
+  await runSql(postgres.url, 'CREATE DATABASE incidents');
+  const url = postgres.url.replace(/\/postgres$/, '/incidents');
+  const { seed } = await import(pathToFileURL(join(sample, 'seed.mjs')).href);
+  await withClient(url, (client) =>
+    seed(async (sql: string) => {
+      const answer = await client.query(sql);
+      return Array.isArray(answer) ? answer.at(-1) : answer;
+    }),
+  );
+  return url;
+}
+
+function workspace(folder: string, url: string): string {
+  cpSync(sample, folder, { recursive: true });
+  writeFileSync(join(folder, '.env'), `DATABASE_URL=${url}\n`);
+  return folder;
+}
+
+/** Each statement on its own, as a migration tool outside a transaction sends them; returns the last one's rows. */
+async function runSql(url: string, text: string): Promise<readonly unknown[]> {
+  await loadModule();
+  const bytes = Buffer.from(text, 'utf8');
+  const { stmts = [] } = parseSync(text);
+  return withClient(url, async (client) => {
+    let rows: readonly unknown[] = [];
+    for (const { stmt_location: from = 0, stmt_len: length = bytes.length - from } of stmts) {
+      ({ rows } = await client.query(bytes.toString('utf8', from, from + length)));
+    }
+    return rows;
+  });
+}
+
+async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
