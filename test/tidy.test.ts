@@ -107,22 +107,47 @@ test('the core is pure: no clock, no chance, no waiting, no globals of Node.js',
   );
 });
 
+const tracked = trackedFiles();
+const tests = sourceFiles('test').filter(({ path }) => !/^test\/(workspaces|hosts\/[^/]+\/)/.test(path));
+
 interface Registry {
   readonly file: string;
   readonly folder: string;
   readonly type: string;
-  /** The folders or files, of which one must exist, that prove the leaf with this id. */
-  proof(id: string): readonly string[];
+  /** Whether the leaf with this id, in this file, is proven. */
+  proven(id: string, path: string): boolean;
 }
 
 const registries: readonly Registry[] = [
-  { file: 'rules/index.ts', folder: 'rules', type: 'Rule', proof: (id) => [`test/specs/${id}`] },
-  { file: 'hosts/index.ts', folder: 'hosts/dialects', type: 'Dialect', proof: (id) => [`test/hosts/${id}`] },
-  { file: 'migrate/index.ts', folder: 'migrate/tools', type: 'MigrationTool', proof: (id) => [`test/migrate/${id}`] },
-  { file: 'cli/reporters/index.ts', folder: 'cli/reporters', type: 'Reporter', proof: (id) => [`test/cli/${id}`] },
+  { file: 'rules/index.ts', folder: 'rules', type: 'Rule', proven: hasSpecs },
+  { file: 'hosts/index.ts', folder: 'hosts/dialects', type: 'Dialect', proven: (id) => has(`test/hosts/${id}/`) },
+  { file: 'migrate/index.ts', folder: 'migrate/tools', type: 'MigrationTool', proven: isTested('test/migrate/') },
+  { file: 'cli/reporters/index.ts', folder: 'cli/reporters', type: 'Reporter', proven: isTested('test/cli/') },
 ];
 
-for (const { file, folder, type, proof } of registries) {
+function has(prefix: string): boolean {
+  return tracked.some((path) => path.startsWith(prefix));
+}
+
+/** At least one spec in which the rule speaks, and one in which it does not. */
+function hasSpecs(id: string): boolean {
+  const specs = tracked
+    .filter((path) => path.startsWith(`test/specs/${id}/`))
+    .map((path) => readFileSync(join(projectRoot, path), 'utf8'));
+  const speaks = new RegExp(`\\^ (?:error|warning|information|hint) ${id}\\b`);
+  return specs.some((text) => speaks.test(text)) && specs.some((text) => !speaks.test(text));
+}
+
+/** A test in the folder has the leaf's name, imports it, or names its id. */
+function isTested(folder: string): (id: string, path: string) => boolean {
+  return (id, path) => {
+    const own = `${folder}${path.slice(path.lastIndexOf('/') + 1).replace('.ts', '.test.ts')}`;
+    const near = tests.filter((each) => each.path.startsWith(folder));
+    return near.some((each) => each.path === own || each.imports.includes(path) || each.text.includes(`'${id}'`));
+  };
+}
+
+for (const { file, folder, type, proven } of registries) {
   const leaf = new RegExp(`^export const (\\w+): ${type}\\b`, 'm');
   const leaves = server.filter(({ path, text }) => path.startsWith(`server/src/${folder}/`) && leaf.test(text));
 
@@ -132,23 +157,19 @@ for (const { file, folder, type, proof } of registries) {
     check(leaves.filter(({ path }) => !registry?.imports.includes(path)).map(({ path }) => path));
   });
 
-  test(`every ${type} says what it is, and is proven by a spec or fixture`, () => {
+  test(`every ${type} says what it is, and is proven by specs, fixtures or tests`, () => {
     check(
       leaves.flatMap(({ path, text }) => {
         const documented = /\*\/\s*$/.test(text.slice(0, leaf.exec(text)?.index));
         const id = /^ {2}id: '([^']+)'/m.exec(text)?.[1] ?? '';
-        const proven = proof(id).some((prefix) => tracked.some((name) => name.startsWith(prefix)));
         return [
           ...(documented ? [] : [`${path} has no doc comment`]),
-          ...(proven ? [] : [`${path}: nothing at ${proof(id).join(' or ')}`]),
+          ...(proven(id, path) ? [] : [`${path}: ${id} is proven by nothing`]),
         ];
       }),
     );
   });
 }
-
-const tracked = trackedFiles();
-const tests = sourceFiles('test').filter(({ path }) => !/^test\/(workspaces|hosts\/[^/]+\/)/.test(path));
 
 /** Complains of each file with more lines than allowed. */
 function tooLong(files: readonly SourceFile[], allowed: number, text: (file: SourceFile) => string): readonly string[] {
