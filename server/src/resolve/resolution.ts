@@ -113,4 +113,6 @@ export interface ResolutionContext {
   readonly catalog: Catalog;
   /** Overrides the catalog's search_path, from configuration or from a `SET search_path` in the same file. */
   readonly searchPath?: readonly string[];
+  /** Tables that the same text creates: where the catalog lacks one of them, the answer is unknown, not "no such table". */
+  readonly created?: readonly { readonly schema?: string; readonly name: string }[];
 }

@@ -1,0 +1,103 @@
+import type { Table } from '../catalog/catalog.ts';
+import { findTable, isSystemCatalog, isUncertain, qualifiedName } from '../catalog/lookup.ts';
+import type { Clause, Name } from '../sql/clause.ts';
+import type {
+  NearMiss,
+  Rejected,
+  Rejection,
+  RejectionDetail,
+  Resolution,
+  ResolutionContext,
+  Unknown,
+  UnknownCause,
+} from './resolution.ts';
+import { similarNames } from './similar.ts';
+
+export interface Refusal {
+  readonly why: Rejection;
+  readonly sqlstate: string;
+  readonly detail: RejectionDetail;
+}
+
+export function rejected(clause: Clause, refusal: Refusal, table?: Table, near: readonly NearMiss[] = []): Rejected {
+  return { kind: 'rejected', clause, ...(table && { table }), ...refusal, near };
+}
+
+export function unknown(clause: Clause, because: UnknownCause, table?: Table, near: readonly NearMiss[] = []): Unknown {
+  return { kind: 'unknown', clause, ...(table && { table }), because, near };
+}
+
+/** The path that names are looked up in. */
+export function searchPathOf(context: ResolutionContext): readonly string[] {
+  return context.searchPath ?? context.catalog.searchPath;
+}
+
+/** The table that a clause names, or the answer to give because there is none to speak of. */
+export function lookUpTable(
+  clause: Clause,
+  name: Name | undefined,
+  context: ResolutionContext,
+): { readonly table: Table } | { readonly answer: Resolution } {
+  if (!name || name.opaque) return { answer: unknown(clause, 'dynamic-sql') };
+  const table = findTable(context.catalog, name, context.searchPath);
+  if (isUncertain(context.catalog, name, table)) return { answer: unknown(clause, 'uncertain-table', table) };
+  if (table) return { table };
+  if (context.created?.some((made) => made.name === name.name)) return { answer: unknown(clause, 'created-here') };
+  return { answer: missingTable(clause, name, context) };
+}
+
+/** System views and information_schema exist, and the catalog does not hold them. */
+function missingTable(clause: Clause, name: Name, context: ResolutionContext): Resolution {
+  if (isSystemCatalog(name, searchPathOf(context))) return rejected(clause, systemCatalog(clause, name));
+  const isSystem = ['pg_catalog', 'information_schema', 'pg_toast'].includes(name.schema ?? '');
+  if (isSystem || (name.schema === undefined && name.name.startsWith('pg_'))) return unknown(clause, 'uncertain-table');
+  const shown = name.schema === undefined ? name.name : `${name.schema}.${name.name}`;
+  return rejected(clause, {
+    why: 'no-such-table',
+    sqlstate: '42P01',
+    detail: {
+      at: name.range,
+      message: `relation "${shown}" does not exist`,
+      name: shown,
+      similar: similarTables(name, context),
+    },
+  });
+}
+
+function systemCatalog(clause: Clause, name: Name): Refusal {
+  const reference = clause.kind === 'reference';
+  return {
+    why: 'system-catalog',
+    sqlstate: reference ? '42501' : '0A000',
+    detail: {
+      at: name.range,
+      name: name.name,
+      message: reference
+        ? `permission denied: "${name.name}" is a system catalog`
+        : 'ON CONFLICT is not supported with system catalog tables',
+    },
+  };
+}
+
+/** The same name in a schema that the path leaves out, then names that are a slip away. */
+function similarTables(name: Name, context: ResolutionContext): readonly string[] {
+  const path = searchPathOf(context);
+  const same = context.catalog.tables.filter((table) => table.name === name.name).map(qualifiedName);
+  const reachable = context.catalog.tables.filter((table) =>
+    name.schema === undefined ? path.includes(table.schema) : table.schema === name.schema,
+  );
+  const slips = similarNames(
+    name.name,
+    reachable.map((table) => table.name),
+  );
+  return [...same, ...slips.map((slip) => (name.schema === undefined ? slip : `${name.schema}.${slip}`))].slice(0, 3);
+}
+
+/** 42703 for a column, with the columns that resemble it. */
+export function missingColumn(at: Name['range'], column: string, table: Table, message: string): Refusal {
+  const similar = similarNames(
+    column,
+    table.columns.map((one) => one.name),
+  );
+  return { why: 'no-such-column', sqlstate: '42703', detail: { at, message, name: column, similar } };
+}

@@ -1,0 +1,112 @@
+import type { Key, Table } from '../catalog/catalog.ts';
+import type { ConflictClause } from '../sql/clause.ts';
+import { lookUpTable, rejected, unknown } from './answers.ts';
+import { resolveConstraint } from './constraint.ts';
+import { inferArbiters } from './infer.ts';
+import { nearMisses } from './nearMiss.ts';
+import type { Resolution, ResolutionContext } from './resolution.ts';
+import { readTarget } from './target.ts';
+import { baseOfView } from './view.ts';
+
+/** The arbiters of an INSERT's ON CONFLICT, in the order in which PostgreSQL checks and fails. */
+export function resolveConflict(clause: ConflictClause, context: ResolutionContext): Resolution {
+  const { target, action } = clause;
+  if (target.by === 'opaque') return unknown(clause, 'dynamic-sql');
+  if (action === 'unfinished') return unknown(clause, 'unfinished');
+  if (action === 'select' && context.catalog.serverVersion < 190000) return unknown(clause, 'version');
+  if (target.by === 'anything' && action !== 'nothing') return targetRequired(clause);
+  const found = lookUpTable(clause, clause.table, context);
+  if ('answer' in found) return found.answer;
+  const { table } = found;
+  if (table.userCatalog) return usedAsCatalog(clause, table);
+  if (target.by === 'constraint') return resolveConstraint(clause, target.name, table, context);
+  if (target.by === 'anything') return rewritten(clause, table) ?? anything(clause, table, context);
+  const read = readTarget(clause, target, table, context);
+  if (read.kind === 'refused') return rejected(clause, read.refusal, table, nearMisses(clause, table, context));
+  if (read.kind === 'unknown') return unknown(clause, read.because, table, nearMisses(clause, table, context));
+  return rewritten(clause, table) ?? inferArbiters(clause, read, table, context);
+}
+
+/** `transformOnConflictArbiter`. */
+function targetRequired(clause: ConflictClause): Resolution {
+  const word = clause.action.toUpperCase();
+  return rejected(clause, {
+    why: 'target-required',
+    sqlstate: '42601',
+    detail: {
+      at: clause.range,
+      message: `ON CONFLICT DO ${word} requires inference specification or constraint name`,
+    },
+  });
+}
+
+function usedAsCatalog(clause: ConflictClause, table: Table): Resolution {
+  const message = `ON CONFLICT is not supported on table "${table.name}" used as a catalog table`;
+  return rejected(
+    clause,
+    { why: 'system-catalog', sqlstate: '0A000', detail: { at: clause.range, message, name: table.name } },
+    table,
+  );
+}
+
+/** What rules on the table make of the statement (`RewriteQuery`); undefined when they leave it alone. */
+export function rewritten(clause: ConflictClause, table: Table): Resolution | undefined {
+  if (table.kind === 'view') return undefined;
+  const hinders = table.rules.some((rule) => rule.event === 'update' || !rule.nothing);
+  if (hinders) {
+    const message = 'INSERT with ON CONFLICT clause cannot be used with table that has INSERT or UPDATE rules';
+    return rejected(
+      clause,
+      { why: 'has-rules', sqlstate: '0A000', detail: { at: clause.range, message, name: table.name } },
+      table,
+    );
+  }
+  const discarded = table.rules.some((rule) => rule.event === 'insert' && rule.instead && !rule.conditional);
+  return discarded ? { kind: 'resolved', clause, table, keys: [] } : undefined;
+}
+
+/** A bare DO NOTHING needs no arbiter, and fails at the first row if any unique or exclusion constraint is deferrable. */
+function anything(clause: ConflictClause, table: Table, context: ResolutionContext): Resolution {
+  if (table.kind === 'view') {
+    if (table.view?.insteadOfInsert) return { kind: 'resolved', clause, table, keys: [] };
+    const base = baseOfView(table, context);
+    return base ? deferrableAmong(clause, base.table.keys, table) : unknown(clause, 'view', table);
+  }
+  const kind = notInsertable(clause, table);
+  if (kind) return kind;
+  return deferrableAmong(clause, table.keys, table);
+}
+
+function deferrableAmong(clause: ConflictClause, keys: readonly Key[], table: Table): Resolution {
+  const deferrable = keys.find((key) => !key.immediate && (key.unique || key.exclusion) && key.ready);
+  return deferrable ? notImmediate(clause, deferrable, keys, table) : { kind: 'resolved', clause, table, keys: [] };
+}
+
+/** `ExecCheckIndexConstraints`, at the first row. */
+export function notImmediate(clause: ConflictClause, key: Key, keys: readonly Key[], table: Table): Resolution {
+  const message = 'ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters';
+  const near = keys
+    .filter((one) => !one.immediate)
+    .map((one) => ({ key: one, differs: [{ kind: 'deferrable' as const }] }));
+  return rejected(
+    clause,
+    { why: 'not-immediate', sqlstate: '55000', detail: { at: clause.range, message, name: key.name, key } },
+    table,
+    near,
+  );
+}
+
+/** Kinds of relation that cannot be inserted into (`CheckValidResultRel`), which is found out after the arbiters. */
+export function notInsertable(clause: ConflictClause, table: Table): Resolution | undefined {
+  const at = clause.table?.range ?? clause.range;
+  const words = { 'materialized-view': 'materialized view', sequence: 'sequence' }[table.kind as string];
+  if (words) {
+    const message = `cannot change ${words} "${table.name}"`;
+    return rejected(
+      clause,
+      { why: 'not-a-table', sqlstate: '42809', detail: { at, message, name: table.name } },
+      table,
+    );
+  }
+  return table.kind === 'foreign' ? unknown(clause, 'uncertain-table', table) : undefined;
+}

@@ -1,0 +1,154 @@
+import type { Table } from '../catalog/catalog.ts';
+import type { ConflictClause, ConflictTarget, Name, TargetElement } from '../sql/clause.ts';
+import type { Range } from '../text/range.ts';
+import { missingColumn, type Refusal, searchPathOf } from './answers.ts';
+import type { ResolutionContext, UnknownCause } from './resolution.ts';
+import type { SqlProblem } from './typed/analyse.ts';
+import { make, type Node } from './typed/node.ts';
+import { normaliseExpression, normalisePredicate } from './typed/normalise.ts';
+import { columnNode, isSystemColumn, type Scope, tableScope } from './typed/scope.ts';
+import { findByName } from './typed/types.ts';
+
+/** A conflict target with its elements normalised, ready to be compared with keys. */
+export interface ReadTarget {
+  readonly kind: 'read';
+  readonly elements: readonly ReadElement[];
+  /** The conflict WHERE as a list of conditions that all hold (N8); empty when there is none, or a true one. */
+  readonly where: readonly Node[];
+  readonly whereText?: string;
+}
+
+export interface ReadElement {
+  readonly node: Node;
+  readonly text: string;
+  /** Bare in pg_catalog, `schema.name` elsewhere. */
+  readonly collation?: string;
+  readonly operatorClass?: { readonly name: string; readonly family: string; readonly inputType: string };
+}
+
+type Reading =
+  | ReadTarget
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'unknown'; readonly because: UnknownCause };
+
+type Elements = ConflictTarget & { readonly by: 'elements' };
+
+/** Reads a target element by element, then its WHERE, and stops where PostgreSQL would (`resolve_unique_index_expr`). */
+export function readTarget(
+  clause: ConflictClause,
+  target: Elements,
+  table: Table,
+  context: ResolutionContext,
+): Reading {
+  const scope = targetScope(clause, table, context);
+  const elements: ReadElement[] = [];
+  for (const element of target.elements) {
+    const read = readElement(element, scope);
+    if ('kind' in read) return read;
+    elements.push(read);
+  }
+  if (!target.where) return wholeRow(elements, target, scope) ?? { kind: 'read', elements, where: [] };
+  const where = normalisePredicate(target.where.text, { ...scope, use: 'predicate' });
+  if (where.problem) return refuse(problemRefusal(where.problem, target.where.range, table));
+  const read: ReadTarget = { kind: 'read', elements, where: where.list, whereText: target.where.text };
+  return wholeRow(elements, target, scope) ?? read;
+}
+
+function targetScope(clause: ConflictClause, table: Table, context: ResolutionContext): Scope {
+  return {
+    ...tableScope(context.catalog, table, searchPathOf(context)),
+    use: 'element',
+    relation: clause.alias ?? table.name,
+    aliased: clause.alias !== undefined,
+    excluded: clause.action === 'update' ? 'hidden' : 'absent',
+  };
+}
+
+function refuse(refusal: Refusal): { readonly kind: 'refused'; readonly refusal: Refusal } {
+  return { kind: 'refused', refusal };
+}
+
+function readElement(element: TargetElement, scope: Scope): ReadElement | Exclude<Reading, ReadTarget> {
+  if (element.ordering) return refuse(ordering(element.ordering.text, element.ordering.range));
+  const node = element.kind === 'column' && element.column ? columnElement(element.column, scope) : undefined;
+  if (node && 'kind' in node && (node.kind === 'refused' || node.kind === 'unknown'))
+    return node as Exclude<Reading, ReadTarget>;
+  const normalised = node
+    ? { node: node as Node, problem: undefined }
+    : normaliseExpression(element.expression.text, scope);
+  if (normalised.problem) return refuse(problemRefusal(normalised.problem, element.expression.range, scope.table));
+  return withRequirements(element, normalised.node, scope);
+}
+
+function ordering(text: string, at: Range): Refusal {
+  const direction = /^\s*(asc|desc)\b/i.test(text);
+  const words = direction ? 'ASC/DESC' : 'NULLS FIRST/LAST';
+  const message = `${words} is not allowed in ON CONFLICT clause`;
+  return { why: 'ordering-in-target', sqlstate: '42P10', detail: { at, message, name: text } };
+}
+
+function columnElement(name: Name, scope: Scope): Node | Exclude<Reading, ReadTarget> {
+  if (name.opaque) return { kind: 'unknown', because: 'dynamic-sql' };
+  const node = columnNode(name.name, scope);
+  if (node) return node;
+  if (isSystemColumn(name.name)) return make({ kind: 'column', name: name.name }, { type: '?' });
+  if (name.name === scope.relation && scope.version >= 140000)
+    return make({ kind: 'column', name: '*' }, { type: '?' });
+  return refuse(missingColumn(name.range, name.name, scope.table, `column "${name.name}" does not exist`));
+}
+
+/** The whole row is accepted by the analyser and refused by the planner, after all the names have been looked up. */
+function wholeRow(elements: readonly ReadElement[], target: Elements, scope: Scope): Reading | undefined {
+  const found = elements.findIndex((element) => element.node.kind === 'column' && element.node.name === '*');
+  if (found < 0) return undefined;
+  const at = target.elements[found]?.range ?? target.range;
+  const message = 'whole row unique index inference specifications are not supported';
+  return refuse({ why: 'invalid-expression', sqlstate: '0A000', detail: { at, message, name: scope.relation } });
+}
+
+function withRequirements(
+  element: TargetElement,
+  node: Node,
+  scope: Scope,
+): ReadElement | Exclude<Reading, ReadTarget> {
+  const text = element.expression.text;
+  const { collation, operatorClass } = element;
+  if (collation?.opaque || operatorClass?.opaque) return { kind: 'unknown', because: 'dynamic-sql' };
+  const named = collation && findCollation(collation, scope);
+  if (collation && !named) return refuse(noCollation(collation));
+  const chosen = operatorClass && findOperatorClass(operatorClass, scope);
+  if (operatorClass && !chosen) return refuse(noOperatorClass(operatorClass));
+  return { node, text, ...(named && { collation: named }), ...(chosen && { operatorClass: chosen }) };
+}
+
+/** Collations of ICU are so many that the catalog holds only those in use. */
+function findCollation(name: Name, scope: Scope): string | undefined {
+  const found = findByName(scope.catalog.types.collations, name, scope.searchPath)?.name;
+  return found ?? (name.name.endsWith('-x-icu') ? name.name : undefined);
+}
+
+function noCollation(name: Name): Refusal {
+  const message = `collation "${shown(name)}" for encoding "UTF8" does not exist`;
+  return { why: 'invalid-expression', sqlstate: '42704', detail: { at: name.range, message, name: shown(name) } };
+}
+
+function findOperatorClass(name: Name, scope: Scope): ReadElement['operatorClass'] {
+  const classes = scope.catalog.types.operatorClasses.filter((one) => one.method === 'btree');
+  return findByName(classes, name, scope.searchPath);
+}
+
+function noOperatorClass(name: Name): Refusal {
+  const message = `operator class "${shown(name)}" does not exist for access method "btree"`;
+  return { why: 'invalid-expression', sqlstate: '42704', detail: { at: name.range, message, name: shown(name) } };
+}
+
+function shown(name: Name): string {
+  return name.schema === undefined ? name.name : `${name.schema}.${name.name}`;
+}
+
+function problemRefusal(problem: SqlProblem, at: Range, table: Table): Refusal {
+  if (problem.sqlstate === '42703' && problem.name !== undefined)
+    return missingColumn(at, problem.name, table, problem.message);
+  const named = problem.name === undefined ? {} : { name: problem.name };
+  return { why: 'invalid-expression', sqlstate: problem.sqlstate, detail: { at, message: problem.message, ...named } };
+}

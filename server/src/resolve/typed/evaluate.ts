@@ -1,0 +1,182 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { compareValues } from './compare.ts';
+import { isNullConstant, type Node, truth, type Value } from './node.ts';
+import { decimal, floatValue, integerIn, numericText } from './values.ts';
+
+type Known = Node & { readonly kind: 'constant' };
+type Evaluator = (args: readonly string[], typmod: string) => string | undefined;
+
+/**
+ * The value of an immutable function or operator on constants, none of them NULL. Undefined where it is not modelled, or
+ * where the server would raise an error.
+ */
+export function evaluate(id: string, args: readonly Node[], typmod: string, catalog: Catalog): Value | undefined {
+  const known = args.filter((arg): arg is Known => arg.kind === 'constant' && arg.value !== null && !arg.elements);
+  if (known.length !== args.length) return undefined;
+  const comparison = compared(id, known, catalog);
+  if (comparison !== undefined) return comparison;
+  const evaluator = Object.hasOwn(evaluators, id) ? evaluators[id] : undefined;
+  return (evaluator ?? arithmetic(id))?.(
+    known.map((arg) => arg.value ?? ''),
+    typmod,
+  );
+}
+
+/** `= ANY` and `<> ALL` of constants alone. */
+export function evaluateArrayOperator(
+  node: Node & { readonly kind: 'array-operator' },
+  catalog: Catalog,
+): Node | undefined {
+  const [left, right] = node.args;
+  if (left?.kind !== 'constant' || right?.kind !== 'constant' || node.callable.volatility !== 'i') return undefined;
+  if (isNullConstant(left) || !right.elements || node.opaque) return undefined;
+  const results = right.elements.map((value) =>
+    value === null ? null : evaluate(node.callable.id, [left, { ...left, value }], '', catalog),
+  );
+  if (results.includes(undefined)) return undefined;
+  if (results.includes(node.any ? 't' : 'f')) return truth(node.any);
+  return results.includes(null) ? truth(null) : truth(!node.any);
+}
+
+/** The text that the type's output function makes of a constant, for types where it does not depend on settings. */
+export function outputOf(node: Known): string | undefined {
+  if (node.opaque || node.elements || node.value === null) return undefined;
+  if (node.type === 'bool') return node.value;
+  return ['int2', 'int4', 'int8', 'oid', 'numeric', 'text', 'varchar', 'bpchar', 'uuid', 'unknown'].includes(node.type)
+    ? node.value
+    : undefined;
+}
+
+const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '=': (order) => order === 0,
+  '>=': (order) => order >= 0,
+  '>': (order) => order > 0,
+  '<>': (order) => order !== 0,
+};
+
+function compared(id: string, args: readonly Known[], catalog: Catalog): Value | undefined {
+  const name = id.slice(0, id.indexOf('('));
+  const test = Object.hasOwn(comparisons, name) ? comparisons[name] : undefined;
+  const [left, right] = args;
+  if (!test || !left || !right) return undefined;
+  const ordered = name !== '=' && name !== '<>';
+  const order = compareValues(left, right, ordered, catalog);
+  return order === undefined ? undefined : test(order) ? 't' : 'f';
+}
+
+const evaluators: Readonly<Record<string, Evaluator>> = {
+  '||(text,text)': ([a = '', b = '']) => a + b,
+  'lower(text)': ([a = '']) => (isAscii(a) ? a.toLowerCase() : undefined),
+  'upper(text)': ([a = '']) => (isAscii(a) ? a.toUpperCase() : undefined),
+  'length(text)': ([a = '']) => (isAscii(a) ? String(a.length) : undefined),
+  'varchar(varchar,int4,bool)': ([a = '', limit, explicit]) =>
+    !isAscii(a) || (a.length > Number(limit) && explicit !== 't') ? undefined : a.slice(0, Number(limit)),
+  'bpchar(bpchar,int4,bool)': ([a = '', limit, explicit]) =>
+    !isAscii(a) || (a.trimEnd().length > Number(limit) && explicit !== 't')
+      ? undefined
+      : a.slice(0, Number(limit)).padEnd(Number(limit)),
+  'text(bpchar)': ([a = '']) => a.replace(/ +$/, ''),
+  'numeric(numeric,int4)': ([a = '', limits = '']) => rounded(a, limits),
+  'date(timestamp)': ([a = '']) => a.slice(0, 10),
+  'timestamp(date)': ([a = '']) => `${a} 00:00:00`,
+  'timestamp(timestamp,int4)': ([a = '', digits]) => (a.includes('.') && Number(digits) < 6 ? undefined : a),
+  'int4(int2)': ([a]) => a,
+  'int8(int2)': ([a]) => a,
+  'int8(int4)': ([a]) => a,
+  'int2(int4)': ([a = '']) => integerIn(BigInt(a), 'int2'),
+  'int2(int8)': ([a = '']) => integerIn(BigInt(a), 'int2'),
+  'int4(int8)': ([a = '']) => integerIn(BigInt(a), 'int4'),
+  'int4(numeric)': ([a = '']) => roundedInteger(a, 'int4'),
+  'int8(numeric)': ([a = '']) => roundedInteger(a, 'int8'),
+  'int2(numeric)': ([a = '']) => roundedInteger(a, 'int2'),
+  'numeric(int2)': ([a]) => a,
+  'numeric(int4)': ([a]) => a,
+  'numeric(int8)': ([a]) => a,
+  'float8(int2)': ([a = '']) => floatValue(Number(a)),
+  'float8(int4)': ([a = '']) => floatValue(Number(a)),
+  'float8(int8)': ([a = '']) => floatValue(Number(a)),
+  'float8(numeric)': ([a = '']) => floatValue(Number(a)),
+  'float8(float4)': ([a = '']) => floatValue(Number(a) === 0 ? Number(a) : Math.fround(Number(a))),
+  'float4(float8)': ([a = '']) => floatValue(Math.fround(Number(a))),
+  'float4(int4)': ([a = '']) => floatValue(Math.fround(Number(a))),
+  'bool(int4)': ([a]) => (a === '0' ? 'f' : 't'),
+  'int4(bool)': ([a]) => (a === 't' ? '1' : '0'),
+  'text(bool)': ([a]) => (a === 't' ? 'true' : 'false'),
+  'abs(int4)': ([a = '']) => integerIn(BigInt(a.replace('-', '')), 'int4'),
+  '-(-,int4)': ([a = '']) => integerIn(-BigInt(a), 'int4'),
+  '-(-,int8)': ([a = '']) => integerIn(-BigInt(a), 'int8'),
+  '-(-,numeric)': ([a = '']) => numericText(a.startsWith('-') ? a.slice(1) : `-${a}`),
+  '+(-,int4)': ([a]) => a,
+  '+(numeric,numeric)': ([a = '', b = '']) => sum(a, b),
+  '-(numeric,numeric)': ([a = '', b = '']) => sum(a, b.startsWith('-') ? b.slice(1) : `-${b}`),
+  '*(numeric,numeric)': ([a = '', b = '']) => product(a, b),
+};
+
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
+const integerRanks = ['int2', 'int4', 'int8'];
+
+/** `+ - * / %` on integers: the wider operand gives the result's type; overflow and division by zero are errors. */
+function arithmetic(id: string): Evaluator | undefined {
+  const parts = /^([-+*/%])\((int[248]),(int[248])\)$/.exec(id);
+  if (!parts) return undefined;
+  const [, operator, left = '', right = ''] = parts;
+  const type = integerRanks[Math.max(integerRanks.indexOf(left), integerRanks.indexOf(right))] ?? 'int8';
+  return ([a = '0', b = '0']) => {
+    const [x, y] = [BigInt(a), BigInt(b)];
+    if ((operator === '/' || operator === '%') && y === 0n) return undefined;
+    const results = { '+': x + y, '-': x - y, '*': x * y, '/': y === 0n ? x : x / y, '%': y === 0n ? x : x % y };
+    return integerIn(results[operator as keyof typeof results], type);
+  };
+}
+
+interface Scaled {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+function scaled(text: string): Scaled {
+  const [whole = '', fraction = ''] = text.split('.');
+  return { units: BigInt(whole + fraction), scale: fraction.length };
+}
+
+function written(units: bigint, scale: number): string {
+  return decimal(units < 0n, (units < 0n ? -units : units).toString(), scale);
+}
+
+function sum(a: string, b: string): string {
+  const [x, y] = [scaled(a), scaled(b)];
+  const scale = Math.max(x.scale, y.scale);
+  const lift = (one: Scaled): bigint => one.units * 10n ** BigInt(scale - one.scale);
+  return written(lift(x) + lift(y), scale);
+}
+
+function product(a: string, b: string): string {
+  const [x, y] = [scaled(a), scaled(b)];
+  return written(x.units * y.units, x.scale + y.scale);
+}
+
+/** Rounds half away from zero to the scale; undefined when the whole part does not fit. */
+function rounded(text: string, limits: string): string | undefined {
+  const [precision, places = '0'] = limits.split(',');
+  const scale = Number(places);
+  const value = scaled(text);
+  const units = atScale(value, scale);
+  if (scale < 0 || (units < 0n ? -units : units) >= 10n ** BigInt(Number(precision))) return undefined;
+  return written(units, scale);
+}
+
+function atScale(value: Scaled, scale: number): bigint {
+  if (value.scale <= scale) return value.units * 10n ** BigInt(scale - value.scale);
+  const divisor = 10n ** BigInt(value.scale - scale);
+  const half = divisor / 2n;
+  return value.units < 0n ? (value.units - half) / divisor : (value.units + half) / divisor;
+}
+
+function roundedInteger(text: string, type: string): string | undefined {
+  return integerIn(atScale(scaled(text), 0), type);
+}
