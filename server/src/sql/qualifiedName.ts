@@ -41,10 +41,12 @@ function isNameToken(t: Tokens, i: number): boolean {
   return kind === 'word' || kind === 'quoted' || kind === 'hole' || kind === 'parameter';
 }
 
-/** Behind a dot any word is a name; one that stands apart is taken only when it is not reserved, for the name may still be missing. */
+/** Behind a dot any word is a name; but one that stands apart and may begin what comes next shows that the name is still missing. */
 function isQualified(t: Tokens, i: number): boolean {
-  return isNameToken(t, i) && (startOf(t, i) === endOf(t, i - 1) || !isAnyWord(t, i, reservedWords));
+  return isNameToken(t, i) && (startOf(t, i) === endOf(t, i - 1) || !isAnyWord(t, i, beginsNext));
 }
+
+const beginsNext: ReadonlySet<string> = new Set(['on', 'select', 'with', 'values', 'default', 'do', 'set']);
 
 function partAt(t: Tokens, i: number): { readonly name: string; readonly opaque: boolean } {
   const computed = kindOf(t, i) === 'hole' || kindOf(t, i) === 'parameter';
