@@ -12,7 +12,10 @@ export class Server {
   private constructor(private readonly database: PGlite) {}
 
   static async start(): Promise<Server> {
-    return new Server(await PGlite.create());
+    const database = await PGlite.create();
+    // The embedded server starts with this on, which no server does that people use: references to catalogs would pass.
+    await database.exec('set allow_system_table_mods = off');
+    return new Server(database);
   }
 
   async reset(schema: string): Promise<void> {

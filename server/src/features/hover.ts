@@ -116,18 +116,18 @@ function rejectedLines(
   const { table } = resolution;
   const steps = finding?.fixes.map((fix) => fix.title) ?? [];
   return [
-    `**${escaped(clause.text)}**: ${rejectionWords(resolution)}`,
+    `**${escaped(clause.text)}**${rejectionWords(resolution)}`,
     ...(closest && table ? [`Closest: ${code(closest.key.name)} ${escaped(describeKey(closest.key, table))}`] : []),
     `${escaped(finding?.message ?? resolution.detail.message)}${why}`,
     ...(steps.length > 0 ? [`Quick fix: ${steps.slice(0, 3).map(escaped).join(' · ')}`] : []),
     ...(table ? [keyTable(table, resolution)] : []),
-    checkedAgainst(view),
+    `C${checkedAgainst(view).slice(1)}`,
   ];
 }
 
 function rejectionWords({ clause, why, sqlstate }: Rejected): string {
   const when = clause.kind === 'conflict' ? 'when this runs' : 'when the foreign key is made';
-  const what = why === 'no-matching-key' ? 'matches no unique index: ' : '';
+  const what = why === 'no-matching-key' ? ' matches no unique index: ' : ': ';
   return `${what}PostgreSQL raises ${sqlstate} ${when}`;
 }
 

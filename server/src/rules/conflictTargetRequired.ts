@@ -1,3 +1,4 @@
+import { findTable } from '../catalog/lookup.ts';
 import type { Rule } from './rule.ts';
 import { newTargets } from './target.ts';
 
@@ -26,8 +27,9 @@ export const conflictTargetRequired: Rule = {
   sqlstate: '42601',
   check(resolution, context) {
     if (resolution.kind !== 'rejected' || resolution.why !== 'target-required') return undefined;
-    const { clause, table, sqlstate } = resolution;
+    const { clause, sqlstate } = resolution;
     if (clause.kind !== 'conflict') return undefined;
+    const table = clause.table && findTable(context.catalog, clause.table, context.searchPath);
     const action = clause.action === 'select' ? 'DO SELECT' : 'DO UPDATE';
     return {
       message: `ON CONFLICT ${action} needs a conflict target, such as (column_name) (${sqlstate})`,

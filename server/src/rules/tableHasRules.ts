@@ -28,11 +28,11 @@ export const tableHasRules: Rule = {
   sqlstate: '0A000',
   check(resolution, context) {
     if (resolution.kind !== 'rejected' || resolution.why !== 'has-rules' || !resolution.table) return undefined;
-    const { clause, table, detail, sqlstate } = resolution;
+    const { clause, table, sqlstate } = resolution;
     if (clause.kind !== 'conflict') return undefined;
     const names = table.rules.map((rule) => rule.name).join(', ');
     return {
-      message: sentence`${tableWords(table, context)} has rules (${detail.name ?? names}); ON CONFLICT does not work with them (${sqlstate})`,
+      message: sentence`${tableWords(table, context)} has rules (${names}); ON CONFLICT does not work with them (${sqlstate})`,
       at: clause.target.range,
       sqlstate,
     };

@@ -1,5 +1,5 @@
 create table waba_accounts (id bigserial primary key, user_id bigint, waba_id text, token text, phone text unique, constraint waba_accounts_user_waba_unique unique (user_id, waba_id));
 ---
 insert into waba_accounts (user_id, waba_id, token) values ($1, $2, $3)
-  on conflict (user_id, waba_id) do update set user_id = $4, token = excluded.token, waba_id = $4;
+  on conflict (user_id, waba_id) do update set user_id = $4, token = excluded.token, waba_id = 'w';
 --                                             ^^^^^^^^^^^^ warning assigns-conflict-key: DO UPDATE assigns user_id, a column of the conflict key waba_accounts_user_waba_unique

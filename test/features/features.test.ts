@@ -1,0 +1,314 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { actionsAt } from '../../server/src/features/actions.ts';
+import { analyse } from '../../server/src/features/analyse.ts';
+import type { AnalysisContext, DocumentAnalysis } from '../../server/src/features/analysis.ts';
+import { definitionAt } from '../../server/src/features/definition.ts';
+import { hints } from '../../server/src/features/hints.ts';
+import { hoverAt } from '../../server/src/features/hover.ts';
+import { readDocument } from '../../server/src/features/reading.ts';
+import { verifyReport } from '../../server/src/features/verify.ts';
+import { applyEdits } from '../../server/src/text/range.ts';
+import { catalogOf, keyOf, tableOf } from './schema.ts';
+
+const place = { uri: 'file:///app/migrations/0007_users.sql', range: { start: 10, end: 20 } };
+const users = tableOf(
+  'users',
+  { id: 'bigint', tenant_id: 'bigint', email: 'text', deleted_at: 'timestamp with time zone' },
+  [
+    keyOf('users_pkey', ['id'], { constraint: 'primary' }),
+    keyOf('users_tenant_id_email_key', ['tenant_id', 'email'], { constraint: 'unique', definedAt: place }),
+  ],
+);
+const partial = tableOf('users', { id: 'bigint', email: 'text', deleted_at: 'timestamp with time zone' }, [
+  keyOf('users_pkey', ['id'], { constraint: 'primary' }),
+  keyOf('users_email_live', ['email'], { where: '(deleted_at IS NULL)' }),
+]);
+
+function contextOf(catalog: Catalog | undefined, more: Partial<AnalysisContext> = {}): AnalysisContext {
+  const describePlace = ({ uri }: { readonly uri: string }) => `${uri.slice('file:///app/'.length)}:3`;
+  return { catalog, isMigration: false, describePlace, ...more };
+}
+
+function look(text: string, language: string, context: AnalysisContext): DocumentAnalysis {
+  return analyse(readDocument({ uri: 'file:///app/src/users.ts', language, text }), context);
+}
+
+const view = {
+  source: 'dev',
+  age: '12 s ago',
+  describePlace: contextOf(undefined).describePlace,
+  ruleDocs: (rule: string) => `https://example.org/${rule}`,
+};
+
+const good = 'insert into users (tenant_id, email) values ($1, $2) on conflict (tenant_id, email) do nothing';
+const bad = 'insert into users (id, email) values ($1, $2) on conflict (email) do nothing';
+
+describe('analysis', () => {
+  test('without a catalog all is unknown, and nothing is drawn', () => {
+    const analysis = look(bad, 'sql', contextOf(undefined));
+    assert.deepEqual(
+      analysis.clauses.map(({ resolution }) => resolution.kind === 'unknown' && resolution.because),
+      ['no-catalog'],
+    );
+    assert.deepEqual(analysis.findings, []);
+    assert.deepEqual(hints(analysis), []);
+    assert.equal(hoverAt(analysis, bad.indexOf('(email)'), view), undefined);
+  });
+
+  test('in a migration a rejection is unknown', () => {
+    const analysis = look(bad, 'sql', contextOf(catalogOf(users), { isMigration: true }));
+    assert.deepEqual(
+      analysis.clauses.map(({ resolution }) => resolution.kind === 'unknown' && resolution.because),
+      ['migration'],
+    );
+    assert.deepEqual(analysis.findings, []);
+  });
+
+  test('a table made in the same document is no unknown table', () => {
+    const text =
+      'create table app.fresh (id int primary key);\ninsert into fresh values (1) on conflict (id) do nothing;';
+    const analysis = look(text, 'sql', contextOf(catalogOf(users)));
+    assert.deepEqual(
+      analysis.clauses.map(({ resolution }) => resolution.kind === 'unknown' && resolution.because),
+      ['created-here'],
+    );
+  });
+
+  test('a catalog that changes gives new answers, the same one the same', () => {
+    const reading = readDocument({ uri: 'file:///a.sql', language: 'sql', text: bad });
+    const kinds = [
+      catalogOf(users),
+      catalogOf(partial),
+      catalogOf(tableOf('users', { email: 'text' }, [keyOf('k', ['email'])])),
+    ].map((catalog) => analyse(reading, contextOf(catalog)).clauses[0]?.resolution.kind);
+    assert.deepEqual(kinds, ['rejected', 'rejected', 'resolved']);
+  });
+
+  test('ranges count the document, and the clause reads as written', () => {
+    const text = `const q = sql\`\n  insert into users (tenant_id, email)\n  values (\${a}, \${b})\n  on  conflict (tenant_id,\n email) do nothing\`;`;
+    const [clause] = look(text, 'typescript', contextOf(catalogOf(users))).clauses;
+    assert.ok(clause);
+    assert.equal(text.slice(clause.range.start, clause.range.end), 'on  conflict (tenant_id,\n email)');
+    assert.equal(text.slice(clause.target.start, clause.target.end), '(tenant_id,\n email)');
+    assert.equal(clause.text, 'on conflict (tenant_id, email)');
+  });
+});
+
+describe('hover', () => {
+  test('resolved: the key, where it is defined, and the other keys that still raise 23505', () => {
+    const hover = hoverAt(look(good, 'sql', contextOf(catalogOf(users))), good.indexOf('(tenant_id, email) do'), view);
+    assert.equal(
+      hover?.markdown,
+      [
+        '**on conflict (tenant_id, email)** → `users_tenant_id_email_key`',
+        'UNIQUE (tenant_id, email) on `public.users` · constraint · NULLs distinct  \nDefined in migrations/0007_users.sql:3 · checked against **dev**, 12 s ago',
+        'Other keys still raise 23505: `users_pkey` (id)',
+      ].join('\n\n'),
+    );
+  });
+
+  test('rejected: the closest key, the way out, and why each key does not match', () => {
+    const hover = hoverAt(look(bad, 'sql', contextOf(catalogOf(partial))), bad.indexOf('(email) do'), view);
+    const markdown = hover?.markdown ?? '';
+    assert.match(
+      markdown,
+      /^\*\*on conflict \(email\)\*\* matches no unique index: PostgreSQL raises 42P10 when this runs/,
+    );
+    assert.match(markdown, /Closest: `users_email_live` UNIQUE \(email\) WHERE deleted_at IS NULL/);
+    assert.match(markdown, /\[Why\?\]\(https:\/\/example\.org\/partial-index-needs-predicate\)/);
+    assert.match(markdown, /Add WHERE deleted_at IS NULL to the conflict target/);
+    assert.match(markdown, /\| `users_pkey` \| PRIMARY KEY \(id\) \| .*does not cover email.*\|/);
+    assert.match(markdown, /\| `users_email_live` \| UNIQUE \(email\) WHERE deleted_at IS NULL \| is partial/);
+  });
+
+  test('a reference says its key and its actions', () => {
+    const text = 'create table orders (user_id bigint references users (id) on delete cascade)';
+    const hover = hoverAt(look(text, 'sql', contextOf(catalogOf(users))), text.indexOf('users'), view);
+    assert.match(
+      hover?.markdown ?? '',
+      /^\*\*references users \(id\)\*\* → `users_pkey` PRIMARY KEY \(id\) · ON DELETE CASCADE/i,
+    );
+  });
+
+  test('nowhere else', () => {
+    assert.equal(hoverAt(look(good, 'sql', contextOf(catalogOf(users))), 3, view), undefined);
+  });
+});
+
+describe('hints', () => {
+  test('the key at the end of a resolved clause', () => {
+    const [hint] = hints(look(good, 'sql', contextOf(catalogOf(users))));
+    assert.equal(hint?.label, ' → users_tenant_id_email_key');
+    assert.equal(hint?.offset, good.indexOf(' do nothing'));
+  });
+
+  test('a primary key says so, a second arbiter is counted', () => {
+    const twice = tableOf('users', { id: 'bigint' }, [
+      keyOf('users_pkey', ['id'], { constraint: 'primary' }),
+      keyOf('again', ['id']),
+    ]);
+    const text = 'insert into users (id) values (1) on conflict (id) do nothing';
+    assert.equal(hints(look(text, 'sql', contextOf(catalogOf(twice))))[0]?.label, ' → users_pkey (primary key) +1');
+  });
+
+  test('none for a rejected clause', () => {
+    assert.deepEqual(hints(look(bad, 'sql', contextOf(catalogOf(users)))), []);
+  });
+});
+
+describe('definition', () => {
+  test('of the key itself', () => {
+    const analysis = look(good, 'sql', contextOf(catalogOf(users)));
+    assert.deepEqual(definitionAt(analysis, good.indexOf('conflict'))?.places, [place]);
+  });
+
+  test('of the same key in the migrations beside a live database', () => {
+    const live = catalogOf({ ...users, keys: users.keys.map(({ definedAt: _, ...key }) => key) });
+    const analysis = look(good, 'sql', contextOf(live, { migrations: catalogOf(users) }));
+    assert.equal(definitionAt(analysis, good.indexOf('conflict')), undefined);
+    assert.deepEqual(definitionAt(analysis, good.indexOf('conflict'), catalogOf(users))?.places, [place]);
+  });
+
+  test('of a key whose migration is not applied', () => {
+    const live = catalogOf(tableOf('users', { id: 'bigint', tenant_id: 'bigint', email: 'text' }));
+    const analysis = look(good, 'sql', contextOf(live, { migrations: catalogOf(users) }));
+    assert.deepEqual(definitionAt(analysis, good.indexOf('conflict'), catalogOf(users))?.places, [place]);
+    assert.deepEqual(
+      analysis.findings.map(({ message, fixes, related }) => [
+        message,
+        fixes.map(({ kind, title }) => [kind, title]),
+        related,
+      ]),
+      [
+        [
+          'users_tenant_id_email_key is defined in migrations/0007_users.sql:3 but missing in dev (42P10)',
+          [['open', 'Apply pending migration 0007_users.sql (open)']],
+          [{ message: 'users_tenant_id_email_key is defined here', place }],
+        ],
+      ],
+    );
+  });
+});
+
+describe('edits in a host language', () => {
+  function check(name: string, language: string, before: string, title: string, after: string | undefined): void {
+    test(name, () => {
+      const analysis = look(before, language, contextOf(catalogOf(partial)));
+      assert.equal(analysis.findings.length, 1);
+      const action = actionsAt(analysis, analysis.findings[0]?.range ?? { start: 0, end: 0 }).find(
+        (each) => each.title === title,
+      );
+      const edited = action?.kind === 'edit' ? applyEdits(before, action.edits) : undefined;
+      assert.equal(edited, after);
+      if (edited === undefined) return;
+      assert.deepEqual(look(edited, language, contextOf(catalogOf(partial))).findings, [], 'the finding is gone');
+    });
+  }
+  const add = 'Add WHERE deleted_at IS NULL to the conflict target';
+  const ignore = 'Ignore partial-index-needs-predicate on this line';
+  check(
+    'a template',
+    'typescript',
+    `q = sql\`${bad.replace('$1', `\${a}`)}\`;\n`,
+    add,
+    `q = sql\`${bad.replace('$1', `\${a}`).replace('(email) do', '(email) where deleted_at is null do')}\`;\n`,
+  );
+  check(
+    'a concatenation',
+    'javascript',
+    `q('insert into users (id, email) values ($1, $2) ' +\n  'ON CONFLICT (email) DO NOTHING');\n`,
+    add,
+    `q('insert into users (id, email) values ($1, $2) ' +\n  'ON CONFLICT (email) WHERE deleted_at IS NULL DO NOTHING');\n`,
+  );
+  check(
+    'a Go raw string',
+    'go',
+    `db.Exec(\`${bad}\`)\n`,
+    add,
+    `db.Exec(\`${bad.replace('(email) do', '(email) where deleted_at is null do')}\`)\n`,
+  );
+  check(
+    'ignored in SQL',
+    'sql',
+    `-- a\n  ${bad};\n`,
+    ignore,
+    `-- a\n  -- schema-lens-ignore-next-line partial-index-needs-predicate\n  ${bad};\n`,
+  );
+  check(
+    'ignored above a literal',
+    'typescript',
+    `f(\n  sql\`\n  ${bad}\`);\n`,
+    ignore,
+    `f(\n  // schema-lens-ignore-next-line partial-index-needs-predicate\n  sql\`\n  ${bad}\`);\n`,
+  );
+});
+
+describe('ignore comments', () => {
+  function check(name: string, language: string, text: string, findings: number): void {
+    test(name, () => assert.equal(look(text, language, contextOf(catalogOf(partial))).findings.length, findings));
+  }
+  const rule = 'partial-index-needs-predicate';
+  check('on the line', 'sql', `${bad}; -- schema-lens-ignore ${rule}: imported rows only`, 0);
+  check('alone above the line', 'sql', `-- schema-lens-ignore ${rule}\n${bad};`, 0);
+  check('for the next line', 'sql', `/* schema-lens-ignore-next-line ${rule} */\n${bad};`, 0);
+  check('for several rules', 'sql', `-- schema-lens-ignore-next-line no-matching-key, ${rule}: why\n${bad};`, 0);
+  check('for the file', 'sql', `-- schema-lens-ignore-file ${rule}\n\n\n${bad};\n${bad};`, 0);
+  check('for every rule', 'sql', `-- schema-lens-ignore-next-line\n${bad};`, 0);
+  check('another rule is not meant', 'sql', `-- schema-lens-ignore-next-line no-matching-key\n${bad};`, 1);
+  check('another line is not meant', 'sql', `${bad}; -- schema-lens-ignore ${rule}\n${bad};`, 1);
+  check('a comment of the host language', 'go', `// schema-lens-ignore-next-line ${rule}\nconst q = \`\n${bad}\``, 0);
+  check(
+    'a comment inside the literal',
+    'typescript',
+    `q = sql\`\n-- schema-lens-ignore-next-line ${rule}\n${bad}\``,
+    0,
+  );
+});
+
+describe('report', () => {
+  const texts = { 'b.sql': `${good};\n${bad};\n`, 'a.ts': `q = \`${bad}\`;`, 'none.ts': 'x = 1;' };
+  const catalog = catalogOf(users);
+  const analyses = Object.entries(texts).map(([name, text]) =>
+    analyse(
+      readDocument({ uri: `file:///app/${name}`, language: name.endsWith('.ts') ? 'typescript' : 'sql', text }),
+      contextOf(catalog),
+    ),
+  );
+  const report = verifyReport(analyses, { catalog, pathOf: (uri) => uri.slice('file:///app/'.length) });
+
+  test('counts and sorts', () => {
+    assert.deepEqual(report.summary, { files: 2, clauses: 3, resolved: 1, rejected: 2, unknown: 0, findings: 2 });
+    assert.deepEqual(
+      report.clauses.map(({ file, line, column }) => `${file}:${line}:${column}`),
+      ['a.ts:1:52', 'b.sql:1:54', 'b.sql:2:47'],
+    );
+    assert.deepEqual(
+      verifyReport([...analyses].reverse(), { catalog, pathOf: (uri) => uri.slice('file:///app/'.length) }),
+      report,
+    );
+  });
+
+  test('a clause and a finding are as the contract says', () => {
+    assert.deepEqual(report.clauses[1], {
+      file: 'b.sql',
+      line: 1,
+      column: 54,
+      endLine: 1,
+      endColumn: 84,
+      kind: 'conflict',
+      dialect: 'sql',
+      text: 'on conflict (tenant_id, email)',
+      table: 'public.users',
+      status: 'resolved',
+      keys: ['users_tenant_id_email_key'],
+      sqlstate: null,
+      because: null,
+    });
+    const [finding] = report.findings;
+    assert.equal(finding?.rule, 'no-matching-key');
+    assert.equal(finding?.sqlstate, '42P10');
+    assert.deepEqual(finding?.fixes[0], { title: 'Change target to (id)', kind: 'edit' });
+  });
+});
