@@ -123,7 +123,7 @@ test('exit 0 when every clause resolves, and when only warnings are left', async
     cwd: folderWith({ ...files, 'a.sql': upsert('email'), 'schema-lens.json': config }),
   });
   assert.equal(warned.code, 0, warned.err);
-  assert.match(warned.out, /WARNINGS\n {2}a\.sql:1:\d+ {2}no-matching-key 42P10/);
+  assert.match(warned.out, /WARNINGS\n\n {2}a\.sql:1:\d+ {2}no-matching-key 42P10/);
 });
 
 test('nothing to check is told as that', async () => {

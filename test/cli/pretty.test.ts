@@ -14,6 +14,7 @@ test('a finding is one line that says all, then the code, then the first way out
       '1 resolved · 1 rejected · 0 unknown',
       '',
       'REJECTED',
+      '',
       '  src/users.ts:2:8  some-rule 42P10  A error',
       '    2 │ query abc rest',
       '      │       ^^^',

@@ -56,7 +56,7 @@ function findingGroup(
   paint: Paint,
 ): readonly string[] {
   if (findings.length === 0) return [];
-  return [[title, ...findings.map((finding) => findingLines(finding, input, paint))].join('\n')];
+  return [title, ...findings.map((finding) => findingLines(finding, input, paint))];
 }
 
 function findingLines(finding: ReportFinding, input: ReportInput, paint: Paint): string {

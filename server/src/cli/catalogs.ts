@@ -1,0 +1,114 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { type CatalogSource, SourceError, type SourceProblem } from '../sources/source.ts';
+import type { MigrationFolder } from '../sources/workspace.ts';
+import type { SourceOptions } from './args.ts';
+import { besideDatabase, type Choice, chooseSource, namedMigrations } from './choose.ts';
+import type { Io } from './io.ts';
+import { openSource } from './open.ts';
+import { showProgress } from './progress.ts';
+import { count } from './reporters/words.ts';
+import type { Scope } from './scope.ts';
+
+/** What clauses are resolved against. */
+export interface Catalogs {
+  readonly catalog: Catalog;
+  /** Beside a database: the migrations replayed, to tell "missing" from "not applied yet". */
+  readonly migrations: Catalog | undefined;
+  /** The files that were replayed, relative to the current folder. */
+  readonly migrationFiles: ReadonlySet<string>;
+  readonly problems: readonly SourceProblem[];
+  readonly notes: readonly string[];
+}
+
+/** Loads the chosen source, and for a database the migrations beside it. Throws `Failure` and `SourceError`. */
+export async function loadCatalogs(options: SourceOptions, scope: Scope, io: Io): Promise<Catalogs> {
+  const choice = await chooseSource(options, scope, io);
+  const folder = choice.kind === 'database' ? await foldersBeside(options, scope, io) : undefined;
+  const [main, beside] = await loadBoth(choice, folder, io);
+  const replayed = choice.kind === 'migrations' ? choice.folder : beside?.catalog && folder;
+  return {
+    catalog: main.catalog,
+    migrations: beside?.catalog,
+    migrationFiles: new Set(replayed?.files ?? []),
+    problems: [...main.problems, ...(beside?.problems ?? [])],
+    notes: [...notesOn(choice, scope, options), ...(beside?.notes ?? [])],
+  };
+}
+
+async function foldersBeside(options: SourceOptions, scope: Scope, io: Io): Promise<MigrationFolder | undefined> {
+  if (options.migrations !== undefined) return namedMigrations(options.migrations, scope.cwd, io);
+  return besideDatabase(scope.migrations);
+}
+
+type Loading = { readonly catalog: Catalog; readonly problems: readonly SourceProblem[] };
+type LoadingBeside = Omit<Loading, 'catalog'> & {
+  readonly catalog: Catalog | undefined;
+  readonly notes: readonly string[];
+};
+
+/** Both at once. Without the main answer the other one is of no use: it is stopped before the failure is told. */
+async function loadBoth(
+  choice: Choice,
+  folder: MigrationFolder | undefined,
+  io: Io,
+): Promise<readonly [Loading, LoadingBeside | undefined]> {
+  const stop = new AbortController();
+  const beside = folder && loadBeside(folder, { ...io, signal: AbortSignal.any([io.signal, stop.signal]) });
+  const settled = beside?.catch(() => undefined);
+  try {
+    return [await load(choice, io), await beside];
+  } catch (error) {
+    stop.abort();
+    await settled;
+    throw error;
+  }
+}
+
+async function load(choice: Choice, io: Io): Promise<Loading> {
+  const source = await openSource(choice, io);
+  const done = showProgress(io.err, `Reading the schema of ${source.label} …`);
+  try {
+    return await source.load(io.signal);
+  } finally {
+    done();
+    await closed(source);
+  }
+}
+
+/** The migrations only add to what the database says: when they cannot be replayed at all, that is a note. */
+async function loadBeside(folder: MigrationFolder, io: Io): Promise<LoadingBeside> {
+  const where = folder.directory === '' ? 'this folder' : folder.directory;
+  try {
+    const loaded = await load({ kind: 'migrations', folder }, io);
+    const notes = [`Definitions were looked up in ${count(folder.files.length, 'migration')} of ${where}.`];
+    return { ...loaded, notes };
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.kind === 'cancelled') throw error;
+    return {
+      catalog: undefined,
+      problems: [],
+      notes: [`The migrations of ${where} were not looked at: ${error.message}`],
+    };
+  }
+}
+
+/** A source that cannot say goodbye has answered all the same. */
+async function closed(source: CatalogSource): Promise<void> {
+  await source.close().catch(() => undefined);
+}
+
+function notesOn(choice: Choice, scope: Scope, options: SourceOptions): readonly string[] {
+  if (choice.kind === 'snapshot') return [];
+  if (choice.kind === 'migrations') {
+    const others = scope.migrations.filter(({ directory }) => directory !== choice.folder.directory);
+    const where = choice.folder.directory === '' ? 'this folder' : choice.folder.directory;
+    const replayed = `Replayed ${count(choice.folder.files.length, 'migration')} of ${where}.`;
+    const ignored = `Not replayed: ${others.map(({ directory }) => directory).join(', ')}.`;
+    return options.migrations === undefined && others.length > 0 ? [replayed, ignored] : [replayed];
+  }
+  if (options.migrations !== undefined || scope.migrations.length === 0 || besideDatabase(scope.migrations)) return [];
+  const names = scope.migrations.map(({ directory }) => directory).join(', ');
+  return [
+    `Definitions were not looked up, as there are several folders of migrations: ${names}. Name one with --migrations.`,
+  ];
+}

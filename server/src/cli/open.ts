@@ -1,0 +1,23 @@
+import { relative, sep } from 'node:path';
+import type { CatalogSource } from '../sources/source.ts';
+import type { Choice } from './choose.ts';
+import type { Io } from './io.ts';
+
+/** Makes the chosen source; nothing is connected to, replayed or read before it is asked to load. */
+export async function openSource(choice: Choice, io: Io): Promise<CatalogSource> {
+  switch (choice.kind) {
+    case 'database': {
+      const { databaseSource } = await import('../sources/database.ts');
+      const { connection, name } = choice;
+      return databaseSource({ connection, env: { ...io.env }, ...(name !== undefined && { label: name }) });
+    }
+    case 'migrations': {
+      const { migrationsSource } = await import('../sources/migrations.ts');
+      return migrationsSource({ root: io.cwd, folder: choice.folder });
+    }
+    case 'snapshot': {
+      const { snapshotSource } = await import('../sources/snapshot.ts');
+      return snapshotSource({ path: choice.path, label: relative(io.cwd, choice.path).split(sep).join('/') });
+    }
+  }
+}
