@@ -8,6 +8,7 @@ import type { Io } from './io.ts';
 import { createPlaces } from './places.ts';
 import { reporters } from './reporters/index.ts';
 import { scopeOf } from './scope.ts';
+import { withTool } from './withTool.ts';
 
 /** Checks all files of the scope and prints the report. Answers the exit code; throws `Failure` and `SourceError`. */
 export async function verify(invocation: VerifyInvocation, io: Io): Promise<number> {
@@ -16,7 +17,8 @@ export async function verify(invocation: VerifyInvocation, io: Io): Promise<numb
   const scan = await relevantFiles(scope.cwd, scope.files, io.signal);
   const places = createPlaces(scope.cwd);
   const analyses = await check(scan.files, scope, catalogs, places, io.signal);
-  const report = verifyReport(analyses, { catalog: catalogs.catalog, pathOf: places.pathOf });
+  const whole = verifyReport(analyses, { catalog: catalogs.catalog, pathOf: places.pathOf });
+  const report = withTool(whole, scope);
   const reporter = reporters.find(({ id }) => id === invocation.format) ?? reporters[0];
   const problems = catalogs.problems.map(({ message, place }) => ({
     message,
