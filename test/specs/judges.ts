@@ -30,15 +30,18 @@ export async function checkSpec(spec: Spec, server: Server): Promise<void> {
   for (const fix of spec.fixes) await checkFix(fix, spec, analysis, server);
 }
 
-/** A catalog whose keys know where they are defined, as that of replayed migrations does. */
+/** A catalog as replayed migrations give it: tables and primary keys are of the first file, other keys of the second. */
 async function migrated(schema: string, server: Server): Promise<Catalog> {
   await server.reset(schema);
   const catalog = await server.catalog('migrations');
-  const definedAt = { uri: 'file:///app/migrations/002_keys.sql', range: { start: 0, end: 1 } };
+  const made = (file: string) => ({ uri: `file:///app/migrations/${file}`, range: { start: 0, end: 1 } });
   const tables = catalog.tables.map((table) => ({
     ...table,
-    definedAt,
-    keys: table.keys.map((key) => ({ ...key, definedAt })),
+    definedAt: made('001_tables.sql'),
+    keys: table.keys.map((key) => ({
+      ...key,
+      definedAt: made(key.constraint === 'primary' ? '001_tables.sql' : '002_keys.sql'),
+    })),
   }));
   return { ...catalog, tables };
 }

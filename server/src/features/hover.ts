@@ -1,6 +1,6 @@
 import type { Key, Table } from '../catalog/catalog.ts';
 import type { Rejected, Resolved } from '../resolve/resolution.ts';
-import { differenceWords } from '../rules/difference.ts';
+import { isClose, missWords } from '../rules/difference.ts';
 import { describeKey, elementWords } from '../rules/wording.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { type Place, type Range, touches } from '../text/range.ts';
@@ -112,7 +112,7 @@ function rejectedLines(
 ): readonly string[] {
   const finding = findings.find((each) => each.clause === clause && each.severity === 'error');
   const why = finding ? ` · [Why?](${view.ruleDocs(finding.rule)})` : '';
-  const [closest] = resolution.near;
+  const closest = resolution.near.find((miss) => isClose(miss, clause.clause));
   const { table } = resolution;
   const steps = finding?.fixes.map((fix) => fix.title) ?? [];
   return [
@@ -133,10 +133,10 @@ function rejectionWords({ clause, why, sqlstate }: Rejected): string {
 
 function keyTable(table: Table, { near }: Rejected): string {
   if (near.length === 0) return `${code(`${table.schema}.${table.name}`)} has no primary key and no unique index.`;
-  const rows = near.map(({ key, differs }) => {
-    const reasons = differs.map((difference) => differenceWords(difference, table)).join('; ');
-    return `| ${code(key.name)} | ${escaped(describeKey(key, table))} | ${escaped(reasons)} |`;
-  });
+  const rows = near.map(
+    (miss) =>
+      `| ${code(miss.key.name)} | ${escaped(describeKey(miss.key, table))} | ${escaped(missWords(miss, table))} |`,
+  );
   return [`| Key of ${escaped(table.name)} | | Why it does not match |`, '|---|---|---|', ...rows].join('\n');
 }
 

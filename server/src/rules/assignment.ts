@@ -1,12 +1,12 @@
 import type { Assignment, ConflictClause } from '../sql/clause.ts';
 import { HOLE } from '../text/hole.ts';
 import type { Range } from '../text/range.ts';
-import { mayGo } from './parameter.ts';
+import { mayGo, shiftsOthers } from './parameter.ts';
 import type { Fix, RuleContext } from './rule.ts';
 
 /**
  * Takes an assignment out of the SET list together with one comma. None for the only assignment, for one column of a row
- * assignment, and where an argument of the statement would be left over.
+ * assignment, and where the other arguments would shift. Says so where its own argument has to go too.
  */
 export function withoutAssignment(
   assignment: Assignment,
@@ -15,8 +15,10 @@ export function withoutAssignment(
 ): readonly Fix[] {
   const range = withComma(assignment, clause.assignments, context.sql);
   const statement = context.sql.slice(clause.statement.start, clause.statement.end);
-  if (!range || !mayGo(context.sql.slice(assignment.range.start, assignment.range.end), statement)) return [];
-  const title = `Remove ${assignment.column.name} from the SET list`;
+  const part = context.sql.slice(assignment.range.start, assignment.range.end);
+  if (!range || shiftsOthers(part)) return [];
+  const argument = mayGo(part, statement) ? '' : ', and drop its argument';
+  const title = `Remove ${assignment.column.name} from the SET list${argument}`;
   return [{ kind: 'edit', title, edits: [{ range, text: '' }], preferred: false }];
 }
 

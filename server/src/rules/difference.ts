@@ -1,6 +1,29 @@
 import type { Table } from '../catalog/catalog.ts';
-import type { Difference } from '../resolve/resolution.ts';
+import type { Difference, NearMiss } from '../resolve/resolution.ts';
+import type { Clause, ConflictClause } from '../sql/clause.ts';
 import { readablePredicate } from './predicate.ts';
+
+/** Whether a key has something in common with what was asked for, so that it is worth to be named. */
+export function isClose({ differs }: NearMiss, clause: Clause): boolean {
+  const wanted = clause.kind === 'reference' ? clause.to.columns?.length : asked(clause);
+  return !differs.some((each) => each.kind === 'extra-columns' && each.columns.length === wanted);
+}
+
+function asked({ target }: ConflictClause): number | undefined {
+  return target.by === 'elements' ? target.elements.length : undefined;
+}
+
+/** Why a key does not match, all its differences in one go. */
+export function missWords({ differs }: NearMiss, table: Table): string {
+  const missing = differs.find((each) => each.kind === 'missing-columns');
+  const extra = differs.find((each) => each.kind === 'extra-columns');
+  const rest = differs.filter((each) => each !== missing && each !== extra);
+  const columns =
+    missing && extra
+      ? [`covers ${missing.columns.join(', ')}, not ${extra.columns.join(', ')}`]
+      : [missing, extra].flatMap((each) => (each ? [differenceWords(each, table)] : []));
+  return [...columns, ...rest.map((each) => differenceWords(each, table))].join('; ');
+}
 
 /** Why a key does not match, as a clause of a sentence that the key's name can stand before. */
 export function differenceWords(difference: Difference, table: Table): string {

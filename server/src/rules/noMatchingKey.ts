@@ -2,7 +2,7 @@ import type { Rejected } from '../resolve/resolution.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { obstacleOf } from './closest.ts';
 import { createForClause } from './create.ts';
-import { differenceWords } from './difference.ts';
+import { differenceWords, isClose } from './difference.ts';
 import { pendingKey, pendingProblem } from './pending.ts';
 import type { Fix, Problem, Rule, RuleContext } from './rule.ts';
 import { byConstraint, retargets } from './target.ts';
@@ -40,7 +40,10 @@ export const noMatchingKey: Rule = {
     const obstacle = obstacleOf(resolution, context);
     const pending = pendingKey(resolution, context);
     if (obstacle.kind === 'partial' || obstacle.kind === 'invalid') return undefined;
-    if (pending) return pendingProblem(pending, resolution, context, clause.target.range);
+    if (pending) {
+      const about = { at: clause.target.range, fixes: fixes(resolution, clause, context) };
+      return pendingProblem(pending, resolution, context, about);
+    }
     return missing(resolution, clause, context);
   },
 };
@@ -54,7 +57,7 @@ function missing(resolution: Rejected, clause: ConflictClause, context: RuleCont
     table && obstacle.kind === 'single'
       ? sentence`${obstacle.miss.key.name} ${differenceWords(obstacle.difference, table)} (42P10)`
       : sentence`No unique index or constraint on ${name} ${written}; this upsert fails with 42P10`;
-  const [closest] = near;
+  const closest = near.find((miss) => isClose(miss, clause));
   return {
     message,
     at: clause.target.range,

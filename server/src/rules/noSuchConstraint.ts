@@ -36,10 +36,13 @@ export const noSuchConstraint: Rule = {
     const { clause, table, detail } = resolution;
     if (clause.kind !== 'conflict' || clause.target.by !== 'constraint' || !table) return undefined;
     const pending = pendingKey(resolution, context);
-    if (pending) return pendingProblem(pending, resolution, context, clause.target.range);
+
     const { name } = clause.target;
     const index = table.keys.find((key) => key.name === name.name);
     const keys = resolution.near.map((miss) => miss.key);
+    const others = [...retargets(clause, table, first(index, keys), context), ...(index ? attach(table, index) : [])];
+    const at = clause.target.range;
+    if (pending) return pendingProblem(pending, resolution, context, { at, fixes: others });
     const renames = (detail.similar ?? []).slice(0, 3).map(
       (similar): Fix => ({
         kind: 'edit',
@@ -52,13 +55,9 @@ export const noSuchConstraint: Rule = {
       message: index
         ? sentence`${name.name} is a unique index, not a constraint; ON CONSTRAINT cannot name it (42704)`
         : sentence`${tableWords(table, context)} has no constraint ${name.name}; this upsert fails with 42704`,
-      at: clause.target.range,
+      at,
       related: index ? [{ message: `${index.name} is an index`, key: index, table }] : [],
-      fixes: [
-        ...renames,
-        ...retargets(clause, table, first(index, keys), context),
-        ...(index ? attach(table, index) : []),
-      ],
+      fixes: [...renames, ...others],
     };
   },
 };

@@ -20,6 +20,11 @@ export function mayGo(part: string, statement: string): boolean {
   });
 }
 
+/** Whether a parameter in it is known by its place among the others, so that they would shift without a word. */
+export function shiftsOthers(part: string): boolean {
+  return parametersIn(part).some((each) => each === '?' || each === '%s');
+}
+
 /** A parameter as a message shows it. */
 export function parameterWords(text: string): string {
   return text.includes(HOLE) ? 'the parameter' : text;

@@ -9,6 +9,8 @@ export interface Pending {
   readonly key: Key;
   readonly table: Table;
   readonly place: Place;
+  /** The table is made in the same file and exists: the file was applied, and the key lost since. */
+  readonly lost: boolean;
 }
 
 /** The key that would answer the rejected clause if the migrations had been applied. */
@@ -17,22 +19,32 @@ export function pendingKey(rejected: Rejected, context: RuleContext): Pending | 
   if (inMigrations?.kind !== 'resolved') return undefined;
   for (const key of inMigrations.keys) {
     const exists = rejected.table?.keys.some((each) => each.name === key.name);
-    if (key.definedAt && !exists) return { key, table: inMigrations.table, place: key.definedAt };
+    const { table } = inMigrations;
+    const lost = rejected.table !== undefined && table.definedAt?.uri === key.definedAt?.uri;
+    if (key.definedAt && !exists) return { key, table, place: key.definedAt, lost };
   }
   return undefined;
 }
 
-/** What is wrong and what to do when the key's migration has not been applied. */
-export function pendingProblem(pending: Pending, rejected: Rejected, context: RuleContext, at: Problem['at']): Problem {
-  const { key, table, place } = pending;
+/**
+ * What is wrong when the key is in the migrations only. Where it was lost, applying them again does not bring it back: then
+ * `fixes` are offered, which make it anew.
+ */
+export function pendingProblem(
+  pending: Pending,
+  rejected: Rejected,
+  context: RuleContext,
+  about: Pick<Problem, 'at'> & { readonly fixes: readonly Fix[] },
+): Problem {
+  const { key, table, place, lost } = pending;
   const where = context.describePlace(place);
   const { label } = context.catalog.origin;
   return {
     message: sentence`${key.name} is defined in ${where} but missing in ${label} (${rejected.sqlstate})`,
-    at,
+    at: about.at,
     sqlstate: rejected.sqlstate,
     related: [{ message: `${key.name} is defined here`, key, table, place }],
-    fixes: [openPending(place, context)],
+    fixes: lost ? about.fixes : [openPending(place, context)],
   };
 }
 

@@ -39,16 +39,17 @@ export const referenceWithoutKey: Rule = {
     if (!clause.to.columns) return undefined;
     const at = clause.to.columnsRange ?? clause.to.table.range;
     const pending = pendingKey(resolution, context);
-    if (pending) return pendingProblem(pending, resolution, context, at);
-    if (why === 'no-matching-key' && invalidTwin(resolution)) return undefined;
+    if (!pending && why === 'no-matching-key' && invalidTwin(resolution)) return undefined;
     const near = obstacle(resolution);
     const columns = clause.to.columns.map((column) => column.name);
+    const ways = fixes(clause, table, columns, context);
+    if (pending) return pendingProblem(pending, resolution, context, { at, fixes: ways });
     return {
       message: message(resolution, clause, table, context),
       at,
       sqlstate: resolution.sqlstate,
       related: near ? [{ message: `${near.key.name} cannot be referenced`, key: near.key, table }] : [],
-      fixes: fixes(clause, table, columns, context),
+      fixes: ways,
     };
   },
 };

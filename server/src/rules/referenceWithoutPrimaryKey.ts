@@ -37,7 +37,8 @@ export const referenceWithoutPrimaryKey: Rule = {
     if (why !== 'no-primary-key' && !deferrable) return undefined;
     const at = clause.to.table.range;
     const pending = pendingKey(resolution, context);
-    if (pending) return pendingProblem(pending, resolution, context, at);
+    const ways = fixes(clause, table, context);
+    if (pending) return pendingProblem(pending, resolution, context, { at, fixes: ways });
     const name = tableWords(table, context);
     const primary = table.keys.find((key) => key.constraint === 'primary');
     return {
@@ -47,7 +48,7 @@ export const referenceWithoutPrimaryKey: Rule = {
       at,
       sqlstate,
       related: primary ? [{ message: `${primary.name} is DEFERRABLE`, key: primary, table }] : [],
-      fixes: fixes(clause, table, context),
+      fixes: ways,
     };
   },
 };
