@@ -8,9 +8,10 @@ import type { RunQueries } from './introspect.ts';
 export async function fingerprint(run: RunQueries): Promise<string> {
   const results = await run(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SET LOCAL search_path = pg_catalog;
+SET LOCAL statement_timeout = '15s';
 ${query};
 COMMIT`);
-  const value = results[2]?.[0]?.['fingerprint'];
+  const value = results[3]?.[0]?.fingerprint;
   if (typeof value !== 'string') throw new Error('The server does not tell its catalog.');
   return value;
 }

@@ -1,0 +1,144 @@
+import { Socket } from 'node:net';
+import pg from 'pg';
+import type { Connection, Endpoint } from './connection.ts';
+import { type Attempt, connectionFailure, placeOf } from './connectionFailure.ts';
+import type { Transport } from './connectionTls.ts';
+import { within } from './deadline.ts';
+import { SourceError } from './source.ts';
+
+/** One open connection. */
+export interface Session {
+  /** False once the server, the network or a failed query ended it. */
+  usable(): boolean;
+  /**
+   * Runs statements in one round trip; see `RunQueries`. Rejects with a `SourceError`; the connection is then gone, as its
+   * transaction may be half done.
+   */
+  run(sql: string, signal: AbortSignal, milliseconds: number): Promise<readonly (readonly Record<string, unknown>[])[]>;
+  close(): Promise<void>;
+}
+
+/** One way to connect. */
+export interface Opening {
+  readonly connection: Connection;
+  readonly endpoint: Endpoint;
+  readonly transport: Transport;
+  readonly password: string | undefined;
+  /** False for poolers that take no settings at start-up. Every transaction of ours sets its own limits anyway. */
+  readonly settings: boolean;
+}
+
+/** Opens one connection. Rejects with a `SourceError` when refused, aborted or not ready in time. */
+export async function openSession(opening: Opening, signal: AbortSignal): Promise<Session> {
+  const attempt = attemptOf(opening);
+  const socket = new Socket();
+  const client = new pg.Client(configOf(opening, socket, attempt));
+  let ended = false;
+  // Without a listener, a connection that breaks while idle would end this process.
+  client.on('error', () => {
+    ended = true;
+  });
+  client.on('end', () => {
+    ended = true;
+  });
+  try {
+    await within(Promise.race([strangerOn(socket, opening, attempt), client.connect()]), {
+      signal,
+      milliseconds: opening.connection.connectTimeout * 1000,
+      timeout: () => slow(attempt),
+      giveUp: () => socket.destroy(),
+    });
+  } catch (error) {
+    socket.destroy();
+    throw connectionFailure(error, attempt);
+  }
+  return {
+    usable: () => !ended,
+    run: async (sql, runSignal, milliseconds) => {
+      try {
+        const work = client.query<Record<string, unknown>>(sql);
+        const limits = {
+          signal: runSignal,
+          milliseconds,
+          timeout: () => stalled(attempt),
+          giveUp: () => socket.destroy(),
+        };
+        // Several statements answer with several results, which the driver's types do not say.
+        return [await within(work, limits)].flat().map((result) => result.rows);
+      } catch (error) {
+        ended = true;
+        socket.destroy();
+        throw connectionFailure(error, attempt);
+      }
+    },
+    close: async () => {
+      ended = true;
+      await within(client.end(), {
+        signal: new AbortController().signal,
+        milliseconds: 500,
+        timeout: () => stalled(attempt),
+        giveUp: () => socket.destroy(),
+      }).catch(() => undefined);
+      socket.destroy();
+    },
+  };
+}
+
+function attemptOf({ connection, endpoint, transport }: Opening): Attempt {
+  const { user, database } = connection;
+  return { ...endpoint, user, database, encrypted: transport.kind === 'tls' };
+}
+
+/** What a session may do at most, said at start-up so that it also holds for what we might forget. */
+const sessionSettings = '-c default_transaction_read_only=on -c statement_timeout=60s -c lock_timeout=5s';
+
+function configOf(opening: Opening, socket: Socket, attempt: Attempt): pg.ClientConfig {
+  const { connection, endpoint, transport, password } = opening;
+  const options = [opening.settings ? sessionSettings : '', connection.options ?? ''].join(' ').trim();
+  return {
+    host: endpoint.host,
+    port: endpoint.port,
+    user: connection.user,
+    database: connection.database,
+    password: () => {
+      if (password === undefined) throw passwordNeeded(attempt);
+      return password;
+    },
+    ssl: transport.kind === 'tls' ? transport.options : false,
+    stream: () => socket,
+    keepAlive: true,
+    application_name: 'schema-lens',
+    client_encoding: 'UTF8',
+    enableChannelBinding: connection.channelBinding,
+    // The driver would take PGOPTIONS otherwise, which the connection has weighed already.
+    options,
+  };
+}
+
+/**
+ * Rejects when the first byte is none that PostgreSQL's protocol begins with; otherwise never settles. The driver would
+ * wait for the rest of a message that no web server or MySQL ever sends.
+ */
+function strangerOn(socket: Socket, { transport }: Opening, attempt: Attempt): Promise<never> {
+  const greetings = transport.kind === 'tls' ? 'SNE' : 'RENv';
+  return new Promise((_, reject) => {
+    socket.once('data', (bytes) => {
+      if (greetings.includes(String.fromCharCode(bytes[0] ?? 0))) return;
+      const message = `${placeOf(attempt)} does not speak PostgreSQL's protocol`;
+      reject(new SourceError('not-postgresql', message, 'Check the port.'));
+    });
+  });
+}
+
+function passwordNeeded(attempt: Attempt): SourceError {
+  const message = `Password needed for ${attempt.user}@${attempt.host}`;
+  return new SourceError('password-needed', message, 'Enter it, or set PGPASSWORD or ~/.pgpass.');
+}
+
+function slow(attempt: Attempt): SourceError {
+  return new SourceError('timeout', `${placeOf(attempt)} does not answer`, 'Is it PostgreSQL, and is it overloaded?');
+}
+
+function stalled(attempt: Attempt): SourceError {
+  return new SourceError('timeout', `${placeOf(attempt)} stopped answering`, 'Is the network still there?');
+}

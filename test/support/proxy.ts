@@ -1,0 +1,127 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** What happens to a connection: it passes, ends with FIN, breaks with RST, or stays open and silent. */
+export type Fate = 'pass' | 'cut' | 'reset' | 'stall';
+
+/** A TCP proxy of 127.0.0.1 in front of a server, or in front of nothing at all. */
+export interface Proxy {
+  readonly port: number;
+  /** From now on each connection meets this fate once the server has sent so many bytes through it. */
+  meet(fate: Fate, afterBytes?: number): void;
+  /** How many connections were made so far. */
+  connections(): number;
+  close(): Promise<void>;
+}
+
+/** Without a target port, connections are accepted and never answered. */
+export async function startProxy(target?: number): Promise<Proxy> {
+  const sockets = new Set<Socket>();
+  let fate: Fate = target === undefined ? 'stall' : 'pass';
+  let limit = 0;
+  let count = 0;
+  const server = createServer((near) => {
+    count++;
+    keep(near);
+    if (target === undefined) return;
+    const far = connect(target, '127.0.0.1');
+    keep(far);
+    near.on('data', (bytes) => far.write(bytes));
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.end());
+    let passed = 0;
+    far.on('data', (bytes) => {
+      passed += bytes.length;
+      const left = bytes.length - Math.max(0, passed - limit);
+      if (fate === 'pass' || passed <= limit) near.write(bytes);
+      else if (left > 0) near.write(bytes.subarray(0, left), () => end(near));
+      else end(near);
+    });
+  });
+  const keep = (socket: Socket) => {
+    sockets.add(socket);
+    // A broken connection is what this is for.
+    socket.on('error', () => undefined);
+    socket.on('close', () => sockets.delete(socket));
+  };
+  const end = (near: Socket) => {
+    if (fate === 'cut') near.destroy();
+    if (fate === 'reset') near.resetAndDestroy();
+  };
+  return {
+    port: await listen(server),
+    meet: (next, afterBytes = 0) => {
+      fate = next;
+      limit = afterBytes;
+    },
+    connections: () => count,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A server that says this to everybody at once, such as a web server or MySQL. */
+export async function startTalker(greeting: string | Buffer): Promise<{ port: number; close(): Promise<void> }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.write(greeting);
+  });
+  const port = await listen(server);
+  return {
+    port,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Stands in front of a server like a pooler in transaction mode: no TLS, and no start-up parameter that it does not know. */
+export async function startPooler(target: number): Promise<{ port: number; close(): Promise<void> }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    sockets.add(near);
+    near.on('error', () => undefined);
+    near.on('data', (bytes) => {
+      if (bytes.length === 8) return void near.write('N');
+      near.removeAllListeners('data');
+      if (bytes.includes('default_transaction_read_only')) {
+        return void near.end(errorResponse('08P01', 'unsupported startup parameter: options'));
+      }
+      const far = connect(target, '127.0.0.1');
+      far.on('error', () => near.destroy());
+      far.write(bytes);
+      near.pipe(far).pipe(near);
+    });
+  });
+  const port = await listen(server);
+  return {
+    port,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function errorResponse(code: string, message: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`);
+  const head = Buffer.alloc(5);
+  head.write('E');
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      if (address && typeof address === 'object') resolve(address.port);
+      else reject(new Error('The server has no port.'));
+    });
+  });
+}
