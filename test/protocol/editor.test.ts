@@ -44,7 +44,7 @@ test('a resolved clause has a hint, a hover and a definition, and no diagnostic'
   assert.deepEqual(await document.hints(), ['→ users_pkey (primary key)']);
   assert.match(
     (await document.hover('target')) ?? '',
-    /users_pkey[\s\S]*migrations\/001_users\.sql:2[\s\S]*checked against/,
+    /users_pkey[\s\S]*migrations\/001_users\.sql:\d[\s\S]*checked against/,
   );
   const [place, ...others] = await document.definition('target');
   assert.equal(place?.uri, client.uriOf('migrations/001_users.sql'));

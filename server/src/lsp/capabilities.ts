@@ -30,4 +30,5 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
 export const watchedFiles: FileSystemWatcher[] = [
   { globPattern: '**/*.{sql,ts,tsx,mts,cts,js,jsx,mjs,cjs,go}' },
   { globPattern: '**/.env*' },
+  { globPattern: '**/schema-lens*.json' },
 ];

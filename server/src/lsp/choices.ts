@@ -1,7 +1,8 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Candidate } from '../discover/candidate.ts';
 import { discover } from '../discover/index.ts';
-import type { SourceChoice, SourcesResult, SuggestParams } from '../protocol.ts';
+import type { PasswordParams, PasswordResult, SourceChoice, SourcesResult, SuggestParams } from '../protocol.ts';
 import { databaseSource } from '../sources/database.ts';
 import { migrationsSource } from '../sources/migrations.ts';
 import { snapshotSource } from '../sources/snapshot.ts';
@@ -21,4 +22,11 @@ export interface Choices {
   openMigrations(): Promise<CatalogSource | undefined>;
   /** Whether a candidate that is in use would now connect to something else. */
   leadsElsewhere(choice: SourceChoice): Promise<boolean>;
+}
+
+export interface ChoicesParts {
+  readonly files: WorkspaceFiles;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Asks the person, by way of the client. */
+  password(params: PasswordParams): Promise<PasswordResult>;
 }

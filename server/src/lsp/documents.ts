@@ -1,10 +1,10 @@
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyse } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import { readDocument } from '../features/reading.ts';
 import type { StatusDetail } from '../protocol.ts';
 import { type LineIndex, lineIndex } from '../text/lineIndex.ts';
+import type { Answers } from './answers.ts';
 import { documentKey } from './fromProtocol.ts';
 
 /** An open document with its answers. */
@@ -35,11 +35,7 @@ interface Entry {
   readonly open?: OpenDocument;
 }
 
-/** `contextOf` gives the same object until what the document is resolved against has changed. */
-export function createDocuments(
-  texts: TextDocuments<TextDocument>,
-  contextOf: (uri: string) => AnalysisContext,
-): Documents {
+export function createDocuments(texts: TextDocuments<TextDocument>, answers: Answers): Documents {
   const entries = new Map<string, Entry>();
   texts.onDidClose(({ document }) => entries.delete(document.uri));
 
@@ -55,10 +51,10 @@ export function createDocuments(
 
   function answer(document: TextDocument): OpenDocument {
     const entry = read(document);
-    const context = contextOf(document.uri);
+    const context = answers.contextOf(document.uri);
     if (entry.open && entry.context === context) return entry.open;
     const { version, lines, reading } = entry;
-    const open: OpenDocument = { uri: document.uri, version, lines, analysis: analyse(reading, context) };
+    const open: OpenDocument = { uri: document.uri, version, lines, analysis: answers.of(reading) };
     entries.set(document.uri, { ...entry, context, open });
     return open;
   }

@@ -19,14 +19,15 @@ export interface Places {
 
 /** `openText` gives the text of a document that is open in the editor: it counts, not what is on the disk. */
 export function createPlaces(root: string | undefined, openText: (uri: string) => string | undefined): Places {
-  const known = new Map<string, LineIndex>();
+  const known = new Map<string, { readonly openText: string | undefined; readonly lines: LineIndex }>();
 
   function linesOf(uri: string): LineIndex {
     const text = openText(uri);
-    if (text !== undefined) return lineIndex(text);
     const key = documentKey(uri);
-    const lines = known.get(key) ?? linesOnDisk(uri);
-    known.set(key, lines);
+    const last = known.get(key);
+    if (last && last.openText === text) return last.lines;
+    const lines = text === undefined ? linesOnDisk(uri) : lineIndex(text);
+    known.set(key, { openText: text, lines });
     return lines;
   }
 

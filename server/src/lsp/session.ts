@@ -1,6 +1,6 @@
 import { type Connection, type Diagnostic, type InitializeParams, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { AnalysisContext, DocumentAnalysis } from '../features/analysis.ts';
+import type { DocumentAnalysis } from '../features/analysis.ts';
 import {
   type PasswordResult,
   passwordRequest,
@@ -9,6 +9,7 @@ import {
   suggestNotification,
 } from '../protocol.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { createChoices } from './choices.ts';
 import { createDocuments, type Documents } from './documents.ts';
@@ -19,6 +20,7 @@ import { createLog, type Log } from './log.ts';
 import { createPlaces, type Places } from './places.ts';
 import { registerHandlers } from './register.ts';
 import { type Basis, createSourceControl, type SourceControl } from './sourceControl.ts';
+import { createTeamConfig, type TeamConfig } from './teamConfig.ts';
 import { toDiagnostic } from './toProtocol.ts';
 import { createUnopenedFiles, type UnopenedFiles } from './unopened.ts';
 import { createWorkspaceFiles, type WorkspaceFiles } from './workspaceFiles.ts';
@@ -44,12 +46,15 @@ export interface Session {
   readonly source: SourceControl;
   readonly unopened: UnopenedFiles;
   readonly editor: Editor;
+  readonly team: TeamConfig;
+  readonly answers: Answers;
   readonly log: Log;
   settings(): Settings;
   changeSettings(settings: Settings): void;
+  /** `schema-lens.json` changed. */
+  configChanged(): void;
   now(): number;
   basis(): Basis;
-  contextOf(uri: string): AnalysisContext;
   docsOf(rule: string): string;
   toDiagnostics(analysis: DocumentAnalysis, lines: LineIndex): Diagnostic[];
 }
@@ -100,11 +105,12 @@ function createSession(connection: Connection, params: InitializeParams, options
     send: (status) => void connection.sendNotification(statusNotification, status),
     suggest: (suggestion) => void connection.sendNotification(suggestNotification, suggestion),
   });
-  const contextOf = contexts(source.basis, files, places);
-  const documents = createDocuments(texts, contextOf);
+  const team = createTeamConfig(root, log);
+  const answers = createAnswers(source.basis, files, places, team);
+  const documents = createDocuments(texts, answers);
   const unopened = createUnopenedFiles({
     isOpen: documents.isOpen,
-    contextOf,
+    answer: answers.of,
     toDiagnostics,
     publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
   });
@@ -119,31 +125,23 @@ function createSession(connection: Connection, params: InitializeParams, options
     now,
     docsOf,
     toDiagnostics,
-    contextOf,
+    team,
+    answers,
     basis: source.basis,
     settings: () => settings,
     changeSettings(next) {
       settings = next;
       session.editor.refresh();
     },
+    configChanged() {
+      team.forget();
+      answers.forget();
+      session.editor.basisChanged();
+      source.settingsChanged();
+    },
     editor: createEditor(connection, texts, () => session),
   };
   registerHandlers(connection, session);
   texts.listen(connection);
   return session;
-}
-
-/** The same object for the same basis, so that a document is answered once. */
-function contexts(basis: () => Basis, files: WorkspaceFiles, places: Places): (uri: string) => AnalysisContext {
-  const made = new WeakMap<Basis, { readonly migration: AnalysisContext; readonly other: AnalysisContext }>();
-  return (uri) => {
-    const current = basis();
-    const common = { ...current, describePlace: places.describe };
-    const known = made.get(current) ?? {
-      migration: { ...common, isMigration: true },
-      other: { ...common, isMigration: false },
-    };
-    made.set(current, known);
-    return files.isMigration(uri) ? known.migration : known.other;
-  };
 }

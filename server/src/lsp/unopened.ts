@@ -1,6 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { analyse } from '../features/analyse.ts';
-import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import { readDocument } from '../features/reading.ts';
 import { languageOf } from '../hosts/index.ts';
 import { readText } from '../sources/workspace.ts';
@@ -25,7 +24,7 @@ export interface UnopenedFiles {
 
 export interface UnopenedContext {
   isOpen(uri: string): boolean;
-  contextOf(uri: string): AnalysisContext;
+  answer(reading: DocumentReading): DocumentAnalysis;
   toDiagnostics(analysis: DocumentAnalysis, lines: LineIndex): Diagnostic[];
   publish(uri: string, diagnostics: Diagnostic[]): void;
 }
@@ -71,9 +70,8 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
 }
 
 function diagnosticsOf(reading: DocumentReading, context: UnopenedContext): Diagnostic[] {
-  const { uri, text } = reading.document;
-  const analysis = analyse(reading, context.contextOf(uri));
-  return analysis.findings.length === 0 ? [] : context.toDiagnostics(analysis, lineIndex(text));
+  const analysis = context.answer(reading);
+  return analysis.findings.length === 0 ? [] : context.toDiagnostics(analysis, lineIndex(reading.document.text));
 }
 
 function readFromDisk(uri: string): DocumentReading | undefined {

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { analyse } from '../features/analyse.ts';
-import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import type { DocumentReading } from '../features/analysis.ts';
 import { readDocument } from '../features/reading.ts';
 import { verifyReport } from '../features/verify.ts';
 import type { VerifyResult } from '../protocol.ts';
@@ -26,7 +25,7 @@ export async function verifyWorkspace(session: Session, signal: AbortSignal, rep
   const scan = await relevantFiles(files.root, await files.paths(), signal);
   for (const { path, reason } of scan.skipped) session.log.message(`${path} was not checked: ${reason}`);
   const readings = await readAll(session, scan.files, signal, report);
-  const analyses = answered(session, readings);
+  const analyses = readings.map(session.answers.of);
   session.unopened.replace(readings);
   const whole = verifyReport(analyses, { catalog, pathOf: session.places.pathOf });
   return { ok: true, summary: whole.summary, report: reportText(whole) };
@@ -51,8 +50,4 @@ async function readAll(
     readings.push(readDocument({ uri, language, text: session.documents.text(uri) ?? file.text }));
   }
   return readings;
-}
-
-function answered(session: Session, readings: readonly DocumentReading[]): readonly DocumentAnalysis[] {
-  return readings.map((reading) => analyse(reading, session.contextOf(reading.document.uri)));
 }

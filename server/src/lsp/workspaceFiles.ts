@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileList } from '../migrate/draft.ts';
-import { detectMigrations, listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
-import { documentKey } from './fromProtocol.ts';
+import { detectMigrations, isMigrationPath, listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
+import { documentKey, pathOf } from './fromProtocol.ts';
 
 /** The workspace's folder: what lies in it is listed once, and again after a file came or went. */
 export interface WorkspaceFiles {
@@ -10,7 +10,7 @@ export interface WorkspaceFiles {
   /** Relative paths with `/`; empty without a folder. */
   paths(): Promise<readonly string[]>;
   migrations(): Promise<readonly MigrationFolder[]>;
-  /** Whether a document is one of the migrations, as far as they have been listed. */
+  /** Whether a document is a migration, by its name or because it was listed among them. */
   isMigration(uri: string): boolean;
   /** As the migration tools read it. */
   list(): Promise<FileList>;
@@ -54,7 +54,11 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
     root,
     paths,
     migrations: async () => detectMigrations(await paths()),
-    isMigration: (uri) => migrationKeys.has(documentKey(uri)),
+    isMigration(uri) {
+      const path = pathOf(uri);
+      if (path === undefined || root === undefined) return false;
+      return isMigrationPath(relative(root, path).split(sep).join('/')) || migrationKeys.has(documentKey(uri));
+    },
     list: async () => ({ paths: await paths(), read }),
     read,
     uriOf,

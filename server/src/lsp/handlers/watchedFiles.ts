@@ -1,4 +1,5 @@
 import { type DidChangeWatchedFilesParams, FileChangeType } from 'vscode-languageserver/node';
+import { CONFIG_FILE } from '../../sources/config.ts';
 import type { Session } from '../session.ts';
 
 /** Files changed outside the editor, or were saved in it: migrations are replayed again, shown findings follow. */
@@ -12,5 +13,6 @@ export async function watchedFiles(session: Session, { changes }: DidChangeWatch
   }
   for (const { uri } of changes) unopened.changed(uri);
   if (wereMigrations || changes.some(({ uri }) => files.isMigration(uri))) source.migrationsChanged();
-  if (changes.some(({ uri }) => /\/(\.env[^/]*|schema-lens\.json)$/.test(uri))) source.settingsChanged();
+  if (changes.some(({ uri }) => /\/\.env[^/]*$/.test(uri))) source.settingsChanged();
+  if (changes.some(({ uri }) => uri.endsWith(`/${CONFIG_FILE}`))) session.configChanged();
 }
