@@ -53,7 +53,8 @@ function choose(
   const usable = judged.filter(({ form }) => isUsable(form.key, table, context));
   const chosen = usable.filter(({ verdict }) => verdict === 'yes').map(({ form }) => form.key);
   const near = () => targetMisses(forms, target);
-  if (usable.some(({ verdict }) => verdict === 'opaque')) return unknown(clause, 'opaque-expression', named, near());
+  const open = target.doubtful || usable.some(({ verdict }) => verdict === 'opaque');
+  if (open) return unknown(clause, 'opaque-expression', named, near());
   if (chosen.length > 0) return accepted(clause, chosen, named);
   if (usable.some(({ verdict }) => verdict === 'parameter')) return unknown(clause, 'parameter', named, near());
   const invalid = judged.find(({ form, verdict }) => verdict === 'yes' && form.key.unique && !form.key.exclusion);

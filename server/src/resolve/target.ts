@@ -13,6 +13,8 @@ import { findByName } from './typed/types.ts';
 export interface ReadTarget {
   readonly kind: 'read';
   readonly elements: readonly ReadElement[];
+  /** The server may refuse the target for something in it that is not known. */
+  readonly doubtful: boolean;
   /** The conflict WHERE as a list of conditions that all hold (N8); empty when there is none, or a true one. */
   readonly where: readonly Node[];
   readonly whereText?: string;
@@ -21,6 +23,7 @@ export interface ReadTarget {
 export interface ReadElement {
   readonly node: Node;
   readonly text: string;
+  readonly doubtful: boolean;
   /** Bare in pg_catalog, `schema.name` elsewhere. */
   readonly collation?: string;
   readonly operatorClass?: { readonly name: string; readonly family: string; readonly inputType: string };
@@ -47,10 +50,17 @@ export function readTarget(
     if ('kind' in read) return read;
     elements.push(read);
   }
-  if (!target.where) return wholeRow(elements, target, scope) ?? { kind: 'read', elements, where: [] };
+  const doubtful = elements.some((element) => element.doubtful);
+  if (!target.where) return wholeRow(elements, target, scope) ?? { kind: 'read', elements, doubtful, where: [] };
   const where = normalisePredicate(target.where.text, { ...scope, use: 'predicate' });
   if (where.problem) return refuse(problemRefusal(where.problem, target.where.range, table));
-  const read: ReadTarget = { kind: 'read', elements, where: where.list, whereText: target.where.text };
+  const read: ReadTarget = {
+    kind: 'read',
+    elements,
+    doubtful: doubtful || where.doubtful,
+    where: where.list,
+    whereText: target.where.text,
+  };
   return wholeRow(elements, target, scope) ?? read;
 }
 
@@ -73,11 +83,19 @@ function readElement(element: TargetElement, scope: Scope): ReadElement | Exclud
   const node = element.kind === 'column' && element.column ? columnElement(element.column, scope) : undefined;
   if (node && 'kind' in node && (node.kind === 'refused' || node.kind === 'unknown'))
     return node as Exclude<Reading, ReadTarget>;
+  if (!node && /^\(\s*(select|with|values|table)\b/i.test(element.expression.text)) return refuse(bareQuery(element));
   const normalised = node
-    ? { node: node as Node, problem: undefined }
+    ? { node: node as Node, problem: undefined, doubtful: false }
     : normaliseExpression(element.expression.text, scope);
   if (normalised.problem) return refuse(problemRefusal(normalised.problem, element.expression.range, scope.table));
-  return withRequirements(element, normalised.node, scope);
+  return withRequirements(element, normalised, scope);
+}
+
+/** The element's own parentheses are no parentheses of a subquery (`index_elem`). */
+function bareQuery(element: TargetElement): Refusal {
+  const word = /\w+/.exec(element.expression.text)?.[0] ?? '';
+  const message = `syntax error at or near "${word}"`;
+  return { why: 'invalid-expression', sqlstate: '42601', detail: { at: element.range, message, name: word } };
 }
 
 function ordering(text: string, at: Range): Refusal {
@@ -108,7 +126,7 @@ function wholeRow(elements: readonly ReadElement[], target: Elements, scope: Sco
 
 function withRequirements(
   element: TargetElement,
-  node: Node,
+  { node, doubtful }: { readonly node: Node; readonly doubtful: boolean },
   scope: Scope,
 ): ReadElement | Exclude<Reading, ReadTarget> {
   const text = element.expression.text;
@@ -118,7 +136,7 @@ function withRequirements(
   if (collation && !named) return refuse(noCollation(collation));
   const chosen = operatorClass && findOperatorClass(operatorClass, scope);
   if (operatorClass && !chosen) return refuse(noOperatorClass(operatorClass));
-  return { node, text, ...(named && { collation: named }), ...(chosen && { operatorClass: chosen }) };
+  return { node, text, doubtful, ...(named && { collation: named }), ...(chosen && { operatorClass: chosen }) };
 }
 
 /** Collations of ICU are so many that the catalog holds only those in use. */

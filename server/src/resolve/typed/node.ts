@@ -125,12 +125,14 @@ export function childrenOf(shape: NodeShape): readonly Node[] {
   return 'arg' in shape ? [shape.arg] : [];
 }
 
-/** A constant whose text could not be brought into one spelling is marked by this first character. */
+/** A constant whose text could not be brought into one spelling, and may be no value at all, is marked by this first character. */
 export const inexact = '\u0001';
+/** The mark of a valid one whose value depends on the session's settings. */
+export const settingDependent = '\u0002';
 
 export function isInexact(shape: NodeShape): boolean {
   if (shape.kind !== 'constant') return false;
-  const unclear = (value: Value): boolean => value?.startsWith(inexact) ?? false;
+  const unclear = (value: Value): boolean => value !== null && /^[\u0001\u0002]/.test(value);
   return unclear(shape.value) || (shape.elements?.some(unclear) ?? false);
 }
 
@@ -171,6 +173,13 @@ function keyOf(shape: NodeShape, result: string): string {
     default:
       return `${shape.kind}(${list(shape.args)}) ${result}`;
   }
+}
+
+/** Whether the server may refuse what the node was read from: a name that is not known, or a literal that may be no value. */
+export function isDoubtful(node: Node): boolean {
+  if (!node.opaque) return false;
+  if (node.kind === 'opaque' || (node.kind === 'constant' && node.value?.startsWith(inexact))) return true;
+  return childrenOf(node).some(isDoubtful);
 }
 
 const boolean: Result = { type: 'bool' };
