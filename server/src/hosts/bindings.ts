@@ -15,12 +15,22 @@ export interface Declaration {
 /** The declarations of one file, by name and place. */
 export interface Bindings {
   readonly tokens: Tokens;
-  readonly byName: ReadonlyMap<string, readonly Declaration[]>;
+  /** By name, then by scope, each list in the order of the text. */
+  readonly byName: ReadonlyMap<string, ReadonlyMap<number, readonly Declaration[]>>;
   readonly byValue: ReadonlyMap<number, Declaration>;
-  /** All places of each word; filled when first needed. */
+  /** All places of each word, in order; filled when first needed. */
   readonly words: () => ReadonlyMap<string, readonly number[]>;
   /** The tokens in which the names of a parenthesised list are bound: a function's body; undefined for another list. */
   readonly bodyOf: (opener: number) => TokenRange | undefined;
+  /** What has been found out before about a name in a scope. */
+  readonly facts: Map<readonly Declaration[], Facts>;
+}
+
+interface Facts {
+  readonly uses: readonly number[];
+  readonly isReassigned: boolean;
+  /** Function bodies in which a parameter has the same name. */
+  readonly shadows: readonly TokenRange[];
 }
 
 /** Token indexes, both included. */
@@ -34,12 +44,14 @@ export function bindingsOf(
   declarations: readonly Declaration[],
   bodyOf: (opener: number) => TokenRange | undefined,
 ): Bindings {
-  const byName = new Map<string, Declaration[]>();
+  const byName = new Map<string, Map<number, Declaration[]>>();
   const byValue = new Map<number, Declaration>();
   for (const declaration of declarations) {
-    const sameName = byName.get(declaration.name);
-    if (sameName) sameName.push(declaration);
-    else byName.set(declaration.name, [declaration]);
+    const scopes = byName.get(declaration.name) ?? new Map<number, Declaration[]>();
+    byName.set(declaration.name, scopes);
+    const together = scopes.get(declaration.scope);
+    if (together) together.push(declaration);
+    else scopes.set(declaration.scope, [declaration]);
     if (declaration.value >= 0) byValue.set(declaration.value, declaration);
   }
   let words: ReadonlyMap<string, readonly number[]> | undefined;
@@ -47,7 +59,7 @@ export function bindingsOf(
     words ??= wordsOf(tokens);
     return words;
   };
-  return { tokens, byName, byValue, words: allWords, bodyOf };
+  return { tokens, byName, byValue, words: allWords, bodyOf, facts: new Map() };
 }
 
 function wordsOf(tokens: Tokens): ReadonlyMap<string, readonly number[]> {
@@ -62,28 +74,79 @@ function wordsOf(tokens: Tokens): ReadonlyMap<string, readonly number[]> {
   return words;
 }
 
+const DEEPEST = 100;
+
 /** The declaration that a use of `name` at token `use` means; undefined where a parameter of that name comes between. */
 export function declarationOf(bindings: Bindings, name: string, use: number): Declaration | undefined {
-  const visible = (bindings.byName.get(name) ?? []).filter((d) => isInside(bindings.tokens, d.scope, use));
-  const innermost = visible.reduce<Declaration | undefined>((best, d) => nearer(best, d, use), undefined);
-  if (!innermost || isShadowed(bindings, innermost, use)) return undefined;
-  return innermost;
+  const scopes = bindings.byName.get(name);
+  if (!scopes) return undefined;
+  let scope = use;
+  for (let level = 0; level < DEEPEST && scope >= 0; level++) {
+    scope = outerOf(bindings.tokens, scope);
+    const declaration = lastBefore(scopes.get(scope) ?? [], use);
+    if (!declaration) continue;
+    const isShadowed = factsOf(bindings, declaration).shadows.some((body) => body.first <= use && use <= body.last);
+    return isShadowed ? undefined : declaration;
+  }
+  return undefined;
 }
 
 /** In one scope, the last declaration before the use counts. */
-function nearer(best: Declaration | undefined, other: Declaration, use: number): Declaration {
-  if (!best || other.scope > best.scope) return other;
-  if (other.scope < best.scope) return best;
-  return other.at < use ? other : best;
+function lastBefore(declared: readonly Declaration[], use: number): Declaration | undefined {
+  const index = firstAfter(declared.length, (at) => (declared[at]?.at ?? 0) > use);
+  return declared[Math.max(0, index - 1)];
+}
+
+/** The smallest index for which `isAfter` holds, or `length`. */
+function firstAfter(length: number, isAfter: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isAfter(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The declaration when its value never changes, so that its name stands for that value. */
 export function constantOf(bindings: Bindings, name: string, use: number): Declaration | undefined {
   const declaration = declarationOf(bindings, name, use);
   if (!declaration || declaration.value < 0) return undefined;
-  return declaration.constant || !usesOf(bindings, declaration).some((at) => isAssigned(bindings.tokens, at))
-    ? declaration
-    : undefined;
+  return declaration.constant || !factsOf(bindings, declaration).isReassigned ? declaration : undefined;
+}
+
+/** Where a declared name is used, in order, its declaration and members of that name (`other.name`) aside. */
+export function usesOf(bindings: Bindings, declaration: Declaration): readonly number[] {
+  return factsOf(bindings, declaration).uses.filter((at) => at !== declaration.at);
+}
+
+/** All declarations of the same name in the same scope. */
+export function sameName(bindings: Bindings, declaration: Declaration): readonly Declaration[] {
+  return bindings.byName.get(declaration.name)?.get(declaration.scope) ?? [declaration];
+}
+
+const MOST_USES = 300;
+
+function factsOf(bindings: Bindings, declaration: Declaration): Facts {
+  const together = sameName(bindings, declaration);
+  const known = bindings.facts.get(together);
+  if (known) return known;
+  const { tokens } = bindings;
+  const declared = new Set(together.map((other) => other.at));
+  const places = bindings.words().get(declaration.name) ?? [];
+  const first = firstAfter(places.length, (index) => (places[index] ?? 0) > declaration.scope);
+  const end = partnerOf(tokens, declaration.scope);
+  const last = end < 0 ? places.length : firstAfter(places.length, (index) => (places[index] ?? 0) > end);
+  const around = places.slice(first, Math.min(last, first + MOST_USES));
+  const uses = around.filter((at) => !/^\??\.$/.test(tokenText(tokens, at - 1)));
+  const facts = {
+    uses,
+    isReassigned: last - first > MOST_USES || uses.some((at) => !declared.has(at) && isAssigned(tokens, at)),
+    shadows: around.flatMap((at) => (declared.has(at) ? [] : (parameterBody(bindings, at) ?? []))),
+  };
+  bindings.facts.set(together, facts);
+  return facts;
 }
 
 const ASSIGNMENT = /^(?:[-+*/%&|^]|\*\*|&&|\|\||\?\?)?=$|^\+\+$|^--$/;
@@ -92,30 +155,11 @@ function isAssigned(tokens: Tokens, at: number): boolean {
   return kindAt(tokens, at + 1) === KIND.punctuation && ASSIGNMENT.test(tokenText(tokens, at + 1));
 }
 
-/** Where a declared name is used, in order, its declaration and members of that name (`other.name`) aside. */
-export function usesOf(bindings: Bindings, declaration: Declaration): readonly number[] {
-  const { tokens } = bindings;
-  const places = bindings.words().get(declaration.name) ?? [];
-  return places.filter(
-    (at) =>
-      at !== declaration.at && isInside(tokens, declaration.scope, at) && !/^\??\.$/.test(tokenText(tokens, at - 1)),
-  );
-}
-
 /** Whether a token stands in the block that `opener` opens; -1 opens the whole file. */
 export function isInside(tokens: Tokens, opener: number, token: number): boolean {
   if (opener < 0) return true;
   const end = partnerOf(tokens, opener);
   return opener < token && (end < 0 || token < end);
-}
-
-function isShadowed(bindings: Bindings, declaration: Declaration, use: number): boolean {
-  const { tokens } = bindings;
-  return (bindings.words().get(declaration.name) ?? []).some((at) => {
-    if (at === declaration.at || at > use || !isInside(tokens, declaration.scope, at)) return false;
-    const body = parameterBody(bindings, at);
-    return body !== undefined && body.first <= use && use <= body.last;
-  });
 }
 
 /** The function body that the name at `at` is a parameter of. */

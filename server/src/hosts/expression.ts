@@ -12,10 +12,10 @@ export interface Reader {
   /** Reads the operand that starts at `at`. */
   operand(reader: Reader, at: number, depth: number): Read;
   /**
-   * Where the expression starts that a bracket belongs to, when the text inside goes into that expression's text
+   * Where the expression starts that a bracket belongs to, when the text at `start` inside goes into that expression's text
    * (`['a', 'b'].join(' ')`, `fmt.Sprintf("…")`); undefined when it does not.
    */
-  outward(reader: Reader, opener: number): number | undefined;
+  outward(reader: Reader, opener: number, start: number): number | undefined;
   /** Whether the text that starts here is no SQL by its place: a test's title, an error, a log line, an import's path. */
   isProse(reader: Reader, start: number): boolean;
 }
@@ -27,7 +27,10 @@ export interface Read {
 }
 
 const DEEPEST = 40;
-const LONGEST = 4000;
+/** No more members, calls and factors than this are followed from one operand. */
+export const LONGEST_CHAIN = 150;
+/** A sum of more pieces is cut off. */
+export const LONGEST = 4000;
 
 /** Reads operands joined by `+`, from `at` on. */
 export function readSum(reader: Reader, at: number, depth = 0): Read {
@@ -124,7 +127,7 @@ function outward(reader: Reader, start: number): number | undefined {
   const kind = kindAt(tokens, opener);
   if (kind === KIND.head || kind === KIND.middle) return primaryStart(tokens, opener);
   if (isPunctuation(tokens, opener, '(') && isGrouping(tokens, opener)) return opener;
-  return opener < 0 ? undefined : reader.outward(reader, opener);
+  return opener < 0 ? undefined : reader.outward(reader, opener, start);
 }
 
 const BEFORE_GROUP = /^(?:return|await|case|throw|yield|typeof|in|of|else|do)$/;
@@ -134,13 +137,15 @@ export function isGrouping(tokens: Tokens, opener: number): boolean {
   const kind = kindAt(tokens, opener - 1);
   const before = tokenText(tokens, opener - 1);
   if (kind === KIND.word) return BEFORE_GROUP.test(before);
-  return kind === KIND.punctuation && !/^[)\]}>]$/.test(before);
+  return kind !== KIND.punctuation || !/^[)\]}>]$/.test(before);
 }
 
 /** The start of the sum that an operand belongs to. */
 function chainStart(tokens: Tokens, operand: number): number {
   let start = operand;
-  while (start >= 2 && isJoint(tokens, start - 1)) start = primaryStart(tokens, start - 2);
+  for (let count = 0; count < LONGEST && start >= 2 && isJoint(tokens, start - 1); count++) {
+    start = primaryStart(tokens, start - 2);
+  }
   return start;
 }
 
@@ -152,11 +157,12 @@ function isJoint(tokens: Tokens, at: number): boolean {
 /** The first token of the operand whose last token is `last`: a template's head and tag, a call's callee. */
 export function primaryStart(tokens: Tokens, last: number): number {
   let at = last;
-  for (;;) {
+  for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
     const before = stepLeft(tokens, at);
     if (before === at) return at;
     at = before;
   }
+  return at;
 }
 
 function stepLeft(tokens: Tokens, at: number): number {

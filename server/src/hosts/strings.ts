@@ -1,8 +1,19 @@
-import { type Declaration, declarationOf, isInside, usesOf } from './bindings.ts';
-import { ladder, type Reader, readSum } from './expression.ts';
+import { type Declaration, declarationOf, isInside, sameName, usesOf } from './bindings.ts';
+import { LONGEST, ladder, type Read, type Reader, readSum } from './expression.ts';
 import type { Fragment } from './fragment.ts';
 import { looksLikeSql, mayHoldClause } from './recognise.ts';
-import { endOf, isPunctuation, KIND, kindAt, outerOf, startOf, tokenAt, tokenText } from './tokens.ts';
+import {
+  endOf,
+  isPunctuation,
+  isWord,
+  KIND,
+  kindAt,
+  outerOf,
+  partnerOf,
+  startOf,
+  tokenAt,
+  tokenText,
+} from './tokens.ts';
 import { fragmentOf, holePiece, type Piece, textOf } from './written.ts';
 
 /** Words without which a string has nothing to resolve. */
@@ -15,7 +26,12 @@ interface Search {
   readonly found: Map<number, Fragment>;
   /** The literal tokens that stand in a fragment already. */
   readonly covered: Set<number>;
-  readonly visited: Set<Declaration>;
+  /** The expressions that are no SQL, by their first token. */
+  readonly refused: Set<number>;
+  readonly visited: Set<readonly Declaration[]>;
+  readonly writes: Map<Declaration, readonly number[]>;
+  /** Expressions read before, by their first token. */
+  readonly reads: Map<number, Read>;
 }
 
 /**
@@ -23,7 +39,16 @@ interface Search {
  * a token is marked as SQL by its author (a tag), so that its looks need no proof.
  */
 export function findStrings(reader: Reader, isSql: (start: number) => boolean): readonly Fragment[] {
-  const search: Search = { reader, isSql, found: new Map(), covered: new Set(), visited: new Set() };
+  const search: Search = {
+    reader,
+    isSql,
+    found: new Map(),
+    covered: new Set(),
+    refused: new Set(),
+    visited: new Set(),
+    writes: new Map(),
+    reads: new Map(),
+  };
   for (const match of reader.tokens.text.matchAll(new RegExp(HOT, 'gi'))) {
     const token = tokenAt(reader.tokens, match.index);
     if (!search.covered.has(token) && isLiteral(kindAt(reader.tokens, token))) collect(search, token);
@@ -44,13 +69,22 @@ function collect(search: Search, token: number): boolean {
   const declaration = reader.bindings.byValue.get(widest);
   if (declaration && collectUses(search, declaration)) return true;
   if (isPunctuation(reader.tokens, widest - 1, '+=') && collectAppended(search, widest - 2)) return true;
-  return [...starts].reverse().some((start) => accept(search, start, token, readSum(reader, start).pieces));
+  return [...starts]
+    .reverse()
+    .some((start) => accept(search, { start, key: start }, token, readAt(search, start).pieces));
+}
+
+function readAt(search: Search, start: number): Read {
+  const known = search.reads.get(start) ?? readSum(search.reader, start);
+  search.reads.set(start, known);
+  return known;
 }
 
 /** A constant that is joined to other text is SQL where it is joined. */
 function collectUses(search: Search, declaration: Declaration): boolean {
-  if (search.visited.has(declaration)) return false;
-  search.visited.add(declaration);
+  const together = sameName(search.reader.bindings, declaration);
+  if (search.visited.has(together)) return false;
+  search.visited.add(together);
   const uses = usesOf(search.reader.bindings, declaration).slice(0, 200);
   return uses.map((use) => collectUse(search, use)).includes(true);
 }
@@ -68,48 +102,64 @@ function collectAppended(search: Search, name: number): boolean {
   const { reader } = search;
   const declaration = declarationOf(reader.bindings, tokenText(reader.tokens, name), name);
   if (!declaration) return false;
-  const places = [declaration.at, ...usesOf(reader.bindings, declaration)].filter((at) => isWritten(reader, at));
+  const places = search.writes.get(declaration) ?? writesOf(reader, declaration);
+  search.writes.set(declaration, places);
+  if (!places.includes(name)) return false;
   const last = places.filter((at) => at < name && !isPunctuation(reader.tokens, at + 1, '+=')).pop() ?? declaration.at;
   const until = places.find((at) => at > name && !isPunctuation(reader.tokens, at + 1, '+='));
   const run = places.filter((at) => at >= last && (until === undefined || at < until));
   const start = declaration.at === last ? declaration.value : last + 2;
   if (start < 0) return false;
   const pieces = run.flatMap((at) => (at === last ? readSum(reader, start).pieces : appended(reader, at, name)));
-  return accept(search, start, name + 2, pieces);
+  const isBranch = isSingleBranch(reader, name) || !isInside(reader.tokens, outerOf(reader.tokens, name), last);
+  return accept(search, { start, key: isBranch ? -name : start }, name + 2, pieces);
 }
 
-function isWritten(reader: Reader, at: number): boolean {
-  return (
-    /^(?::|\+)?=$/.test(tokenText(reader.tokens, at + 1)) ||
-    (reader.bindings.byValue.size > 0 && isDeclared(reader, at))
-  );
-}
-
-function isDeclared(reader: Reader, at: number): boolean {
-  return (reader.bindings.byName.get(tokenText(reader.tokens, at)) ?? []).some((d) => d.at === at && d.value >= 0);
+/** Where the variable gets a value or more text, in order. */
+function writesOf(reader: Reader, declaration: Declaration): readonly number[] {
+  const { tokens, bindings } = reader;
+  const isWrite = (at: number) => /^(?::|\+)?=$/.test(tokenText(tokens, at + 1));
+  const uses = usesOf(bindings, declaration).filter(isWrite);
+  return [declaration.at, ...uses.filter((at) => declarationOf(bindings, declaration.name, at) === declaration)];
 }
 
 /** What is appended at `at`, as the statement that holds `name` sees it: a hole when it happens in a branch of its own. */
 function appended(reader: Reader, at: number, name: number): readonly Piece[] {
   const read = readSum(reader, at + 2);
-  if (isInside(reader.tokens, outerOf(reader.tokens, at), name)) return read.pieces;
+  const isCertain = at === name || !isSingleBranch(reader, at);
+  if (isCertain && isInside(reader.tokens, outerOf(reader.tokens, at), name)) return read.pieces;
   const document = { start: startOf(reader.tokens, at), end: endOf(reader.tokens, read.next - 1) };
   return [holePiece(document, reader.quoting)];
 }
 
+/** Whether the statement at `at` is all that an `if (…)` or `else` without braces holds. */
+function isSingleBranch({ tokens }: Reader, at: number): boolean {
+  if (isWord(tokens, at - 1, 'else')) return true;
+  const condition = isPunctuation(tokens, at - 1, ')') ? partnerOf(tokens, at - 1) : -1;
+  return condition > 0 && /^(?:if|for|while)$/.test(tokenText(tokens, condition - 1));
+}
+
+/** An expression by its first token; `key` tells apart the branches in which one variable gets different endings. */
+interface Root {
+  readonly start: number;
+  readonly key: number;
+}
+
 /** Keeps the fragment when it is SQL and holds the literal that it was looked up for. */
-function accept(search: Search, start: number, token: number, pieces: readonly Piece[]): boolean {
+function accept(search: Search, { start, key }: Root, token: number, pieces: readonly Piece[]): boolean {
   const { tokens } = search.reader;
-  const known = search.found.get(start);
+  if (search.found.has(key)) return search.covered.has(token) || kindAt(tokens, token) === KIND.word;
+  if (search.refused.has(key)) return false;
   const text = textOf(pieces);
-  if (!known && !(search.isSql(start) ? mayHoldClause(text) : looksLikeSql(text))) return false;
-  const from = startOf(tokens, token);
-  const holds = pieces.some((piece) => piece.document.start < endOf(tokens, token) && from < piece.document.end);
-  const isName = kindAt(tokens, token) === KIND.word;
-  if (!holds && !isName) return false;
-  if (known) return true;
-  const range = { start: startOf(tokens, start), end: endOf(tokens, readSum(search.reader, start).next - 1) };
-  search.found.set(start, fragmentOf(pieces, search.isSql(start) ? 'template' : 'string', range));
-  for (const piece of pieces) search.covered.add(tokenAt(tokens, piece.document.start));
+  const isSql = search.isSql(start);
+  const literals = new Set(pieces.map((piece) => tokenAt(tokens, piece.document.start)));
+  const holds = literals.has(token) || kindAt(tokens, token) === KIND.word;
+  if (!(isSql ? mayHoldClause(text) : looksLikeSql(text))) search.refused.add(key);
+  if (!holds || search.refused.has(key)) return false;
+  const { next } = readAt(search, start);
+  const range = { start: startOf(tokens, start), end: endOf(tokens, next - 1) };
+  search.found.set(key, fragmentOf(pieces, isSql ? 'template' : 'string', range));
+  for (const literal of literals) search.covered.add(literal);
+  if (pieces.length >= LONGEST) for (let at = start; at < next; at++) search.covered.add(at);
   return true;
 }

@@ -1,4 +1,13 @@
-import { afterToken, type Read, type Reader, readConstant, readSum, readWhole, skipped } from '../expression.ts';
+import {
+  afterToken,
+  LONGEST_CHAIN,
+  type Read,
+  type Reader,
+  readConstant,
+  readSum,
+  readWhole,
+  skipped,
+} from '../expression.ts';
 import { readFormat } from '../printf.ts';
 import { endOf, isPunctuation, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { type Piece, textPiece } from '../written.ts';
@@ -109,12 +118,13 @@ function operandEnd(tokens: Tokens, from: number): number {
   let at = from;
   while (at < tokens.count && /^[-!&*^<]$/.test(tokenText(tokens, at))) at++;
   at = afterToken(tokens, at);
-  for (;;) {
+  for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
     const text = tokenText(tokens, at);
     if (text === '.') at += 2;
     else if (text === '(' || text === '[' || (text === '{' && isComposite(tokens, at))) at = afterToken(tokens, at);
     else return Math.min(at, tokens.count);
   }
+  return Math.min(at, tokens.count);
 }
 
 function isComposite(tokens: Tokens, at: number): boolean {

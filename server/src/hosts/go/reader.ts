@@ -25,7 +25,7 @@ function goReader(text: string): Reader {
 }
 
 /** Through `fmt.Sprintf(…)`, `strings.TrimSpace(…)` and the slice in `strings.Join([]string{…}, …)`. */
-function outward(reader: Reader, opener: number): number | undefined {
+function outward(reader: Reader, opener: number, start: number): number | undefined {
   const { tokens } = reader;
   if (isPunctuation(tokens, opener, '{')) {
     const call = tokens.outers[opener] ?? -1;
@@ -33,7 +33,7 @@ function outward(reader: Reader, opener: number): number | undefined {
       ? primaryStart(tokens, call - 1)
       : undefined;
   }
-  if (!isPunctuation(tokens, opener, '(')) return undefined;
+  if (!isPunctuation(tokens, opener, '(') || start !== opener + 1) return undefined;
   const callee = calleeOf(tokens, opener);
   return FORMAT_CALL.test(callee) || TEXT_CALL.test(callee) ? primaryStart(tokens, opener - 1) : undefined;
 }

@@ -1,4 +1,13 @@
-import { afterToken, type Read, type Reader, readConstant, readSum, readWhole, skipped } from '../expression.ts';
+import {
+  afterToken,
+  LONGEST_CHAIN,
+  type Read,
+  type Reader,
+  readConstant,
+  readSum,
+  readWhole,
+  skipped,
+} from '../expression.ts';
 import { HOLE } from '../fragment.ts';
 import { readFormat } from '../printf.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
@@ -197,7 +206,7 @@ function operandEnd(tokens: Tokens, from: number): number {
   let at = from;
   while (at < tokens.count && PREFIX.test(tokenText(tokens, at))) at++;
   at = afterToken(tokens, at);
-  for (;;) {
+  for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
     const kind = kindAt(tokens, at);
     const text = tokenText(tokens, at);
     if (isMember(tokens, at)) at += 2;
@@ -208,4 +217,5 @@ function operandEnd(tokens: Tokens, from: number): number {
     else if (text === '!') at++;
     else return Math.min(at, tokens.count);
   }
+  return Math.min(at, tokens.count);
 }

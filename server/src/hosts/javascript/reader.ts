@@ -25,8 +25,8 @@ export function javascriptReader(document: HostDocument): Reader {
   return reader;
 }
 
-/** Through `[…].join(…)`, `'…'.concat(…)`, `format(…)` and `sql.raw(…)`. */
-function outward(reader: Reader, opener: number): number | undefined {
+/** Through `[…].join(…)`, `'…'.concat(…)`, and the first argument of `format(…)` and `sql.raw(…)`. */
+function outward(reader: Reader, opener: number, start: number): number | undefined {
   const { tokens } = reader;
   if (isPunctuation(tokens, opener, '[')) {
     const close = tokens.partners[opener] ?? -1;
@@ -35,7 +35,8 @@ function outward(reader: Reader, opener: number): number | undefined {
   }
   if (!isPunctuation(tokens, opener, '(')) return undefined;
   const callee = calleeOf(tokens, opener);
-  return /\.(?:concat|raw)$/.test(callee) || FORMAT_CALL.test(callee) ? primaryStart(tokens, opener - 1) : undefined;
+  const isText = start === opener + 1 && (callee.endsWith('.raw') || FORMAT_CALL.test(callee));
+  return isText || callee.endsWith('.concat') ? primaryStart(tokens, opener - 1) : undefined;
 }
 
 /** What is called, as written, white space aside; only its last 60 characters matter. */
