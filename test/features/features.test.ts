@@ -236,6 +236,23 @@ describe('edits in a host language', () => {
     ignore,
     `-- a\n  -- schema-lens-ignore-next-line partial-index-needs-predicate\n  ${bad};\n`,
   );
+  const file = 'Ignore partial-index-needs-predicate in this file';
+  const mark = 'schema-lens-ignore-file partial-index-needs-predicate';
+  check('ignored in a file', 'sql', `${bad};`, file, `-- ${mark}\n${bad};`);
+  check(
+    'ignored in a file that is run',
+    'javascript',
+    `#!/usr/bin/env node\nq('${bad}');`,
+    file,
+    `#!/usr/bin/env node\n// ${mark}\nq('${bad}');`,
+  );
+  check(
+    'ignored in a Go file',
+    'go',
+    `package a\nconst q = \`${bad}\``,
+    file,
+    `// ${mark}\n\npackage a\nconst q = \`${bad}\``,
+  );
   check(
     'ignored above a literal',
     'typescript',
@@ -243,6 +260,27 @@ describe('edits in a host language', () => {
     ignore,
     `f(\n  // schema-lens-ignore-next-line partial-index-needs-predicate\n  sql\`\n  ${bad}\`);\n`,
   );
+});
+
+describe('a parameter in the predicate', () => {
+  const flagged = tableOf('t', { a: 'text', f: 'boolean' }, [keyOf('t_live', ['a'], { where: '(f = true)' })]);
+  function check(name: string, language: string, text: string, edited: string | undefined): void {
+    test(name, () => {
+      const { findings } = look(text, language, contextOf(catalogOf(flagged)));
+      assert.deepEqual(
+        findings.map(({ rule }) => rule),
+        edited === undefined ? [] : ['parameter-in-predicate'],
+      );
+      const [fix] = findings.flatMap(({ fixes }) => fixes);
+      assert.equal(fix?.kind === 'edit' ? applyEdits(text, fix.edits) : undefined, edited);
+    });
+  }
+  const upsert = (where: string) => `insert into t (a) values ($1) on conflict (a) where ${where} do nothing`;
+  check('numbered', 'go', `db.Exec(\`${upsert('f = $2')}\`, a, f)`, `db.Exec(\`${upsert('f = true')}\`, a, f)`);
+  check('a hole of a tagged template', 'typescript', `sql\`${upsert(`f = \${f}`)}\``, `sql\`${upsert('f = true')}\``);
+  check('text that is put in may be a constant', 'typescript', `q(\`${upsert(`f = \${f}`)}\`)`, undefined);
+  check('a hole may be the whole condition', 'typescript', `sql\`${upsert(`\${live}`)}\``, undefined);
+  check('or a part of it', 'typescript', `sql\`${upsert(`a > 'b' and \${live}`)}\``, undefined);
 });
 
 describe('ignore comments', () => {

@@ -1,6 +1,6 @@
-import { overlaps, type Range } from '../text/range.ts';
+import { overlaps, type Range, type TextEdit } from '../text/range.ts';
 import type { DocumentAnalysis, DocumentFinding, DocumentFix } from './analysis.ts';
-import { ignoreEdit } from './ignore.ts';
+import { ignoreEdit, ignoreFileEdit } from './ignore.ts';
 
 export type DocumentAction = DocumentFix & { readonly finding: DocumentFinding };
 
@@ -16,7 +16,14 @@ export function actionsAt(analysis: DocumentAnalysis, range: Range): readonly Do
 
 function ignoring(analysis: DocumentAnalysis, finding: DocumentFinding): readonly DocumentAction[] {
   const literals = analysis.clauses.map((clause) => clause.fragment.range);
-  const edit = ignoreEdit(analysis.document, finding, literals);
-  if (!edit) return [];
-  return [{ kind: 'edit', title: `Ignore ${finding.rule} on this line`, edits: [edit], preferred: false, finding }];
+  const onLine = ignoreEdit(analysis.document, finding, literals);
+  const inFile = ignoreFileEdit(analysis.document, finding);
+  const action = (where: string, edit: TextEdit): DocumentAction => ({
+    kind: 'edit',
+    title: `Ignore ${finding.rule} ${where}`,
+    edits: [edit],
+    preferred: false,
+    finding,
+  });
+  return [...(onLine ? [action('on this line', onLine)] : []), action('in this file', inFile)];
 }

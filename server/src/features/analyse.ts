@@ -61,7 +61,16 @@ function inContext(answer: Resolution, created: readonly TableDefinition[], cont
   if (answer.why === 'no-such-table' && createdHere(answer.clause, created)) {
     return { ...unknown, because: 'created-here' };
   }
+  if (conditionIsComputed(answer.clause)) return { ...unknown, ...table, because: 'dynamic-sql' };
   return answer;
+}
+
+/** A hole in a condition's place may be SQL of any kind, such as another `sql` template with the index's predicate. */
+const computedCondition = new RegExp(`(?:^|\\(|\\b(?:and|or|not))\\s*${HOLE}\\s*(?:$|\\)|(?:and|or)\\b)`, 'i');
+
+function conditionIsComputed(clause: Clause): boolean {
+  const where = clause.kind === 'conflict' && clause.target.by === 'elements' ? clause.target.where?.text : undefined;
+  return where !== undefined && computedCondition.test(where);
 }
 
 function createdHere(clause: Clause, created: readonly TableDefinition[]): boolean {

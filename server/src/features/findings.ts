@@ -12,6 +12,7 @@ export function findingsOf(clause: AnalysedClause, context: AnalysisContext): re
   const ruleContext: RuleContext = {
     catalog,
     sql: clause.fragment.sql,
+    spliced: clause.fragment.dialect !== 'template',
     ...(clause.inMigrations ? { inMigrations: clause.inMigrations } : {}),
     ...(context.searchPath ? { searchPath: context.searchPath } : {}),
     describePlace: (place) => context.describePlace(place),

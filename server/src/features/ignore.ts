@@ -54,6 +54,16 @@ export function ignoreEdit(
   return { range: { start: lineStart, end: lineStart }, text };
 }
 
+/** The comment that silences the finding's rule in the whole document: its first line, behind a `#!` line. */
+export function ignoreFileEdit(document: HostDocument, finding: DocumentFinding): TextEdit {
+  const end = document.text.includes('\r\n') ? '\r\n' : '\n';
+  const start = document.text.startsWith('#!') ? document.text.indexOf('\n') + 1 : 0;
+  const mark = sqlLanguages.includes(document.language) ? '--' : '//';
+  // A comment right above Go's package clause would become the package's documentation.
+  const apart = document.language === 'go' ? end : '';
+  return { range: { start, end: start }, text: `${mark} schema-lens-ignore-file ${finding.rule}${end}${apart}` };
+}
+
 const sqlLanguages = ['sql', 'postgres', 'pgsql', 'plpgsql'];
 
 function literalOf(finding: DocumentFinding, document: HostDocument): readonly Range[] {

@@ -4,7 +4,7 @@ import type { ConflictClause } from '../sql/clause.ts';
 import type { TextEdit } from '../text/range.ts';
 import { mayGo, parametersIn, parameterWords } from './parameter.ts';
 import type { Fix, RuleContext } from './rule.ts';
-import { predicateText } from './target.ts';
+import { helps, predicateText } from './target.ts';
 
 /**
  * Writes the constant of the key's predicate where a parameter stands. Says so where the driver's argument has to go with it,
@@ -18,7 +18,7 @@ export function byConstant(
   context: RuleContext,
 ): readonly Fix[] {
   const where = clause.target.by === 'elements' ? clause.target.where : undefined;
-  if (!where) return [];
+  if (!where || !helps(key, clause, context)) return [];
   const predicate = predicateText(key, table, clause, context);
   const parameter = differs.find(isParameter)?.parameter ?? parametersIn(where.text)[0] ?? '';
   const small = inPlace(where, parameter, predicate);

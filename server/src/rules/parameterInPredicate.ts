@@ -1,6 +1,7 @@
+import { HOLE } from '../text/hole.ts';
 import { byConstant } from './constant.ts';
 import { readablePredicate } from './predicate.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleContext } from './rule.ts';
 import { sentence } from './wording.ts';
 
 /**
@@ -35,8 +36,9 @@ export const parameterInPredicate: Rule = {
     const { clause, table, near } = resolution;
     if (clause.kind !== 'conflict' || clause.target.by !== 'elements') return undefined;
     const { where } = clause.target;
+    if (computed(where?.text ?? '', context)) return undefined;
     const misses = near.filter((miss) => miss.differs.every((difference) => difference.kind === 'predicate-parameter'));
-    const [miss] = misses;
+    const miss = misses[0] ?? near.find(({ differs }) => differs.some(({ kind }) => kind === 'predicate-parameter'));
     const predicate = miss && readablePredicate(miss.key.where ?? '', table);
     return {
       message:
@@ -49,3 +51,8 @@ export const parameterInPredicate: Rule = {
     };
   },
 };
+
+/** A hole may be SQL itself: the whole condition, or a constant that is put into the text. */
+function computed(where: string, context: RuleContext): boolean {
+  return where === HOLE || (context.spliced && where.includes(HOLE));
+}

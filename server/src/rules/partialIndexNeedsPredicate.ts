@@ -4,7 +4,7 @@ import { obstacleOf } from './closest.ts';
 import { createForClause } from './create.ts';
 import { readablePredicate } from './predicate.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
-import { inCase, predicateText, retargets } from './target.ts';
+import { helps, inCase, predicateText, retargets } from './target.ts';
 import { sentence, targetWritten } from './wording.ts';
 
 /**
@@ -52,7 +52,9 @@ export const partialIndexNeedsPredicate: Rule = {
       at: where ? where.range : clause.target.range,
       related: keys.map((each) => ({ message: `${each.name} is partial`, key: each, table })),
       fixes: [
-        ...keys.map((each) => sayPredicate(clause, each, table, keys.length === 1, context)),
+        ...keys
+          .filter((each) => helps(each, clause, context))
+          .map((each) => sayPredicate(clause, each, table, keys.length === 1, context)),
         ...retargets(clause, table, others, context),
         ...createForClause(clause, table, context),
       ],

@@ -1,24 +1,32 @@
 import type { Key, Table } from '../catalog/catalog.ts';
 import type { Difference, Rejected } from '../resolve/resolution.ts';
+import { resolveClause } from '../resolve/resolve.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { quoteIdentifier } from '../sql/names.ts';
-import type { Fix, Problem } from './rule.ts';
+import type { Fix, Problem, RuleContext } from './rule.ts';
 import { columnWords, sentence } from './wording.ts';
 
-/** `Change referenced columns to (id)`, one per key that as many columns can reference. */
-export function references(clause: ReferenceClause, table: Table): readonly Fix[] {
-  const count = clause.from.columns.length;
-  return table.keys
-    .filter((key) => referencable(key) && key.elements.length === count)
-    .map((key) => {
-      const columns = columnsOf(key);
-      const list = `(${columns.map(quoteIdentifier).join(', ')})`;
-      const range = clause.to.columnsRange;
-      const end = clause.to.table.range.end;
-      const edit = range ? { range, text: list } : { range: { start: end, end }, text: ` ${list}` };
-      const title = `Change referenced columns to ${columnWords(columns)}`;
-      return { kind: 'edit', title, edits: [edit], preferred: false };
-    });
+/** `Change referenced columns to (id)`, one per key that the referencing columns can reference. */
+export function references(clause: ReferenceClause, table: Table, context: RuleContext): readonly Fix[] {
+  const range = clause.to.columnsRange;
+  const end = clause.to.table.range.end;
+  return table.keys.filter(referencable).flatMap((key): readonly Fix[] => {
+    const columns = columnsOf(key);
+    if (!helps(clause, columns, context)) return [];
+    const list = `(${columns.map(quoteIdentifier).join(', ')})`;
+    const edit = range ? { range, text: list } : { range: { start: end, end }, text: ` ${list}` };
+    const title = `Change referenced columns to ${columnWords(columns)}`;
+    return [{ kind: 'edit', title, edits: [edit], preferred: false }];
+  });
+}
+
+/** Whether the reference would be accepted with these columns: as many as it has itself, of types that go together. */
+function helps(clause: ReferenceClause, columns: readonly string[], context: RuleContext): boolean {
+  const { range } = clause;
+  const named = columns.map((name) => ({ name, range, opaque: false }));
+  const { catalog, searchPath } = context;
+  const to = { ...clause.to, columns: named, columnsRange: range };
+  return resolveClause({ ...clause, to }, searchPath ? { catalog, searchPath } : { catalog }).kind !== 'rejected';
 }
 
 /** Whether a foreign key can be bound to the key (transformFkeyCheckAttrs). */

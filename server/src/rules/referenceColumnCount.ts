@@ -37,7 +37,7 @@ export const referenceColumnCount: Rule = {
     return {
       message: sentence`${from} ${String(columns.length)} of ${tableWords(table, context)} ${columnWords(columns)}; the counts must agree (42830)`,
       at: clause.to.columnsRange ?? clause.to.table.range,
-      fixes: references(clause, table),
+      fixes: references(clause, table, context),
     };
   },
 };

@@ -25,7 +25,7 @@ export const referenceDuplicateColumns: Rule = {
   id: 'reference-duplicate-columns',
   severity: 'error',
   sqlstate: '42830',
-  check(resolution) {
+  check(resolution, context) {
     if (resolution.kind !== 'rejected' || resolution.why !== 'duplicate-columns') return undefined;
     const { clause, table, sqlstate } = resolution;
     if (clause.kind !== 'reference') return undefined;
@@ -34,7 +34,7 @@ export const referenceDuplicateColumns: Rule = {
       message: sentence`The referenced columns ${columnWords(columns)} name a column twice (${sqlstate})`,
       at: clause.to.columnsRange ?? clause.to.table.range,
       sqlstate,
-      fixes: table ? references(clause, table) : [],
+      fixes: table ? references(clause, table, context) : [],
     };
   },
 };

@@ -36,12 +36,11 @@ export const referenceTypeMismatch: Rule = {
     if (!types) return { message: sentence`${detail.message} (${sqlstate})`, at, sqlstate };
     const from = clause.from.table ? `${displayName(clause.from.table)}.${types.from}` : types.from;
     const to = `${tableWords(table, context)}.${types.to}`;
-    const others = references(clause, table).filter((fix) => !fix.title.endsWith(` to (${types.to})`));
     return {
       message: sentence`${from} (${types.fromType}) cannot reference ${to} (${types.toType}): incompatible types (${sqlstate})`,
       at,
       sqlstate,
-      fixes: others,
+      fixes: references(clause, table, context),
     };
   },
 };

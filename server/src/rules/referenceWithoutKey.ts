@@ -73,10 +73,10 @@ function fixes(
   context: RuleContext,
 ): readonly Fix[] {
   const known = columns.every((name) => table.columns.some((column) => column.name === name));
-  if (!known) return references(clause, table);
+  if (!known) return references(clause, table, context);
   return [
     ...createPrimaryKey(table, columns, context),
-    ...references(clause, table),
+    ...references(clause, table, context),
     ...createUnique(table, columns, context),
   ];
 }

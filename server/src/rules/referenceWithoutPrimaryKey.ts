@@ -57,5 +57,5 @@ function fixes(clause: ReferenceClause, table: Table, context: RuleContext): rea
   const keys = table.keys.filter((key) => referencable(key) && key.elements.length === clause.from.columns.length);
   const candidates = keys.length > 0 ? keys.map(columnsOf) : [['id']];
   const create = candidates.slice(0, 1).flatMap((columns) => createPrimaryKey(table, columns, context));
-  return [...create, ...references(clause, table)];
+  return [...create, ...references(clause, table, context)];
 }

@@ -24,6 +24,8 @@ export interface RuleContext {
   readonly searchPath?: readonly string[];
   /** The fragment's SQL, which all ranges count in. */
   readonly sql: string;
+  /** Holes are text put into the SQL (a concatenation, `%s`), not parameters bound by the driver as in a tagged template. */
+  readonly spliced: boolean;
   /** The same clause resolved against the workspace's migrations, when a live database is the catalog and migrations were replayed too. */
   readonly inMigrations?: Resolution;
   /** Finds the key that resolves elsewhere: its file and line as people read them. */

@@ -21,7 +21,7 @@ export function retargets(
   const { target } = clause;
   if (target.by === 'opaque' || target.by === 'anything') return [];
   return keys
-    .filter((key) => arbitrates(key) && canConflict(clause, key))
+    .filter((key) => arbitrates(key) && canConflict(clause, key) && helps(key, clause, context))
     .slice(0, mostTargets)
     .map((key) => ({
       kind: 'edit',
@@ -40,7 +40,7 @@ export function newTargets(
 ): readonly Fix[] {
   const end = clause.range.end;
   return keys
-    .filter((key) => arbitrates(key) && canConflict(clause, key))
+    .filter((key) => arbitrates(key) && canConflict(clause, key) && helps(key, clause, context))
     .slice(0, mostTargets)
     .map((key) => ({
       kind: 'edit',
@@ -89,12 +89,26 @@ export function inCase(keyword: string, clause: ConflictClause, context: RuleCon
   return lowerCase(clause, context) ? keyword.toLowerCase() : keyword;
 }
 
+/**
+ * Whether the clause would be accepted with the key as its target: the key's columns may be those of a deferrable twin as
+ * well, and a materialized view refuses every target.
+ */
+export function helps(key: Key, clause: ConflictClause, context: RuleContext): boolean {
+  return answerTo(key, key.where, clause, context).kind !== 'rejected';
+}
+
 function proves(where: string, key: Key, clause: ConflictClause, context: RuleContext): boolean {
-  const range = clause.target.range;
-  const target = { by: 'elements', elements: elementsOf(key, range), where: { text: where, range }, range } as const;
-  const { catalog, searchPath } = context;
-  const answer: Resolution = resolveClause({ ...clause, target }, searchPath ? { catalog, searchPath } : { catalog });
+  const answer = answerTo(key, where, clause, context);
   return answer.kind === 'resolved' && answer.keys.some((each) => each.name === key.name);
+}
+
+/** What the resolver says of the clause with the key's elements as its target. */
+function answerTo(key: Key, where: string | undefined, clause: ConflictClause, context: RuleContext): Resolution {
+  const range = clause.target.range;
+  const predicate = where === undefined ? {} : { where: { text: where, range } };
+  const target = { by: 'elements', elements: elementsOf(key, range), ...predicate, range } as const;
+  const { catalog, searchPath } = context;
+  return resolveClause({ ...clause, target }, searchPath ? { catalog, searchPath } : { catalog });
 }
 
 function elementsOf(key: Key, range: Range) {
