@@ -27,9 +27,16 @@ export function expressionName(expression: string): string {
   return call?.[1]?.toLowerCase() ?? 'expr';
 }
 
+const takenBySchema = new WeakMap<Catalog, Map<string, ReadonlySet<string>>>();
+
+/** Names of relations and constraints in a schema, gathered once per catalog: every finding asks. */
 function takenNames(schema: string, catalog: Catalog): ReadonlySet<string> {
+  const schemas = takenBySchema.get(catalog) ?? new Map<string, ReadonlySet<string>>();
+  takenBySchema.set(catalog, schemas);
+  const known = schemas.get(schema);
+  if (known) return known;
   const tables = catalog.tables.filter((table) => table.schema === schema);
-  return new Set(
+  const taken = new Set(
     tables.flatMap((table) => [
       table.name,
       ...table.keys.map((key) => key.name),
@@ -37,6 +44,8 @@ function takenNames(schema: string, catalog: Catalog): ReadonlySet<string> {
       ...table.otherConstraints,
     ]),
   );
+  schemas.set(schema, taken);
+  return taken;
 }
 
 function fitted(table: string, columns: string, label: string): string {
