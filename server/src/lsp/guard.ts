@@ -1,4 +1,4 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { Log } from './log.ts';
 
 type Handler<Params, Result> = (params: Params, token: CancellationToken) => Result | Promise<Result>;
@@ -13,7 +13,9 @@ export function guarded<Params, Result>(
   fallback: Result,
   handle: Handler<Params, Result>,
 ): (params: Params, token: CancellationToken) => Promise<Result> {
-  return async (params, token) => {
+  return async (params, second) => {
+    // A request that came without parameters brings the token in their place.
+    const token = CancellationToken.is(params) ? params : second;
     if (token.isCancellationRequested) throw cancelled();
     try {
       return await handle(params, token);

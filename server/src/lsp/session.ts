@@ -87,8 +87,10 @@ function createSession(connection: Connection, params: InitializeParams, options
   const docsOf = options.docsOf ?? ((rule) => `docs/rules/${rule}.md`);
   const toDiagnostics = (analysis: DocumentAnalysis, lines: LineIndex) =>
     analysis.findings.map((finding) => toDiagnostic(finding, lines, { abilities, locate: places.locate, docsOf }));
+  const team = createTeamConfig(root, log);
   const choices = createChoices({
     files,
+    team,
     environment: options.environment ?? process.env,
     password: (params) => connection.sendRequest<PasswordResult>(passwordRequest, params),
   });
@@ -105,7 +107,6 @@ function createSession(connection: Connection, params: InitializeParams, options
     send: (status) => void connection.sendNotification(statusNotification, status),
     suggest: (suggestion) => void connection.sendNotification(suggestNotification, suggestion),
   });
-  const team = createTeamConfig(root, log);
   const answers = createAnswers(source.basis, files, places, team);
   const documents = createDocuments(texts, answers);
   const unopened = createUnopenedFiles({

@@ -95,6 +95,6 @@ function keysOf(catalog: Catalog): number {
   return catalog.tables.reduce((sum, table) => sum + table.keys.length, 0);
 }
 
-function plural(count: number, noun: string): string {
+export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
