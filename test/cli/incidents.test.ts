@@ -127,6 +127,12 @@ test('the environment names the database: a URL, or what libpq reads', async () 
   const environments: readonly Readonly<Record<string, string>>[] = [
     { DATABASE_URL: server.url },
     {
+      POSTGRES_HOST: '127.0.0.1',
+      POSTGRES_PORT: String(server.port),
+      POSTGRES_USER: 'postgres',
+      POSTGRES_PASSWORD: password,
+    },
+    {
       PGHOST: '127.0.0.1',
       PGPORT: String(server.port),
       PGUSER: 'postgres',

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { fromEnvironment } from '../discover/processEnvironment.ts';
 import { similarNames } from '../resolve/similar.ts';
 import { type ConfigSource, expandUrl } from '../sources/config.ts';
 import { listFiles, type MigrationFolder, migrationsIn } from '../sources/workspace.ts';
@@ -41,7 +42,9 @@ function ambientConnection(env: Io['env']): string | undefined {
   const url = [env.DATABASE_URL, env.POSTGRES_URL].find((each) => each !== undefined && each !== '');
   if (url !== undefined) return url;
   const variables = ['PGHOST', 'PGHOSTADDR', 'PGPORT', 'PGDATABASE', 'PGSERVICE'];
-  return variables.some((name) => (env[name] ?? '') !== '') ? '' : undefined;
+  if (variables.some((name) => (env[name] ?? '') !== '')) return '';
+  const inParts = fromEnvironment(env).find(({ id }) => /:POSTGRES_(HOST|SERVER)$/.test(id));
+  return inParts?.secret.reveal();
 }
 
 function namedSource(name: string, found: FoundConfig | undefined, io: Io): Promise<Choice> {

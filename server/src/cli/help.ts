@@ -24,7 +24,7 @@ const sources = `Where the schema comes from, first one that is given
       --migrations DIR    a folder of SQL migrations, replayed in an embedded PostgreSQL`;
 
 const ambient = `      --source NAME       a source of that name in schema-lens.json
-  DATABASE_URL, or PGHOST, PGDATABASE, PGSERVICE … of the environment
+  DATABASE_URL or POSTGRES_URL, else PGHOST, PGDATABASE, PGSERVICE …, else POSTGRES_HOST … of the environment
   the sources of schema-lens.json, the first that can be used
   the SQL migrations that are found in this folder`;
 
