@@ -1,0 +1,102 @@
+import { introspect } from '../../server/src/sources/introspect.ts';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import type { Resolution } from '../../server/src/resolve/resolution.ts';
+import { resolveClause } from '../../server/src/resolve/resolve.ts';
+import { readSql } from '../../server/src/sql/clauses.ts';
+import type { Question } from './questions.ts';
+
+/** A server that can be asked. One text of several statements gives one row list per statement. */
+export interface Server {
+  readonly label: string;
+  run(sql: string): Promise<readonly (readonly Record<string, unknown>[])[]>;
+  close(): Promise<void>;
+}
+
+/** What somebody says to a question: the arbiters or the key by name, an SQLSTATE, or `unknown` and why. */
+export interface Answer {
+  readonly kind: 'keys' | 'error' | 'unknown';
+  readonly text: string;
+}
+
+export async function catalogOf(server: Server): Promise<Catalog> {
+  return introspect((sql) => server.run(sql), { kind: 'database', label: server.label, takenAt: '2020-01-01T00:00:00Z' });
+}
+
+/** The product's answer. */
+export function ourAnswer(question: Question, catalog: Catalog): Answer & { readonly resolution?: Resolution } {
+  const clause = readSql(question.sql).clauses[0];
+  if (!clause) return { kind: 'unknown', text: 'no clause' };
+  const resolution = resolveClause(clause, { catalog, searchPath: ['oracle'] });
+  if (resolution.kind === 'resolved') return { kind: 'keys', text: resolution.keys.map((key) => key.name).join(' '), resolution };
+  if (resolution.kind === 'rejected') return { kind: 'error', text: resolution.sqlstate, resolution };
+  return { kind: 'unknown', text: resolution.because, resolution };
+}
+
+/** PostgreSQL's answer. A statement that it takes is run too, in a transaction of its own, for what only the first row shows. */
+export async function theirAnswer(question: Question, server: Server): Promise<Answer> {
+  try {
+    if (question.kind === 'reference') return await boundKey(question.sql, server);
+    return question.parameters ? await genericArbiters(question.sql, server) : await arbiters(question.sql, server);
+  } catch (problem) {
+    return { kind: 'error', text: codeOf(problem) };
+  }
+}
+
+function codeOf(problem: unknown): string {
+  if (typeof problem === 'object' && problem !== null && 'code' in problem) return String(problem.code);
+  throw problem;
+}
+
+interface Plan {
+  readonly 'Conflict Arbiter Indexes'?: readonly string[];
+}
+
+function arbitersIn(rows: readonly Record<string, unknown>[] | undefined): readonly string[] {
+  const cell = rows?.[0]?.['QUERY PLAN'];
+  const plans = (typeof cell === 'string' ? JSON.parse(cell) : cell) as readonly { readonly Plan: Plan }[];
+  return plans[0]?.Plan['Conflict Arbiter Indexes'] ?? [];
+}
+
+async function arbiters(sql: string, server: Server): Promise<Answer> {
+  const [rows] = await server.run(`EXPLAIN (FORMAT JSON, COSTS OFF) ${sql}`);
+  const names = arbitersIn(rows);
+  const deferrable = await refusedAtRun(sql, server);
+  return deferrable ? { kind: 'error', text: '55000' } : { kind: 'keys', text: names.join(' ') };
+}
+
+/** Whether running the statement says that an arbiter is deferrable. Any other failure is not of interest. */
+async function refusedAtRun(sql: string, server: Server): Promise<boolean> {
+  await server.run('BEGIN');
+  try {
+    await server.run(sql);
+    return false;
+  } catch (problem) {
+    return codeOf(problem) === '55000';
+  } finally {
+    await server.run('ROLLBACK');
+  }
+}
+
+/** With parameters: what a generic plan finds, as every execution but the first five has it. */
+async function genericArbiters(sql: string, server: Server): Promise<Answer> {
+  await server.run(`PREPARE asked AS ${sql}`);
+  try {
+    const results = await server.run('SET plan_cache_mode = force_generic_plan; EXPLAIN (FORMAT JSON, COSTS OFF) EXECUTE asked (NULL)');
+    return { kind: 'keys', text: arbitersIn(results[1]).join(' ') };
+  } finally {
+    await server.run('DEALLOCATE asked; RESET plan_cache_mode');
+  }
+}
+
+async function boundKey(sql: string, server: Server): Promise<Answer> {
+  await server.run('BEGIN');
+  try {
+    await server.run(sql);
+    const [rows] = await server.run(
+      "SELECT i.relname AS name FROM pg_constraint k JOIN pg_class i ON i.oid = k.conindid WHERE k.conrelid = 'made'::regclass AND k.contype = 'f'",
+    );
+    return { kind: 'keys', text: String(rows?.[0]?.name) };
+  } finally {
+    await server.run('ROLLBACK');
+  }
+}

@@ -1,0 +1,97 @@
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { type Answer, catalogOf, ourAnswer, type Server, theirAnswer } from './judge.ts';
+import { conflictQuestion, type Question, referenceQuestion } from './questions.ts';
+import { type Chance, chance } from './random.ts';
+import { type MadeTable, makeTables, preamble } from './tables.ts';
+
+/** What came of a run. */
+export interface Verdicts {
+  readonly server: string;
+  readonly cases: number;
+  readonly resolved: number;
+  readonly rejected: number;
+  /** Answered `unknown` because of a parameter, which the server refuses in a generic plan. */
+  readonly parameters: number;
+  readonly unknown: readonly Difference[];
+  readonly differences: readonly Difference[];
+}
+
+export interface Difference {
+  readonly sql: string;
+  readonly table: readonly string[];
+  readonly ours: Answer;
+  readonly theirs: Answer;
+}
+
+const tablesAtOnce = 24;
+const questionsPerTable = 40;
+
+/** Asks `count` questions from `seed` on: our answer, and the server's. Everything happens in a schema that is dropped again. */
+export async function consult(server: Server, seed: number, count: number): Promise<Verdicts> {
+  const verdicts = { cases: 0, resolved: 0, rejected: 0, parameters: 0, unknown: [] as Difference[], differences: [] as Difference[] };
+  for (let batch = 0; verdicts.cases < count; batch++) {
+    const dice = chance(seed * 7919 + batch);
+    const tables = await makeBatch(server, dice);
+    const catalog = await catalogOf(server);
+    for (const table of tables) {
+      for (let i = 0; i < questionsPerTable && verdicts.cases < count; i++) {
+        const question = dice.oneIn(5) ? referenceQuestion(dice, table) : conflictQuestion(dice, table);
+        await ask(question, table, catalog, server, verdicts);
+      }
+    }
+  }
+  await server.run('DROP SCHEMA IF EXISTS oracle CASCADE');
+  return { server: server.label, ...verdicts };
+}
+
+/** A fresh schema full of tables. What the version does not take of it is left out. */
+async function makeBatch(server: Server, dice: Chance): Promise<readonly MadeTable[]> {
+  await server.run('DROP SCHEMA IF EXISTS oracle CASCADE; DISCARD TEMP; CREATE SCHEMA oracle; SET search_path = oracle');
+  await server.run(preamble.join(';'));
+  const tables = Array.from({ length: tablesAtOnce }, (_, i) => makeTables(dice, i)).flat();
+  const made: MadeTable[] = [];
+  for (const table of tables) {
+    const [create = '', ...rest] = table.statements;
+    if (!(await attempt(server, create)) && table.kind !== 'partition') continue;
+    for (const statement of rest) await attempt(server, statement);
+    made.push(table);
+  }
+  return made;
+}
+
+async function attempt(server: Server, sql: string): Promise<boolean> {
+  try {
+    await server.run(sql);
+    return true;
+  } catch (problem) {
+    if (typeof problem === 'object' && problem !== null && 'code' in problem) return false;
+    throw problem;
+  }
+}
+
+interface Tally {
+  cases: number;
+  resolved: number;
+  rejected: number;
+  parameters: number;
+  readonly unknown: Difference[];
+  readonly differences: Difference[];
+}
+
+async function ask(question: Question, table: MadeTable, catalog: Catalog, server: Server, tally: Tally): Promise<void> {
+  const theirs = await theirAnswer(question, server);
+  const { kind, text } = ourAnswer(question, catalog);
+  const difference: Difference = { sql: question.sql, table: table.statements, ours: { kind, text }, theirs };
+  tally.cases++;
+  if (theirs.kind === 'keys') tally.resolved++;
+  else tally.rejected++;
+  if (kind === 'unknown' && text === 'parameter' && theirs.text === '42P10') tally.parameters++;
+  else if (kind === 'unknown' && text !== 'parameter') tally.unknown.push(difference);
+  else if (kind !== theirs.kind || text !== theirs.text) tally.differences.push(difference);
+}
+
+export function report(verdicts: Verdicts): string {
+  const { cases, resolved, rejected, parameters, unknown, differences, server } = verdicts;
+  const share = ((100 * unknown.length) / Math.max(1, cases)).toFixed(2);
+  return `${server}: ${cases} cases, ${resolved} resolved, ${rejected} refused, ${parameters} left to a parameter, ${unknown.length} unknown (${share} %), ${differences.length} differences`;
+}

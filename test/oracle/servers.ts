@@ -1,0 +1,30 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Client } from 'pg';
+import type { Server } from './judge.ts';
+
+/** The embedded PostgreSQL, with nothing in it. */
+export async function embeddedServer(): Promise<Server> {
+  const database = await PGlite.create();
+  return {
+    label: 'embedded PostgreSQL',
+    run: async (sql) => (await database.exec(sql)).map((result) => result.rows as readonly Record<string, unknown>[]),
+    close: () => database.close(),
+  };
+}
+
+/** A real server, in a database that may be written to at will. */
+export async function realServer(url: string): Promise<Server> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  const version = await client.query<{ version: string }>("SELECT current_setting('server_version') AS version");
+  return {
+    label: `PostgreSQL ${version.rows[0]?.version ?? ''}`.trim(),
+    run: async (sql) => {
+      const results: unknown = await client.query(sql);
+      const list = (Array.isArray(results) ? results : [results]) as readonly { readonly rows: Record<string, unknown>[] }[];
+      return list.map((result) => result.rows);
+    },
+    close: () => client.end(),
+  };
+}
