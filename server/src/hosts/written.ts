@@ -16,6 +16,13 @@ export function textPiece(text: string, start: number, end: number, quoting: Quo
   return { text: text.slice(start, end), document: { start, end }, verbatim: true, quoting };
 }
 
+/** Where the next backslash stands between two offsets; `end` when there is none. */
+export function escapeIn(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) !== 92) at++;
+  return at;
+}
+
 /** Something computed, which stands at `document`. */
 export function holePiece(document: Range, quoting: Quoting): Piece {
   return { text: HOLE, document, verbatim: false, quoting };

@@ -1,4 +1,4 @@
-import { holePiece, type Piece, textPiece } from '../written.ts';
+import { escapeIn, holePiece, type Piece, textPiece } from '../written.ts';
 
 const SIMPLE: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -16,7 +16,7 @@ const ESCAPE = /\\(?:[0-7]{3}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.|$)/
 export function decodeGo(text: string, start: number, end: number): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = start;
-  for (let at = text.indexOf('\\', start); at >= 0 && at < end; at = text.indexOf('\\', from)) {
+  for (let at = escapeIn(text, start, end); at < end; at = escapeIn(text, from, end)) {
     if (at > from) pieces.push(textPiece(text, from, at, 'go-interpreted'));
     ESCAPE.lastIndex = at;
     const length = Math.min(ESCAPE.exec(text)?.[0].length ?? 1, end - at);

@@ -1,5 +1,5 @@
 import type { Quoting } from '../../text/sourceMap.ts';
-import { holePiece, type Piece, textPiece } from '../written.ts';
+import { escapeIn, holePiece, type Piece, textPiece } from '../written.ts';
 
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v' };
 
@@ -7,7 +7,7 @@ const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b:
 export function decodeJavaScript(text: string, start: number, end: number, quoting: Quoting): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = start;
-  for (let at = text.indexOf('\\', start); at >= 0 && at < end; at = text.indexOf('\\', from)) {
+  for (let at = escapeIn(text, start, end); at < end; at = escapeIn(text, from, end)) {
     if (at > from) pieces.push(textPiece(text, from, at, quoting));
     const length = Math.min(escapeLength(text, at), end - at);
     const document = { start: at, end: at + length };
