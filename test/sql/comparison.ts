@@ -3,20 +3,22 @@ import type { Clause, ConflictClause, TargetElement } from '../../server/src/sql
 import { readSql } from '../../server/src/sql/clauses.ts';
 import { tokenize } from '../../server/src/sql/lexer.ts';
 import { splitStatements } from '../../server/src/sql/statements.ts';
+import { HOLE } from '../../server/src/text/hole.ts';
 import { canonical, readByGrammar } from './grammar.ts';
 import { checkRanges, renderName, renderReference } from './rendering.ts';
 
 /**
  * Asserts that our reading of a text is PostgreSQL's own: clauses, tables, and where statements begin and end.
- * Returns false for a text that PostgreSQL refuses; ours must then only come to an end.
+ * Returns false for a text that PostgreSQL refuses, or in which a hole is a name to it; ours must then only come to an end.
  */
 export function agrees(sql: string): boolean {
   const reading = readSql(sql);
   checkRanges(sql, reading);
   const statements = splitStatements(sql);
+  if (sql.includes(HOLE)) return false;
   const grammar = readByGrammar(sql);
   if (!grammar) return false;
-  assert.deepEqual(reading.clauses.map(renderAsGrammar), grammar.clauses, sql);
+  assert.deepEqual(reading.clauses.filter(claims).map(renderAsGrammar), grammar.clauses, sql);
   assert.deepEqual(
     reading.tables.map(({ table }) => renderName(table)),
     grammar.tables,
@@ -30,6 +32,11 @@ export function agrees(sql: string): boolean {
     assert.ok(range.end <= end && tokenize(sql.slice(range.end, end)).length === 0, sql);
   });
   return true;
+}
+
+/** `… join conflict on conflict` is a whole statement, and also one whose author goes on typing: nothing is claimed about it. */
+function claims(clause: Clause): boolean {
+  return clause.kind === 'reference' || clause.target.by !== 'opaque' || clause.action !== 'unfinished';
 }
 
 /** As `grammar.ts` writes it: expressions in canonical form, columns without types. */

@@ -56,7 +56,7 @@ function visit(found: Found, value: unknown, schema: string | undefined): void {
     const node = object(inner);
     if (key === 'InsertStmt' && node.onConflictClause) found.clauses.push(conflictLine(node));
     if (key === 'CreateStmt') createTable(found, node, schema);
-    if (key === 'AlterTableStmt') alterTable(found, node);
+    if (key === 'AlterTableStmt' && node.objtype === 'OBJECT_TABLE') alterTable(found, node);
     if (key === 'ViewStmt') found.tables.push(relation(node.view, schema));
     if (key === 'CreateTableAsStmt') found.tables.push(relation(object(node.into).rel, schema));
     if (key === 'DoStmt' || key === 'CreateFunctionStmt')
@@ -154,8 +154,10 @@ function relation(value: unknown, schema: string | undefined): string {
   return schemaname === undefined ? text(relname) : `${text(schemaname)}.${text(relname)}`;
 }
 
+/** Schema and name; the grammar takes a database before them, too. */
 function dotted(names: unknown): string {
   return list(names)
+    .slice(-2)
     .map((item) => text(object(item.String).sval))
     .join('.');
 }

@@ -156,6 +156,7 @@ test('ALTER TABLE', () => {
       'alter table t add column a int, add constraint fk foreign key (a) ⟦references u⟧, drop column b',
       'fk: t(a int) -> u table alter-table',
     ],
+    ['alter table only (s.t) add foreign key (a) ⟦references u⟧', 's.t(a) -> u table alter-table'],
     ['alter table t * add foreign key (a) ⟦references u⟧', 't(a) -> u table alter-table'],
     [
       'alter table t alter column a type int using (a::int), add foreign key (a) ⟦references u⟧',

@@ -1,6 +1,6 @@
-import type { ReferenceClause } from './clause.ts';
+import type { Name, ReferenceClause } from './clause.ts';
 import { type Definition, readDefinition } from './columns.ts';
-import { readName } from './qualifiedName.ts';
+import { type Read, readName } from './qualifiedName.ts';
 import { segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
 import { areWords, isSign, isWord, rangeOf, type Span, splitAtCommas, type Tokens } from './token.ts';
@@ -16,13 +16,19 @@ export function readAlter(t: Tokens, alter: number, close: number): AlterReading
   const tableWord = isWord(t, alter + 1, 'foreign') ? alter + 2 : alter + 1;
   if (!isWord(t, tableWord, 'table')) return undefined;
   const afterExists = areWords(t, tableWord + 1, 'if', 'exists') ? tableWord + 3 : tableWord + 1;
-  const read = readName(t, isWord(t, afterExists, 'only') ? afterExists + 1 : afterExists);
+  const read = readRelation(t, isWord(t, afterExists, 'only') ? afterExists + 1 : afterExists);
   if (!read || read.next > close) return undefined;
   const end = segmentEnd(t, read.next, close, (i) => areWords(t, i, 'alter', 'table') || isWord(t, i, 'create'));
   const from = isSign(t, read.next, '*') ? read.next + 1 : read.next;
   const definitions = splitAtCommas(t, { from, to: end }).flatMap((action) => readAdded(t, action) ?? []);
   const range = rangeOf(t, { from: alter, to: end });
   return { references: tableReferences({ table: read.value, kind: 'alter-table', range }, definitions), next: end };
+}
+
+/** A name, or one in brackets as `ONLY (name)` allows. */
+function readRelation(t: Tokens, i: number): Read<Name> | undefined {
+  const read = readName(t, isSign(t, i, '(') ? i + 1 : i);
+  return read && isSign(t, i, '(') ? { value: read.value, next: read.next + 1 } : read;
 }
 
 /** What `ADD [COLUMN] [IF NOT EXISTS] …` adds; undefined for any other action. */

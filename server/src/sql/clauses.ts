@@ -7,7 +7,7 @@ import { createdSchema, readCreate } from './createTable.ts';
 import { lex } from './lexer.ts';
 import { beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
 import { endsStatement } from './statements.ts';
-import { isSign, isWord, kindOf, partnerOf, type Tokens } from './token.ts';
+import { isSign, isWord, kindOf, partnerOf, startOf, type Tokens } from './token.ts';
 
 /** Bodies within bodies are read this deep; each level reads its text once more. */
 const deepest = 4;
@@ -95,20 +95,31 @@ function leave(walk: Walk, open: number): void {
   while (walk.frames.length > 1 && innermost(walk).open >= open) walk.frames.pop();
 }
 
-/** Reads what begins at the word, if anything does; gives the next index to look at. */
+/** Reads what begins at the word, if anything does; gives the next index to look at. Most words are told by their first letter. */
 function atWord(walk: Walk, i: number): number {
   const { t } = walk;
-  if (beginsInsert(t, i)) {
-    innermost(walk).insert = i;
-    return i + 2;
+  switch (t.sql.charCodeAt(startOf(t, i)) | 32) {
+    case letter.a:
+      return isWord(t, i, 'alter') ? atAlter(walk, i) : i + 1;
+    case letter.c:
+      return isWord(t, i, 'create') ? atCreate(walk, i) : i + 1;
+    case letter.d:
+      if (isWord(t, i, 'do')) readBody(walk, doBody(t, i));
+      return i + 1;
+    case letter.e:
+      if (walk.region.routine && isWord(t, i, 'execute')) readBody(walk, executedBody(t, i));
+      return i + 1;
+    case letter.i:
+      if (beginsInsert(t, i)) innermost(walk).insert = i;
+      return i + 1;
+    case letter.o:
+      return beginsOnConflict(t, i) ? atConflict(walk, i) : i + 1;
+    default:
+      return i + 1;
   }
-  if (beginsOnConflict(t, i)) return atConflict(walk, i);
-  if (isWord(t, i, 'create')) return atCreate(walk, i);
-  if (isWord(t, i, 'alter')) return atAlter(walk, i);
-  if (isWord(t, i, 'do')) readBody(walk, doBody(t, i));
-  if (walk.region.routine && isWord(t, i, 'execute')) readBody(walk, executedBody(t, i));
-  return i + 1;
 }
+
+const letter = { a: 97, c: 99, d: 100, e: 101, i: 105, o: 111 };
 
 function atConflict(walk: Walk, on: number): number {
   const { t, region } = walk;

@@ -9,7 +9,7 @@ import {
   readReference,
 } from './references.ts';
 import { sqlText } from './segment.ts';
-import { areWords, findIn, isAnyWord, isSign, isWord, type Span, skipGroup, type Tokens } from './token.ts';
+import { areWords, findIn, isAnyWord, isSign, isWord, kindOf, type Span, skipGroup, type Tokens } from './token.ts';
 
 /** A column as CREATE TABLE or ADD COLUMN defines it, as far as references go. */
 export interface ColumnDefinition {
@@ -39,13 +39,18 @@ const behindType: ReadonlySet<string> = new Set(
 
 /** One member of a CREATE TABLE list, or what ADD adds; undefined for what holds no reference and defines no column. */
 export function readDefinition(t: Tokens, span: Span): Definition | undefined {
-  if (span.from >= span.to) return undefined;
+  if (span.from >= span.to || isLoneHole(t, span)) return undefined;
   if (isWord(t, span.from, 'constraint'))
     return readForeignKey(t, { from: span.from + 2, to: span.to }, constraintName(t, span.from));
   if (isWord(t, span.from, 'foreign')) return readForeignKey(t, span, undefined);
   const excludes =
     isWord(t, span.from, 'exclude') && (isSign(t, span.from + 1, '(') || isWord(t, span.from + 1, 'using'));
   return excludes || isAnyWord(t, span.from, beginsConstraint) ? undefined : readColumnDefinition(t, span);
+}
+
+/** A computed member may stand for any number of columns and constraints. */
+function isLoneHole(t: Tokens, span: Span): boolean {
+  return span.to === span.from + 1 && kindOf(t, span.from) === 'hole';
 }
 
 function readForeignKey(t: Tokens, span: Span, name: string | undefined): ForeignKeyDefinition | undefined {

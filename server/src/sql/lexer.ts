@@ -143,7 +143,8 @@ function wordOrLiteral(lexer: Lexer, at: number): number {
 function word(lexer: Lexer, at: number): number {
   const { end, computed } = wordEnd(lexer.sql, at);
   push(lexer, computed ? 'hole' : 'word', at, end);
-  lexer.atomic += atomicStep(lexer, lexer.statement, lexer.atomic);
+  if (lexer.atomic > 0 || end - at === 'atomic'.length)
+    lexer.atomic += atomicStep(lexer, lexer.statement, lexer.atomic);
   return end;
 }
 

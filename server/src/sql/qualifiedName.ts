@@ -1,7 +1,7 @@
 import type { Name } from './clause.ts';
 import { reservedWords } from './keywords.ts';
 import { readIdentifier } from './names.ts';
-import { endOf, isAnyWord, isSign, kindOf, startOf, type Tokens, textOf } from './token.ts';
+import { areWords, endOf, isAnyWord, isSign, kindOf, startOf, type Tokens, textOf } from './token.ts';
 
 /** Something that was read, and the index of the token behind it. */
 export interface Read<T> {
@@ -41,12 +41,16 @@ function isNameToken(t: Tokens, i: number): boolean {
   return kind === 'word' || kind === 'quoted' || kind === 'hole' || kind === 'parameter';
 }
 
-/** Behind a dot any word is a name; but one that stands apart and may begin what comes next shows that the name is still missing. */
+/** Behind a dot any word is a name; but one that stands apart and begins what follows a table shows that the name is still missing. */
 function isQualified(t: Tokens, i: number): boolean {
-  return isNameToken(t, i) && (startOf(t, i) === endOf(t, i - 1) || !isAnyWord(t, i, beginsNext));
+  return isNameToken(t, i) && (startOf(t, i) === endOf(t, i - 1) || !beginsNext(t, i));
 }
 
-const beginsNext: ReadonlySet<string> = new Set(['on', 'select', 'with', 'values', 'default', 'do', 'set']);
+function beginsNext(t: Tokens, i: number): boolean {
+  return areWords(t, i, 'on', 'conflict') || areWords(t, i, 'default', 'values') || isAnyWord(t, i, queryWords);
+}
+
+const queryWords: ReadonlySet<string> = new Set(['select', 'with', 'values']);
 
 function partAt(t: Tokens, i: number): { readonly name: string; readonly opaque: boolean } {
   const computed = kindOf(t, i) === 'hole' || kindOf(t, i) === 'parameter';

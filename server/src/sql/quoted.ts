@@ -58,26 +58,19 @@ export function dollarTagEnd(sql: string, at: number): number | undefined {
 
 /** Behind `-- …`, without its newline. */
 export function lineEnd(sql: string, at: number): number {
-  let i = at;
-  while (i < sql.length && !isNewline(sql.charCodeAt(i))) i++;
-  return i;
+  const newline = /[\n\r]/g;
+  newline.lastIndex = at;
+  return newline.exec(sql)?.index ?? sql.length;
 }
 
 /** Behind a block comment; they nest. */
 export function blockCommentEnd(sql: string, at: number): number {
-  let depth = 1;
-  let i = at + 2;
-  while (i < sql.length) {
-    const code = sql.charCodeAt(i);
-    const next = sql.charCodeAt(i + 1);
-    if (code === 47 && next === 42) depth++;
-    else if (code === 42 && next === 47) depth--;
-    else {
-      i++;
-      continue;
-    }
-    i += 2;
-    if (depth === 0) return i;
+  const mark = /\/\*|\*\//g;
+  mark.lastIndex = at + 2;
+  for (let depth = 1; depth > 0; ) {
+    const found = mark.exec(sql);
+    if (!found) return sql.length;
+    depth += found[0] === '/*' ? 1 : -1;
   }
-  return sql.length;
+  return mark.lastIndex;
 }

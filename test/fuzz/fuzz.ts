@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { loadModule } from 'libpg-query';
+import { readSql } from '../../server/src/sql/clauses.ts';
+import { agrees } from '../sql/comparison.ts';
+import { cost, slow } from '../sql/cost.ts';
+import { garbage } from '../sql/garbage.ts';
+import { generate } from '../sql/generator.ts';
+import { mutate } from '../sql/mutation.ts';
+import { type Random, seeded } from '../sql/random.ts';
+import { statements } from '../sql/samples.ts';
+
+interface Totals {
+  executions: number;
+  compared: number;
+  findings: number;
+  slowest: { milliseconds: number; seed: number; length: number };
+}
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' } },
+});
+const seconds = Number(values.seconds);
+const firstSeed = Number(values.seed);
+if (!(seconds > 0) || !Number.isSafeInteger(firstSeed)) {
+  console.error('Usage: npm run fuzz -- --seconds N [--seed INTEGER]');
+  process.exit(2);
+}
+
+await loadModule();
+warmUp();
+const totals = run(firstSeed, seconds);
+const { executions, compared, findings, slowest } = totals;
+console.log(
+  `${executions} executions from seed ${firstSeed}, ${compared} compared with PostgreSQL's parser, ${findings} findings`,
+);
+console.log(`slowest: ${slowest.milliseconds.toFixed(1)} ms for ${slowest.length} characters, seed ${slowest.seed}`);
+process.exit(findings > 0 ? 1 : 0);
+
+/** The first readings pay for compilation, which says nothing about an input. */
+function warmUp(): void {
+  for (let seed = 1; seed <= 200; seed++) readSql(garbage(seeded(seed), 20_000));
+}
+
+function run(seed: number, limit: number): Totals {
+  const found: Totals = { executions: 0, compared: 0, findings: 0, slowest: { milliseconds: 0, seed, length: 0 } };
+  const end = performance.now() + limit * 1000;
+  for (let current = seed; performance.now() < end && found.findings < 20; current++) {
+    execute(found, current);
+    found.executions++;
+  }
+  return found;
+}
+
+function execute(found: Totals, seed: number): void {
+  const random = seeded(seed);
+  const sql = input(random, seed);
+  try {
+    const milliseconds = cost(sql);
+    if (milliseconds > found.slowest.milliseconds) found.slowest = { milliseconds, seed, length: sql.length };
+    if (milliseconds > slow) {
+      throw new Error(`took ${milliseconds.toFixed(0)} ms for ${sql.length} characters`);
+    }
+    if (sql.length < 20_000 && agrees(sql)) found.compared++;
+  } catch (error) {
+    found.findings++;
+    console.log(
+      `seed ${seed}: ${error instanceof Error ? error.message : String(error)}\n${JSON.stringify(sql.slice(0, 400))}\n`,
+    );
+  }
+}
+
+function input(random: Random, seed: number): string {
+  if (seed % 500 === 0) return garbage(random, 1_000_000);
+  const sample = statements[random.below(statements.length)] ?? '';
+  const source = random.chance(0.6) ? generate(random) : sample;
+  const kind = random.below(10);
+  if (kind < 3) return source;
+  if (kind < 9) return mutate(random, source);
+  return random.chance(0.5)
+    ? source.slice(0, random.below(source.length + 1))
+    : garbage(random, 1 + random.below(3000));
+}

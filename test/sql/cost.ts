@@ -1,0 +1,30 @@
+import { readSql } from '../../server/src/sql/clauses.ts';
+import { splitStatements } from '../../server/src/sql/statements.ts';
+
+/** Milliseconds that the reading of a million characters may take. */
+export const slow = 50;
+
+/**
+ * Milliseconds of processor time for reading the text, or for splitting it where that takes longer: of one run, or the least
+ * of five when the first is slow, as a collection of garbage may fall into it.
+ */
+export function cost(sql: string): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 5 && least > slow; i++) {
+    least = Math.min(
+      least,
+      Math.max(
+        time(() => readSql(sql)),
+        time(() => splitStatements(sql)),
+      ),
+    );
+  }
+  return least;
+}
+
+function time(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
