@@ -68,6 +68,7 @@ function listen(client: LanguageClient, parts: { statusBar: StatusBar; secrets: 
   client.onNotification(suggestNotification, (suggestion: SuggestParams) => parts.connect.suggest(suggestion));
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Stopped) parts.statusBar.show('stopped');
+    if (newState === State.Starting) parts.statusBar.hide();
   });
 }
 

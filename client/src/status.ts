@@ -6,6 +6,8 @@ import { statusView, tooltipCommands } from './statusText.ts';
 export interface StatusBar extends Disposable {
   current(): Status | undefined;
   show(status: Status | 'stopped'): void;
+  /** Nothing to say yet: the server has just started. */
+  hide(): void;
 }
 
 /** An age is written in the item, so it is written again while time passes. */
@@ -36,6 +38,10 @@ export function createStatusBar(): StatusBar {
     show(status) {
       current = status;
       render();
+    },
+    hide() {
+      current = undefined;
+      item.hide();
     },
     dispose() {
       clearInterval(timer);

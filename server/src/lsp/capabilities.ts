@@ -19,7 +19,6 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
     inlayHintProvider: true,
     codeLensProvider: {},
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: abilities.resolveEdits },
-    workspace: { workspaceFolders: { supported: true } },
     ...(pullsDiagnostics(abilities) && {
       diagnosticProvider: { identifier: 'schema-lens', interFileDependencies: false, workspaceDiagnostics: false },
     }),

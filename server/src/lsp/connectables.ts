@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Candidate, DiscoverableFile } from '../discover/candidate.ts';
-import { discover } from '../discover/index.ts';
+import { discover, isDiscoverable } from '../discover/index.ts';
 import { CONFIG_FILE, type ConfigSource, expandUrl } from '../sources/config.ts';
 import { readText } from '../sources/workspace.ts';
 import type { ChoicesParts } from './choices.ts';
@@ -58,8 +58,9 @@ function settingsFiles(root: string, paths: readonly string[]): readonly Discove
   const shallow = [...folders].filter((folder) => folder.split('/').length <= deepest).sort();
   return shallow.flatMap((folder) =>
     namesIn(join(root, folder)).flatMap((name) => {
-      const file = /^\.env(\.|$)/.test(name) ? readText(join(root, folder, name)) : undefined;
-      return file?.kind === 'text' ? [{ path: `${folder}${name}`, text: file.text }] : [];
+      const path = `${folder}${name}`;
+      const file = isDiscoverable(path) ? readText(join(root, path)) : undefined;
+      return file?.kind === 'text' ? [{ path, text: file.text }] : [];
     }),
   );
 }

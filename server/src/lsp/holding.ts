@@ -1,16 +1,16 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { SourceChoice } from '../protocol.ts';
+import type { Keeper, KeptState } from '../sources/keeper.ts';
 import type { CatalogSource, SourceError } from '../sources/source.ts';
 import { unattended } from './guard.ts';
-import type { Kept } from './kept.ts';
 import type { Log } from './log.ts';
-import type { Chosen, SourceState } from './sourceStatus.ts';
+import type { Chosen } from './sourceStatus.ts';
 
 /** One choice that was taken up: the keeper of its catalog, and beside a database the replayed migrations. */
 export interface Holding {
   readonly choice: SourceChoice;
   readonly chosen: Chosen;
-  state(): SourceState;
+  state(): KeptState;
   /** The last one that was loaded, whatever happened since. */
   catalog(): Catalog | undefined;
   migrations(): Catalog | undefined;
@@ -25,7 +25,7 @@ export interface Holding {
 
 export interface HoldingParts {
   readonly log: Log;
-  keep(source: CatalogSource): Kept;
+  keep(source: CatalogSource): Keeper;
   /** The workspace's migrations as a source; undefined when it has none. */
   openMigrations(): Promise<CatalogSource | undefined>;
 }
@@ -37,7 +37,7 @@ export function createHolding(
   parts: HoldingParts,
 ): Holding {
   const main = parts.keep(source);
-  let beside: Kept | undefined;
+  let beside: Keeper | undefined;
   let closed = false;
 
   async function startBeside(): Promise<void> {
@@ -64,16 +64,16 @@ export function createHolding(
     migrations: () => catalogOf(beside),
     settled: main.settled,
     async reload() {
-      if (beside) unattended(parts.log, 'Migrations', beside.reload);
-      await main.reload();
+      if (beside) unattended(parts.log, 'Migrations', beside.refresh);
+      await main.refresh();
     },
     migrationsChanged() {
       const replayed = chosen.source === 'migrations' ? main : beside;
-      unattended(parts.log, 'Migrations', replayed ? replayed.reload : startBeside);
+      unattended(parts.log, 'Migrations', replayed ? replayed.refresh : startBeside);
     },
     focus(focused) {
-      main.focus(focused);
-      beside?.focus(focused);
+      main.setFocused(focused);
+      beside?.setFocused(focused);
     },
     async close() {
       closed = true;
@@ -100,7 +100,7 @@ export function failedHolding(choice: SourceChoice, chosen: Chosen, error: Sourc
   };
 }
 
-function catalogOf(kept: Kept | undefined): Catalog | undefined {
+function catalogOf(kept: Keeper | undefined): Catalog | undefined {
   const state = kept?.state();
   return state && 'loaded' in state ? state.loaded.catalog : undefined;
 }

@@ -8,6 +8,7 @@ import {
   statusNotification,
   suggestNotification,
 } from '../protocol.ts';
+import { keepCatalog } from '../sources/keeper.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { capabilitiesFor } from './capabilities.ts';
@@ -15,8 +16,8 @@ import { createChoices } from './choices.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createEditor, type Editor } from './editor.ts';
 import { type Abilities, abilitiesOf, initializationOf, rootOf } from './fromProtocol.ts';
-import { keep } from './kept.ts';
 import { createLog, type Log } from './log.ts';
+import { logState } from './logState.ts';
 import { createPlaces, type Places } from './places.ts';
 import { registerHandlers } from './register.ts';
 import { type Basis, createSourceControl, type SourceControl } from './sourceControl.ts';
@@ -99,8 +100,14 @@ function createSession(connection: Connection, params: InitializeParams, options
     log,
     trusted: initialization.trusted,
     remembered: initialization.source,
-    keep: (kept) =>
-      keep(kept, { now, log, pollMilliseconds: options.pollMilliseconds, changed: () => source.stateChanged() }),
+    keep: (from) =>
+      keepCatalog(from, {
+        ...(options.pollMilliseconds !== undefined && { pollMs: options.pollMilliseconds }),
+        onChange(state) {
+          logState(log, places, from, state);
+          source.stateChanged();
+        },
+      }),
     openMigrations: choices.openMigrations,
     counts: () => documents.counts(),
     basisChanged: () => session.editor.basisChanged(),

@@ -1,14 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { SourceChoice, SourceKind, Status, StatusDetail, UseSourceResult } from '../protocol.ts';
-import type { Loaded, SourceError } from '../sources/source.ts';
+import type { KeptState } from '../sources/keeper.ts';
+import type { SourceError } from '../sources/source.ts';
 import { versionWords } from './reportText.ts';
-
-/** How the chosen source is doing. A catalog that was loaded once stays until another takes its place. */
-export type SourceState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly loaded: Loaded; readonly confirmedAt: number }
-  | { readonly kind: 'stale'; readonly loaded: Loaded; readonly confirmedAt: number; readonly error: SourceError }
-  | { readonly kind: 'failed'; readonly error: SourceError };
 
 /** What is known of the chosen source before anything was loaded. */
 export interface Chosen {
@@ -17,7 +11,7 @@ export interface Chosen {
   readonly environment: StatusDetail['environment'];
 }
 
-export function statusOf(chosen: Chosen, state: SourceState, clauses: StatusDetail['clauses']): Status {
+export function statusOf(chosen: Chosen, state: KeptState, clauses: StatusDetail['clauses']): Status {
   const { label, source, environment } = chosen;
   if (state.kind === 'loading') return { kind: 'loading', label, source };
   if (state.kind === 'failed') return { kind: 'failed', label, source, ...told(state.error) };
@@ -65,7 +59,7 @@ export const notChosen = {
 } as const;
 
 /** What the person who picked the source is told. */
-export function resultOf(chosen: Chosen, state: SourceState): UseSourceResult {
+export function resultOf(chosen: Chosen, state: KeptState): UseSourceResult {
   if (state.kind === 'loading') return { ok: false, kind: 'cancelled', message: 'Another source was picked', next: '' };
   if (state.kind !== 'ready') {
     const { problem, message, next } = told(state.error);

@@ -1,0 +1,17 @@
+import type { KeptState } from '../sources/keeper.ts';
+import type { CatalogSource } from '../sources/source.ts';
+import type { Log } from './log.ts';
+import type { Places } from './places.ts';
+import { plural } from './sourceStatus.ts';
+
+/** Writes what became of a source: what was loaded, what was left out of it and where, why it is out of reach. */
+export function logState(log: Log, places: Places, source: CatalogSource, state: KeptState): void {
+  if (state.kind === 'loading') return;
+  if (state.kind !== 'ready') {
+    log.message(`${source.label}: ${state.error.message}. ${state.error.next}`);
+    return;
+  }
+  const { catalog, problems } = state.loaded;
+  log.message(`${source.label}: ${plural(catalog.tables.length, 'table')} known`);
+  for (const { message, place } of problems) log.message(place ? `${places.describe(place)}: ${message}` : message);
+}
