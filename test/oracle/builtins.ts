@@ -26,8 +26,7 @@ SELECT concat_ws(' ', n.proname, coalesce(n.args, '-'), r.typname, n.provolatile
        n.pronargdefaults, CASE WHEN n.provariadic <> 0 THEN 1 ELSE 0 END) AS row
   FROM named n JOIN pg_type r ON r.oid = n.prorettype
  WHERE r.typname NOT IN ('internal', 'cstring', 'trigger', 'event_trigger', 'language_handler', 'fdw_handler', 'index_am_handler', 'table_am_handler', 'tsm_handler', 'record')
-   AND coalesce(n.args, '') !~ '(internal|cstring)' AND n.proname !~ '^(pg_|bt(?!rim)|gin_|gist_|brin_|spg_|hash|has_|RI_|ts_|binary_upgrade|lo_|inet_gist|network_|xml|xpath|txid_|query_to|table_to|schema_to|cursor_to|database_to|.*_(send|sel|support|sortsupport)$)'
-   AND coalesce(obj_description(n.oid, 'pg_proc'), '') NOT LIKE 'implementation of %' ORDER BY 1`,
+   AND coalesce(n.args, '') !~ '(internal|cstring)' AND n.proname !~ '^(pg_|bt(?!rim)|gin_|gist_|brin_|spg_|has_|RI_|ts_|binary_upgrade|lo_|inet_gist|network_|xml|xpath|txid_|query_to|table_to|schema_to|cursor_to|database_to|.*_(send|sel|support|sortsupport)$)' ORDER BY 1`,
   families: `SELECT concat_ws(' ', f.opfname, a.amopstrategy, o.oprname, l.typname, r.typname) AS row
   FROM pg_amop a JOIN pg_opfamily f ON f.oid = a.amopfamily JOIN pg_am m ON m.oid = a.amopmethod JOIN pg_operator o ON o.oid = a.amopopr
   JOIN pg_type l ON l.oid = a.amoplefttype JOIN pg_type r ON r.oid = a.amoprighttype

@@ -1,7 +1,7 @@
-import { introspect } from '../../server/src/sources/introspect.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import type { Resolution } from '../../server/src/resolve/resolution.ts';
 import { resolveClause } from '../../server/src/resolve/resolve.ts';
+import { introspect } from '../../server/src/sources/introspect.ts';
 import { readSql } from '../../server/src/sql/clauses.ts';
 import type { Question } from './questions.ts';
 
@@ -19,7 +19,11 @@ export interface Answer {
 }
 
 export async function catalogOf(server: Server): Promise<Catalog> {
-  return introspect((sql) => server.run(sql), { kind: 'database', label: server.label, takenAt: '2020-01-01T00:00:00Z' });
+  return introspect((sql) => server.run(sql), {
+    kind: 'database',
+    label: server.label,
+    takenAt: '2020-01-01T00:00:00Z',
+  });
 }
 
 /** The product's answer. */
@@ -27,7 +31,8 @@ export function ourAnswer(question: Question, catalog: Catalog): Answer & { read
   const clause = readSql(question.sql).clauses[0];
   if (!clause) return { kind: 'unknown', text: 'no clause' };
   const resolution = resolveClause(clause, { catalog, searchPath: ['oracle'] });
-  if (resolution.kind === 'resolved') return { kind: 'keys', text: resolution.keys.map((key) => key.name).join(' '), resolution };
+  if (resolution.kind === 'resolved')
+    return { kind: 'keys', text: resolution.keys.map((key) => key.name).join(' '), resolution };
   if (resolution.kind === 'rejected') return { kind: 'error', text: resolution.sqlstate, resolution };
   return { kind: 'unknown', text: resolution.because, resolution };
 }
@@ -81,7 +86,9 @@ async function refusedAtRun(sql: string, server: Server): Promise<boolean> {
 async function genericArbiters(sql: string, server: Server): Promise<Answer> {
   await server.run(`PREPARE asked AS ${sql}`);
   try {
-    const results = await server.run('SET plan_cache_mode = force_generic_plan; EXPLAIN (FORMAT JSON, COSTS OFF) EXECUTE asked (NULL)');
+    const results = await server.run(
+      'SET plan_cache_mode = force_generic_plan; EXPLAIN (FORMAT JSON, COSTS OFF) EXECUTE asked (NULL)',
+    );
     return { kind: 'keys', text: arbitersIn(results[1]).join(' ') };
   } finally {
     await server.run('DEALLOCATE asked; RESET plan_cache_mode');

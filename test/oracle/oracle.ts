@@ -28,7 +28,14 @@ const questionsPerTable = 40;
 
 /** Asks `count` questions from `seed` on: our answer, and the server's. Everything happens in a schema that is dropped again. */
 export async function consult(server: Server, seed: number, count: number): Promise<Verdicts> {
-  const verdicts = { cases: 0, resolved: 0, rejected: 0, parameters: 0, unknown: [] as Difference[], differences: [] as Difference[] };
+  const verdicts = {
+    cases: 0,
+    resolved: 0,
+    rejected: 0,
+    parameters: 0,
+    unknown: [] as Difference[],
+    differences: [] as Difference[],
+  };
   for (let batch = 0; verdicts.cases < count; batch++) {
     const dice = chance(seed * 7919 + batch);
     const tables = await makeBatch(server, dice);
@@ -46,7 +53,9 @@ export async function consult(server: Server, seed: number, count: number): Prom
 
 /** A fresh schema full of tables. What the version does not take of it is left out. */
 async function makeBatch(server: Server, dice: Chance): Promise<readonly MadeTable[]> {
-  await server.run('DROP SCHEMA IF EXISTS oracle CASCADE; DISCARD TEMP; CREATE SCHEMA oracle; SET search_path = oracle');
+  await server.run(
+    'DROP SCHEMA IF EXISTS oracle CASCADE; DISCARD TEMP; CREATE SCHEMA oracle; SET search_path = oracle',
+  );
   await server.run(preamble.join(';'));
   const tables = Array.from({ length: tablesAtOnce }, (_, i) => makeTables(dice, i)).flat();
   const made: MadeTable[] = [];
@@ -78,7 +87,13 @@ interface Tally {
   readonly differences: Difference[];
 }
 
-async function ask(question: Question, table: MadeTable, catalog: Catalog, server: Server, tally: Tally): Promise<void> {
+async function ask(
+  question: Question,
+  table: MadeTable,
+  catalog: Catalog,
+  server: Server,
+  tally: Tally,
+): Promise<void> {
   const theirs = await theirAnswer(question, server);
   const { kind, text } = ourAnswer(question, catalog);
   const difference: Difference = { sql: question.sql, table: table.statements, ours: { kind, text }, theirs };

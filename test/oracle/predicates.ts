@@ -24,7 +24,21 @@ const values: Readonly<Partial<Record<Family, readonly string[]>>> = {
   enum: ["'sad'", "'ok'", "'happy'"],
 };
 
-const flags = ['x', 'NOT x', 'x = true', 'x = false', 'x IS TRUE', 'x IS NOT TRUE', 'x IS FALSE', 'x IS NOT FALSE', 'x <> false', 'x IS NOT NULL', 'x IS NOT UNKNOWN', "x = 't'", 'NOT NOT x'];
+const flags = [
+  'x',
+  'NOT x',
+  'x = true',
+  'x = false',
+  'x IS TRUE',
+  'x IS NOT TRUE',
+  'x IS FALSE',
+  'x IS NOT FALSE',
+  'x <> false',
+  'x IS NOT NULL',
+  'x IS NOT UNKNOWN',
+  "x = 't'",
+  'NOT NOT x',
+];
 
 const oddities = ['true', 'false', '1 = 1', 'NULL', "'t'", 'NOT false', '2 > 1 AND true', 'NULL::boolean'];
 
@@ -57,9 +71,42 @@ function atom(chance: Chance, among: readonly MadeColumn[]): Condition {
 function special(chance: Chance, column: MadeColumn, among: readonly MadeColumn[]): Condition | undefined {
   const other = among.find((one) => one.family === column.family && one !== column);
   const forms: Readonly<Partial<Record<Family, readonly string[]>>> = {
-    integer: ['x + 1 > 0', 'abs(x) = 1', 'x::bigint = 1', 'x > 0.5', 'x % 2 = 0', 'coalesce(x, 0) = 0', 'x = ANY (ARRAY[1, 2])', 'x BETWEEN 1 AND 5', 'x::text = \'1\'', 'x IS DISTINCT FROM 1', 'x > -1::bigint', 'x = 1::smallint', ...(other ? ['x = y', 'x > y', 'x + y > 0', 'y < x', 'x <> y'] : [])],
-    text: ["lower(x) = 'active'", "x LIKE 'a%'", "x || 'a' = 'aa'", "x::text = 'active'", "length(x) > 0", "coalesce(x, '') <> ''", "x = ANY ('{active,paused}')", "x NOT LIKE 'a%'", "x ~ '^a'", "x IS DISTINCT FROM 'a'", "btrim(x) <> ''", ...(other ? ['x = y', 'x || y <> \'\'', 'lower(x) = lower(y)'] : [])],
-    date: ["x > '2020-01-01'::timestamp", "x + 1 > '2020-01-01'", 'x IS NOT NULL', "x BETWEEN '2020-01-01' AND '2021-01-01'", "extract(year from x) = 2020"],
+    integer: [
+      'x + 1 > 0',
+      'abs(x) = 1',
+      'x::bigint = 1',
+      'x > 0.5',
+      'x % 2 = 0',
+      'coalesce(x, 0) = 0',
+      'x = ANY (ARRAY[1, 2])',
+      'x BETWEEN 1 AND 5',
+      "x::text = '1'",
+      'x IS DISTINCT FROM 1',
+      'x > -1::bigint',
+      'x = 1::smallint',
+      ...(other ? ['x = y', 'x > y', 'x + y > 0', 'y < x', 'x <> y'] : []),
+    ],
+    text: [
+      "lower(x) = 'active'",
+      "x LIKE 'a%'",
+      "x || 'a' = 'aa'",
+      "x::text = 'active'",
+      'length(x) > 0',
+      "coalesce(x, '') <> ''",
+      "x = ANY ('{active,paused}')",
+      "x NOT LIKE 'a%'",
+      "x ~ '^a'",
+      "x IS DISTINCT FROM 'a'",
+      "btrim(x) <> ''",
+      ...(other ? ['x = y', "x || y <> ''", 'lower(x) = lower(y)'] : []),
+    ],
+    date: [
+      "x > '2020-01-01'::timestamp",
+      "x + 1 > '2020-01-01'",
+      'x IS NOT NULL',
+      "x BETWEEN '2020-01-01' AND '2021-01-01'",
+      'extract(year from x) = 2020',
+    ],
     timestamp: ["x > '2020-01-01'::date", "x::date > '2020-01-01'", "date_trunc('day', x) > '2020-01-01'"],
     timestamptz: ["x > '2020-01-01'::date", "x > timestamptz '2020-01-01 00:00:00+00'"],
     enum: ["x = 'sad'::mood", "x > 'sad'", "x::text = 'sad'"],
@@ -67,7 +114,10 @@ function special(chance: Chance, column: MadeColumn, among: readonly MadeColumn[
   };
   const pool = forms[column.family];
   if (!pool) return undefined;
-  const text = chance.pick(pool).replaceAll(/\bx\b/g, column.name).replaceAll(/\by\b/g, other?.name ?? column.name);
+  const text = chance
+    .pick(pool)
+    .replaceAll(/\bx\b/g, column.name)
+    .replaceAll(/\by\b/g, other?.name ?? column.name);
   return { kind: 'text', text };
 }
 
@@ -94,20 +144,26 @@ export function write(condition: Condition, chance: Chance): string {
 
 function enclosed(condition: Condition, chance: Chance): string {
   const text = write(condition, chance);
-  return condition.kind === 'and' || condition.kind === 'or' || chance.oneIn(4) || condition.kind === 'text' ? `(${text})` : text;
+  return condition.kind === 'and' || condition.kind === 'or' || chance.oneIn(4) || condition.kind === 'text'
+    ? `(${text})`
+    : text;
 }
 
 const mirrored: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=', '=': '=', '<>': '<>' };
 const opposite: Readonly<Record<string, string>> = { '<': '>=', '>': '<=', '<=': '>', '>=': '<', '=': '<>', '<>': '=' };
 
-function writeComparison({ column, operator, value }: Condition & { readonly kind: 'compare' }, chance: Chance): string {
+function writeComparison(
+  { column, operator, value }: Condition & { readonly kind: 'compare' },
+  chance: Chance,
+): string {
   const shown = /^(-?\d+)$/.test(value) && chance.oneIn(6) ? `'${value}'` : value;
   const roll = chance.below(12);
   if (roll === 0) return `${shown} ${mirrored[operator]} ${column.name}`;
   if (roll === 1) return `NOT (${column.name} ${opposite[operator]} ${shown})`;
   if (roll === 2) return `(${column.name} ${operator} ${shown}) = true`;
   if (roll === 3 && operator === '<>') return `${column.name} != ${shown}`;
-  if (roll === 4) return `${column.name} ${operator} ALL (ARRAY[${shown}])`;
+  if (roll === 4 && /^\d+$/.test(shown)) return `${column.name} ${operator} ALL (ARRAY[${shown}])`;
+  if (roll === 5 && /^'\w+'$/.test(shown)) return `${column.name} ${operator} ALL ('{${shown.slice(1, -1)}}')`;
   return `${column.name} ${operator} ${shown}`;
 }
 
@@ -169,15 +225,18 @@ function varyConnective(
 function varyComparison(condition: Condition & { readonly kind: 'compare' }, chance: Chance): Condition {
   const pool = values[condition.column.family] ?? [condition.value];
   if (chance.oneIn(3)) return { ...condition, operator: chance.pick(operators) };
-  if (chance.oneIn(3)) return { kind: 'in', column: condition.column, values: [condition.value, chance.pick(pool)], negated: false };
+  if (chance.oneIn(3))
+    return { kind: 'in', column: condition.column, values: [condition.value, chance.pick(pool)], negated: false };
   return { ...condition, value: chance.pick(pool), ...(chance.oneIn(2) && { operator: chance.pick(operators) }) };
 }
 
 function varyIn(condition: Condition & { readonly kind: 'in' }, chance: Chance): Condition {
   const pool = values[condition.column.family] ?? [];
   const [first = '0'] = condition.values;
-  if (chance.oneIn(3)) return { kind: 'compare', column: condition.column, operator: chance.pick(['=', '<>', '>']), value: first };
-  if (chance.oneIn(2)) return { ...condition, values: chance.some(condition.values, Math.max(1, condition.values.length - 1)) };
+  if (chance.oneIn(3))
+    return { kind: 'compare', column: condition.column, operator: chance.pick(['=', '<>', '>']), value: first };
+  if (chance.oneIn(2))
+    return { ...condition, values: chance.some(condition.values, Math.max(1, condition.values.length - 1)) };
   return { ...condition, values: [...condition.values, chance.pick(pool)] };
 }
 

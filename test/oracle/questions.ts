@@ -1,5 +1,5 @@
-import type { Chance } from './random.ts';
 import { makeCondition, vary, write } from './predicates.ts';
+import type { Chance } from './random.ts';
 import type { MadeKey, MadePart, MadeTable } from './tables.ts';
 import { expressionGroup, type Family } from './vocabulary.ts';
 
@@ -18,9 +18,15 @@ export function conflictQuestion(chance: Chance, table: MadeTable): Question {
   if (roll === 0) return { kind: 'conflict', sql: `${head} DO NOTHING`, parameters: false };
   if (roll < 3) return { kind: 'conflict', sql: `${head} ${byConstraint(chance, table)}`, parameters: false };
   const target = elementsTarget(chance, table);
-  const action = chance.oneIn(6) ? `DO UPDATE SET ${table.columns[0]?.name} = excluded.${table.columns[0]?.name}` : 'DO NOTHING';
+  const action = chance.oneIn(6)
+    ? `DO UPDATE SET ${table.columns[0]?.name} = excluded.${table.columns[0]?.name}`
+    : 'DO NOTHING';
   const parameters = target.includes('$1');
-  return { kind: 'conflict', sql: `${head} ${target} ${table.columns[0]?.name === 'gen' ? 'DO NOTHING' : action}`, parameters };
+  return {
+    kind: 'conflict',
+    sql: `${head} ${target} ${table.columns[0]?.name === 'gen' ? 'DO NOTHING' : action}`,
+    parameters,
+  };
 }
 
 /** A value that every column of the family takes, so that the statement can be run. */
@@ -53,10 +59,12 @@ function byConstraint(chance: Chance, table: MadeTable): string {
 
 function elementsTarget(chance: Chance, table: MadeTable): string {
   const key = table.keys.length > 0 && !chance.oneIn(10) ? chance.pick(table.keys) : undefined;
-  const elements = key ? keyElements(chance, table, key) : chance.some(table.columns, 1 + chance.below(2)).map((one) => one.name);
+  const elements = key
+    ? keyElements(chance, table, key)
+    : chance.some(table.columns, 1 + chance.below(2)).map((one) => one.name);
   const where = whereFor(chance, table, key);
   const text = `(${elements.join(', ')})${where === undefined ? '' : ` WHERE ${where}`}`;
-  return chance.oneIn(30) ? text.replace(/(= |> |< )('[a-z]*'|\d+)/, '$1$1'.slice(0, 2) + '$$1') : text;
+  return chance.oneIn(30) ? text.replace(/(= |> |< )('[a-z]*'|[\d.]+)/, '$1$$1') : text;
 }
 
 function whereFor(chance: Chance, table: MadeTable, key: MadeKey | undefined): string | undefined {
@@ -72,7 +80,10 @@ function keyElements(chance: Chance, table: MadeTable, key: MadeKey): readonly s
   if (chance.oneIn(12)) texts.push(chance.pick(table.columns).name);
   if (chance.oneIn(12)) texts.push(texts[0] ?? 'a');
   if (chance.oneIn(25)) texts.push(chance.pick(expressionGroup(chance, table.columns) ?? ['a']));
-  if (chance.oneIn(80)) texts.push(chance.pick(['no_such_column', 'lower(nope)', 'ctid', 'a DESC', '(excluded.a + 1)', '((q.a))', 'count(*)']));
+  if (chance.oneIn(80))
+    texts.push(
+      chance.pick(['no_such_column', 'lower(nope)', 'ctid', 'a DESC', '(excluded.a + 1)', '((q.a))', 'count(*)']),
+    );
   return texts;
 }
 
@@ -81,7 +92,10 @@ function element(chance: Chance, part: MadePart): string {
   const shown = isCall(text) || part.column?.name === text ? text : `(${text})`;
   const textual = part.column?.family === 'text';
   const collate = textual && chance.oneIn(10) ? ` COLLATE ${chance.pick(['"C"', '"POSIX"', '"default"', 'nope'])}` : '';
-  const operatorClass = textual && chance.oneIn(10) ? ` ${chance.pick(['text_pattern_ops', 'varchar_ops', 'text_ops', 'int4_ops', 'bpchar_pattern_ops', 'bpchar_ops'])}` : '';
+  const operatorClass =
+    textual && chance.oneIn(10)
+      ? ` ${chance.pick(['text_pattern_ops', 'varchar_ops', 'text_ops', 'int4_ops', 'bpchar_pattern_ops', 'bpchar_ops'])}`
+      : '';
   return `${shown}${collate}${operatorClass}`;
 }
 
@@ -100,7 +114,39 @@ function balanced(text: string): boolean {
   return false;
 }
 
-const types = ['int', 'bigint', 'smallint', 'numeric', 'numeric(8,2)', 'float8', 'real', 'text', 'varchar(10)', 'char(5)', 'name', 'date', 'timestamp', 'timestamptz', 'time', 'uuid', 'mood', 'boolean', 'positive', 'word', 'int[]', 'bigint[]', 'text[]', 'varchar(5)[]', 'jsonb', 'oid', 'serial', 'bigserial', 'interval', 'int4range', 'money'];
+const types = [
+  'int',
+  'bigint',
+  'smallint',
+  'numeric',
+  'numeric(8,2)',
+  'float8',
+  'real',
+  'text',
+  'varchar(10)',
+  'char(5)',
+  'name',
+  'date',
+  'timestamp',
+  'timestamptz',
+  'time',
+  'uuid',
+  'mood',
+  'boolean',
+  'positive',
+  'word',
+  'int[]',
+  'bigint[]',
+  'text[]',
+  'varchar(5)[]',
+  'jsonb',
+  'oid',
+  'serial',
+  'bigserial',
+  'interval',
+  'int4range',
+  'money',
+];
 
 /** A table with a foreign key to the given one, in column or table form. */
 export function referenceQuestion(chance: Chance, table: MadeTable): Question {
@@ -121,12 +167,23 @@ function typeFor(chance: Chance, type: string): string {
   return type.replace(/ (COLLATE|GENERATED).*$/, '');
 }
 
-function referenceSql(chance: Chance, table: MadeTable, from: readonly string[], referenced: readonly string[]): string {
+function referenceSql(
+  chance: Chance,
+  table: MadeTable,
+  from: readonly string[],
+  referenced: readonly string[],
+): string {
   const bare = chance.oneIn(5);
   const target = `${table.name}${bare ? '' : ` (${referenced.join(', ')})`}`;
-  const persistence = table.persistence === 'TEMP ' && !chance.oneIn(4) ? 'TEMP ' : chance.oneIn(15) ? chance.pick(['TEMP ', 'UNLOGGED ']) : '';
+  const persistence =
+    table.persistence === 'TEMP ' && !chance.oneIn(4)
+      ? 'TEMP '
+      : chance.oneIn(15)
+        ? chance.pick(['TEMP ', 'UNLOGGED '])
+        : '';
   const [only] = from;
-  if (from.length === 1 && only && chance.oneIn(2)) return `CREATE ${persistence}TABLE made (${only} REFERENCES ${target})`;
+  if (from.length === 1 && only && chance.oneIn(2))
+    return `CREATE ${persistence}TABLE made (${only} REFERENCES ${target})`;
   const names = from.map((column) => column.split(' ')[0]).join(', ');
   return `CREATE ${persistence}TABLE made (${from.join(', ')}, FOREIGN KEY (${names}) REFERENCES ${target})`;
 }

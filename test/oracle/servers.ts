@@ -22,7 +22,9 @@ export async function realServer(url: string): Promise<Server> {
     label: `PostgreSQL ${version.rows[0]?.version ?? ''}`.trim(),
     run: async (sql) => {
       const results: unknown = await client.query(sql);
-      const list = (Array.isArray(results) ? results : [results]) as readonly { readonly rows: Record<string, unknown>[] }[];
+      const list = (Array.isArray(results) ? results : [results]) as readonly {
+        readonly rows: Record<string, unknown>[];
+      }[];
       return list.map((result) => result.rows);
     },
     close: () => client.end(),

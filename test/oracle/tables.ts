@@ -1,5 +1,5 @@
-import type { Chance } from './random.ts';
 import { type Condition, makeCondition, write } from './predicates.ts';
+import type { Chance } from './random.ts';
 import { columns, expressionGroup, type MadeColumn } from './vocabulary.ts';
 
 /** A made-up table: the statements that make it, and what its keys were made from. */
@@ -48,7 +48,9 @@ function plainTable(chance: Chance, number: number): MadeTable {
   const own = chance.some(columns, 6 + chance.below(5));
   const list = own.map((column) => `${column.name} ${column.type}`).join(', ');
   const keys = keysFor(chance, name, `t${number}`, own, 4 + chance.below(6));
-  const rule = chance.oneIn(40) ? [`CREATE RULE r AS ON ${chance.pick(['UPDATE', 'INSERT', 'DELETE'])} TO ${name} DO ALSO NOTHING`] : [];
+  const rule = chance.oneIn(40)
+    ? [`CREATE RULE r AS ON ${chance.pick(['UPDATE', 'INSERT', 'DELETE'])} TO ${name} DO ALSO NOTHING`]
+    : [];
   const create = `CREATE ${persistence}TABLE ${name} (${list})`;
   return {
     name,
@@ -65,7 +67,13 @@ interface Making {
   readonly statements: readonly string[];
 }
 
-function keysFor(chance: Chance, table: string, prefix: string, own: readonly MadeColumn[], count: number): readonly Making[] {
+function keysFor(
+  chance: Chance,
+  table: string,
+  prefix: string,
+  own: readonly MadeColumn[],
+  count: number,
+): readonly Making[] {
   const made: Making[] = [];
   for (let i = 0; i < count; i++) {
     const twin = made.length > 0 && chance.oneIn(6) ? chance.pick(made).key : undefined;
@@ -75,7 +83,13 @@ function keysFor(chance: Chance, table: string, prefix: string, own: readonly Ma
 }
 
 /** A key, sometimes on the same columns as another one. */
-function keyFor(chance: Chance, table: string, name: string, own: readonly MadeColumn[], twin: MadeKey | undefined): Making {
+function keyFor(
+  chance: Chance,
+  table: string,
+  name: string,
+  own: readonly MadeColumn[],
+  twin: MadeKey | undefined,
+): Making {
   const indexable = own.filter((column) => column.family !== 'range');
   const parts = twin?.parts ?? partsFor(chance, indexable);
   const plain = parts.every((part) => part.column !== undefined && part.text === part.column.name);
@@ -95,13 +109,22 @@ function partsFor(chance: Chance, own: readonly MadeColumn[]): readonly MadePart
   });
 }
 
-function constraint(chance: Chance, table: string, name: string, parts: readonly MadePart[], own: readonly MadeColumn[]): Making {
+function constraint(
+  chance: Chance,
+  table: string,
+  name: string,
+  parts: readonly MadePart[],
+  own: readonly MadeColumn[],
+): Making {
   const kind = chance.oneIn(3) ? 'PRIMARY KEY' : chance.oneIn(5) ? 'UNIQUE NULLS NOT DISTINCT' : 'UNIQUE';
   const names = [...new Set(parts.map((part) => part.text))];
   const include = chance.oneIn(6) ? ` INCLUDE (${chance.pick(own).name})` : '';
   const deferrable = chance.oneIn(4) ? ' DEFERRABLE' : '';
   const statement = `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${kind} (${names.join(', ')})${include}${deferrable}`;
-  return { key: { name, parts: parts.filter((part, i) => names.indexOf(part.text) === i || i === 0), constraint: true }, statements: [statement] };
+  return {
+    key: { name, parts: parts.filter((part, i) => names.indexOf(part.text) === i || i === 0), constraint: true },
+    statements: [statement],
+  };
 }
 
 function exclusion(chance: Chance, table: string, name: string, parts: readonly MadePart[]): Making {
@@ -111,7 +134,13 @@ function exclusion(chance: Chance, table: string, name: string, parts: readonly 
   return { key: { name, parts, constraint: true }, statements: [statement] };
 }
 
-function index(chance: Chance, table: string, name: string, parts: readonly MadePart[], own: readonly MadeColumn[]): Making {
+function index(
+  chance: Chance,
+  table: string,
+  name: string,
+  parts: readonly MadePart[],
+  own: readonly MadeColumn[],
+): Making {
   const where = chance.oneIn(2) ? makeCondition(chance, own, 2) : undefined;
   const list = parts.map((part) => indexPart(chance, part)).join(', ');
   const include = chance.oneIn(8) ? ` INCLUDE (${chance.pick(own).name})` : '';
@@ -119,7 +148,8 @@ function index(chance: Chance, table: string, name: string, parts: readonly Made
   const unique = chance.oneIn(12) ? '' : 'UNIQUE ';
   const predicate = where ? ` WHERE ${write(where, chance)}` : '';
   const statements = [`CREATE ${unique}INDEX ${name} ON ${table} (${list})${include}${distinct}${predicate}`];
-  if (chance.oneIn(12)) statements.push(`UPDATE pg_index SET indisvalid = false WHERE indexrelid = '${name}'::regclass`);
+  if (chance.oneIn(12))
+    statements.push(`UPDATE pg_index SET indisvalid = false WHERE indexrelid = '${name}'::regclass`);
   return { key: { name, parts, ...(where && { where }), constraint: false }, statements };
 }
 
@@ -129,7 +159,8 @@ function indexPart(chance: Chance, part: MadePart): string {
   const textual = part.column?.family === 'text' && part.column.type !== 'name';
   const collate = textual && chance.oneIn(8) ? ` COLLATE ${chance.pick(['"C"', '"POSIX"', '"default"'])}` : '';
   const pattern = part.column?.type.startsWith('char') ? 'bpchar_pattern_ops' : 'text_pattern_ops';
-  const operatorClass = textual && chance.oneIn(8) ? ` ${chance.pick([pattern, 'varchar_pattern_ops', 'text_ops', 'varchar_ops'])}` : '';
+  const operatorClass =
+    textual && chance.oneIn(8) ? ` ${chance.pick([pattern, 'varchar_pattern_ops', 'text_ops', 'varchar_ops'])}` : '';
   return `${text}${collate}${operatorClass}${chance.oneIn(8) ? ' DESC' : ''}`;
 }
 
@@ -169,10 +200,14 @@ function onRoot(chance: Chance, { key, statements }: Making, partitionKey: MadeC
   const part: MadePart = { text: partitionKey.name, variants: [partitionKey.name], column: partitionKey };
   const only = chance.oneIn(5) ? 'ONLY ' : '';
   const widened = statements.map((text) =>
-    text.replace(/^(.*? ON )(.*?) \(/, `$1${only}$2 (${part.text}, `).replace(/(UNIQUE|PRIMARY KEY|UNIQUE NULLS NOT DISTINCT) \(/, `$1 (${part.text}, `),
+    text
+      .replace(/^(.*? ON )(.*?) \(/, `$1${only}$2 (${part.text}, `)
+      .replace(/(UNIQUE|PRIMARY KEY|UNIQUE NULLS NOT DISTINCT) \(/, `$1 (${part.text}, `),
   );
   const isIndex = statements[0]?.startsWith('CREATE') ?? false;
-  const plain = statements.map((text) => text.replace(/(UNIQUE NULLS NOT DISTINCT|UNIQUE|PRIMARY KEY) \(/, `$1 (${part.text}, `));
+  const plain = statements.map((text) =>
+    text.replace(/(UNIQUE NULLS NOT DISTINCT|UNIQUE|PRIMARY KEY) \(/, `$1 (${part.text}, `),
+  );
   return { key: { ...key, parts: [part, ...key.parts] }, statements: isIndex ? widened : plain };
 }
 
@@ -192,7 +227,9 @@ function viewOver(chance: Chance, table: MadeTable, name: string): MadeTable {
     keys: table.keys
       .filter((key) => key.parts.every(known) && !key.where)
       .map((key) => ({ ...key, parts: key.parts.map((part) => renamedPart(part, rename)) })),
-    statements: [`CREATE ${table.persistence === 'TEMP ' ? 'TEMP ' : ''}VIEW ${name} AS SELECT ${list} FROM ${table.name}${where}`],
+    statements: [
+      `CREATE ${table.persistence === 'TEMP ' ? 'TEMP ' : ''}VIEW ${name} AS SELECT ${list} FROM ${table.name}${where}`,
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Key, Table } from '../catalog/catalog.ts';
+import { qualifiedName } from '../catalog/lookup.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { lookUpTable, rejected, unknown } from './answers.ts';
 import { resolveConstraint } from './constraint.ts';
@@ -74,7 +75,17 @@ function anything(clause: ConflictClause, table: Table, context: ResolutionConte
   }
   const kind = notInsertable(clause, table);
   if (kind) return kind;
+  if (table.kind === 'partitioned' && partitionRefuses(table, context))
+    return unknown(clause, 'uncertain-table', table);
   return deferrableAmong(clause, table.keys, table);
+}
+
+/** Whether a partition has deferrable keys of its own: then it depends on the row which of them it meets. */
+function partitionRefuses(table: Table, context: ResolutionContext): boolean {
+  if (table.keys.some((key) => !key.immediate)) return false;
+  const name = qualifiedName(table);
+  const partitions = context.catalog.tables.filter((one) => one.partitionOf === name);
+  return partitions.some((one) => one.keys.some((key) => !key.immediate) || partitionRefuses(one, context));
 }
 
 function deferrableAmong(clause: ConflictClause, keys: readonly Key[], table: Table): Resolution {

@@ -65,7 +65,7 @@ interface Definition {
 
 const name = '(?:[a-z_][a-z0-9_$]*|"(?:[^"]|"")+")';
 const shape = new RegExp(
-  `^\\s*SELECT\\s+(?!DISTINCT\\b)([\\s\\S]+?)\\n\\s*FROM (${name})\\.(${name})( ${name})?(\\n\\s*WHERE [\\s\\S]*)?;?\\s*$`,
+  `^\\s*SELECT\\s+(?!DISTINCT\\b)([\\s\\S]+?)\\n\\s*FROM (?:(${name})\\.)?(${name})( ${name})?(\\n\\s*WHERE [\\s\\S]*)?;?\\s*$`,
 );
 
 /** Reads pg_get_viewdef() of one SELECT from one table, nothing else in it. */
@@ -73,7 +73,8 @@ function readDefinition(definition: string): Definition | undefined {
   const parts = shape.exec(definition);
   if (!parts || /\b(GROUP BY|ORDER BY|LIMIT|OFFSET|UNION|INTERSECT|EXCEPT|HAVING|WINDOW|WITH)\b/.test(definition))
     return undefined;
-  const [, list = '', schema = '', table = '', alias = ''] = parts;
+  // Nothing but pg_temp and pg_catalog is on the path of the text, so a bare name is a temporary table's.
+  const [, list = '', schema = 'pg_temp', table = '', alias = ''] = parts;
   const columns = list.split(/,\n\s*/).map(withoutLabel);
   if (columns.some((text) => parseExpression(text) === undefined)) return undefined;
   return {

@@ -23,6 +23,12 @@ const reserved = new Set(
   inner join left natural outer overlaps right tablesample verbose`.split(/\s+/),
 );
 
+/** Names of types that the grammar knows: never a function, unless quoted (`col_name_keyword`). */
+const typeWords = new Set(
+  `bigint bit boolean char character dec decimal float int integer interval national nchar numeric real setof smallint time
+  timestamp varchar none out inout precision values`.split(/\s+/),
+);
+
 const valueFunctions = new Set([
   'current_date',
   'current_time',
@@ -155,10 +161,12 @@ function nameOrCall(cursor: Cursor): Syntax {
     cursor.at++;
     if (star) return { kind: 'column', path };
   }
-  return isMark(peek(cursor), '(') ? call(cursor, path) : { kind: 'column', path };
+  if (!isMark(peek(cursor), '(')) return { kind: 'column', path };
+  if (path.length === 1 && first.kind === 'word' && typeWords.has(first.text)) throw GaveUp;
+  return call(cursor, path);
 }
 
-/** A plain function call. DISTINCT, ORDER BY, FILTER, OVER, named and VARIADIC arguments are not read. */
+/** A plain function call. DISTINCT, ORDER BY, FILTER, OVER and named arguments are not read. */
 function call(cursor: Cursor, path: readonly string[]): Syntax {
   cursor.at++;
   const star = peek(cursor);
@@ -167,9 +175,18 @@ function call(cursor: Cursor, path: readonly string[]): Syntax {
     expectMark(cursor, ')');
     return { kind: 'call', path, args: [] };
   }
-  const args = argumentList(cursor);
+  const args: Syntax[] = [];
+  let variadic = false;
+  if (!takeMark(cursor, ')')) {
+    do {
+      if (variadic) throw GaveUp;
+      variadic = takeWord(cursor, 'variadic') !== undefined;
+      args.push(expression(cursor, 0));
+    } while (takeMark(cursor, ','));
+    expectMark(cursor, ')');
+  }
   if (isWord(peek(cursor), 'filter', 'over', 'within')) throw GaveUp;
-  return { kind: 'call', path, args };
+  return { kind: 'call', path, args, ...(variadic && { variadic: true }) };
 }
 
 function keywordCall(cursor: Cursor, word: string): Syntax {

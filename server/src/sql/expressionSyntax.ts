@@ -39,7 +39,13 @@ export type Syntax =
       readonly negated: boolean;
     }
   | { readonly kind: 'cast'; readonly arg: Syntax; readonly type: TypeName }
-  | { readonly kind: 'call'; readonly path: readonly string[]; readonly args: readonly Syntax[] }
+  | {
+      readonly kind: 'call';
+      readonly path: readonly string[];
+      readonly args: readonly Syntax[];
+      /** The last argument is marked VARIADIC. */
+      readonly variadic?: true;
+    }
   | { readonly kind: 'special'; readonly name: SpecialForm; readonly args: readonly Syntax[] }
   | {
       readonly kind: 'case';

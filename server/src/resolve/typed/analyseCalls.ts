@@ -1,11 +1,11 @@
 import type { Syntax } from '../../sql/expressionSyntax.ts';
 import { type Analysis, report, transform } from './analyse.ts';
 import { rowComparison } from './analyseForms.ts';
-import { arrayOperate, call, operate } from './build.ts';
-import type { BuiltinOperator } from './builtins.ts';
+import { arrayOperate, call, operate, result } from './build.ts';
+import type { BuiltinFunction, BuiltinOperator } from './builtins.ts';
 import { chooseFunction, chooseOperator, concrete, resolvePolymorphic } from './choose.ts';
 import { castTo, coerce, pathway } from './coerce.ts';
-import type { Node } from './node.ts';
+import { make, type Node } from './node.ts';
 import { collationOf, elementOf, fromTypeName, type TypeId } from './types.ts';
 
 /** `left op right` or `op right`. Undefined when an operand or the operator is not known. */
@@ -107,10 +107,10 @@ export function analyseCall(syntax: Syntax & { readonly kind: 'call' }, analysis
   const written = qualified ?? schema ?? '';
   const name = written === 'extract' && analysis.scope.version < 140000 ? 'date_part' : written;
   if (args.some((arg) => arg.type === '?')) return undefined;
-  return callNamed(name, args, analysis);
+  return callNamed(name, args, syntax.variadic === true, analysis);
 }
 
-function callNamed(name: string, args: readonly Node[], analysis: Analysis): Node | undefined {
+function callNamed(name: string, args: readonly Node[], variadic: boolean, analysis: Analysis): Node | undefined {
   const { catalog } = analysis.scope;
   const types = args.map((arg) => arg.type);
   const exact = analysis.scope.builtins.functions
@@ -118,13 +118,31 @@ function callNamed(name: string, args: readonly Node[], analysis: Analysis): Nod
     ?.some((one) => one.args.length === args.length && one.args.every((type, i) => type === types[i]));
   const asCast = !exact && args[0] && args.length === 1 ? castByName(name, args[0], analysis) : undefined;
   if (asCast) return asCast;
-  const chosen = chooseFunction(name, types, catalog);
+  const chosen = chooseFunction(name, types, variadic, catalog);
   if (!chosen) return undefined;
   if (!isPlainFunction(chosen.form, chosen.name, analysis)) return undefined;
   const bound = bindArguments(args, chosen.args, analysis);
   const type = bound && concrete(chosen.result, bound.polymorphs);
   if (!bound || type === undefined) return undefined;
-  return call(chosen, bound.args, type, collationOf(type, catalog));
+  const packed = chosen.variadic && !variadic ? packArguments(chosen, bound.args, analysis) : bound.args;
+  return packed && call(chosen, packed, type, collationOf(type, catalog));
+}
+
+/** The last arguments of a variadic call go into one array, but for VARIADIC "any". */
+function packArguments(
+  chosen: BuiltinFunction,
+  args: readonly Node[],
+  analysis: Analysis,
+): readonly Node[] | undefined {
+  const { catalog } = analysis.scope;
+  if (chosen.args.includes('any')) return args;
+  const original = analysis.scope.builtins.functions.get(chosen.name)?.find((one) => one.id === chosen.id);
+  const fixed = (original?.args.length ?? 1) - 1;
+  const items = args.slice(fixed);
+  const type = original?.args[fixed];
+  if (type === undefined) return undefined;
+  const array = make({ kind: 'array', args: items }, result(items, type, collationOf(type, catalog)));
+  return [...args.slice(0, fixed), array];
 }
 
 /** Aggregates, window and set-returning functions may not stand in an index expression. */

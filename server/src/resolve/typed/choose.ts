@@ -1,5 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { type BuiltinFunction, type BuiltinOperator, builtinsOf, operatorId, rangeElements } from './builtins.ts';
+import {
+  type BuiltinFunction,
+  type BuiltinOperator,
+  type Builtins,
+  builtinsOf,
+  operatorId,
+  rangeElements,
+} from './builtins.ts';
 import { canCoerce, polymorphic } from './coerce.ts';
 import { arrayOf, baseType, categoryOf, elementOf, isPreferred, type TypeId } from './types.ts';
 
@@ -40,10 +47,21 @@ function exactOperator(
   return find(guessed, guessed) ?? find(base, base);
 }
 
-/** The function that a call means (`func_get_detail`), its variadic and defaulted forms left out. */
-export function chooseFunction(name: string, given: readonly TypeId[], catalog: Catalog): BuiltinFunction | undefined {
-  const all = builtinsOf(catalog.serverVersion).functions.get(name) ?? [];
-  const fitting = all.filter((one) => one.args.length === given.length && !one.variadic);
+/**
+ * The function that a call means (`func_get_detail`), its defaulted forms left out. A variadic one is chosen with its last
+ * argument's type repeated, unless the call itself says VARIADIC.
+ */
+export function chooseFunction(
+  name: string,
+  given: readonly TypeId[],
+  variadic: boolean,
+  catalog: Catalog,
+): BuiltinFunction | undefined {
+  const builtins = builtinsOf(catalog.serverVersion);
+  const all = (builtins.functions.get(name) ?? []).map((one) =>
+    one.variadic && !variadic ? { ...one, args: spread(one.args, given.length, builtins) } : one,
+  );
+  const fitting = all.filter((one) => one.args.length === given.length && (one.variadic || !variadic));
   const exact = fitting.find((one) => one.args.every((type, i) => type === given[i]));
   return (
     exact ??
@@ -53,6 +71,13 @@ export function chooseFunction(name: string, given: readonly TypeId[], catalog: 
       catalog,
     )?.one
   );
+}
+
+function spread(args: readonly TypeId[], count: number, builtins: Builtins): readonly TypeId[] {
+  const last = args[args.length - 1] ?? '?';
+  const each = last === 'any' ? 'any' : (elementOf(last, builtins) ?? '?');
+  const repeated = Array.from({ length: Math.max(1, count - args.length + 1) }, () => each);
+  return [...args.slice(0, -1), ...repeated];
 }
 
 /** `func_match_argtypes`, then `func_select_candidate`. */
@@ -179,10 +204,16 @@ function baseTypeOfContainer(actual: TypeId, type: TypeId, catalog: Catalog): Ty
 function pieceOf(type: TypeId, actual: TypeId, catalog: Catalog): TypeId | undefined {
   const element = elementOf(actual, builtinsOf(catalog.serverVersion));
   if (type === 'anyarray' || type === 'anycompatiblearray') return element;
-  if (type.includes('range')) return Object.hasOwn(rangeElements, actual) ? rangeElements[actual] : undefined;
+  if (type.includes('range')) return rangeElement(type, actual);
   if (type === 'anyenum') return categoryOf(actual, catalog) === 'E' ? actual : undefined;
   if (type === 'anynonarray' || type === 'anycompatiblenonarray') return element === undefined ? actual : undefined;
   return actual === '?' ? undefined : actual;
+}
+
+function rangeElement(type: TypeId, actual: TypeId): TypeId | undefined {
+  const range = type.includes('multirange') ? actual.replace('multirange', 'range') : actual;
+  if (type.includes('multirange') !== actual.includes('multirange')) return undefined;
+  return Object.hasOwn(rangeElements, range) ? rangeElements[range] : undefined;
 }
 
 /** The concrete type of one argument or result of a polymorphic signature. */

@@ -68,7 +68,8 @@ function compared(id: string, args: readonly Known[], catalog: Catalog): Value |
 
 const evaluators: Readonly<Record<string, Evaluator>> = {
   '||(text,text)': ([a = '', b = '']) => a + b,
-  'like_escape(text,text)': ([a = '', b = '']) => (b.length === 1 && !a.includes(b) && !a.includes('\\') ? a : undefined),
+  'like_escape(text,text)': ([a = '', b = '']) =>
+    b.length === 1 && !a.includes(b) && !a.includes('\\') ? a : undefined,
   'lower(text)': ([a = '']) => (isAscii(a) ? a.toLowerCase() : undefined),
   'upper(text)': ([a = '']) => (isAscii(a) ? a.toUpperCase() : undefined),
   'length(text)': ([a = '']) => (isAscii(a) ? String(a.length) : undefined),

@@ -1,12 +1,14 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { negate, simplifyConnective } from './booleans.ts';
 import { relabelAs } from './build.ts';
+import { builtinsOf } from './builtins.ts';
+import { coerce } from './coerce.ts';
 import { evaluate, evaluateArrayOperator, outputOf } from './evaluate.ts';
 import { foldCase, foldCoalesce, foldDistinct } from './foldForms.ts';
 import { inlineBody } from './inline.ts';
-import { constant, inexact, isNullConstant, make, type Node, truth, withChildren } from './node.ts';
+import { constant, inexact, isNullConstant, make, type Node, truth, type Value, withChildren } from './node.ts';
 import { relabelInstead } from './shortcuts.ts';
-import type { TypeId } from './types.ts';
+import { elementOf, type TypeId } from './types.ts';
 import { literal } from './values.ts';
 
 /** `eval_const_expressions`: evaluates what is constant and immutable, and brings Boolean operators into their usual form. */
@@ -139,13 +141,21 @@ function foldArrayCast(node: Node & { readonly kind: 'array-cast' }, catalog: Ca
   const { arg } = node;
   if (arg.kind !== 'constant') return node;
   if (isNullConstant(arg)) return constant(null, node);
-  const textual = ['_text', '_varchar', '_bpchar'];
-  if (arg.elements && textual.includes(node.type) && textual.slice(0, 2).includes(arg.type))
-    return make({ kind: 'constant', value: '{}', elements: arg.elements }, node);
-  const integers = ['_int2', '_int4', '_int8', '_numeric'];
-  if (arg.elements && integers.indexOf(arg.type) >= 0 && integers.indexOf(node.type) > integers.indexOf(arg.type))
-    return make({ kind: 'constant', value: '{}', elements: arg.elements }, node);
-  return catalog ? unevaluated(node) : node;
+  const builtins = builtinsOf(catalog.serverVersion);
+  const from = elementOf(arg.type, builtins);
+  const to = elementOf(node.type, builtins);
+  if (from === undefined || to === undefined || !arg.elements) return unevaluated(node);
+  const elements = arg.elements.map((value) => castElement(value, from, to, catalog));
+  const known = elements.filter((value) => value !== undefined);
+  if (known.length !== elements.length) return unevaluated(node);
+  return make({ kind: 'constant', value: '{}', elements: known }, node);
+}
+
+function castElement(value: Value, from: TypeId, to: TypeId, catalog: Catalog): Value | undefined {
+  if (value === null) return null;
+  const coerced = coerce(constant(value, { type: from }), to, 'explicit', catalog);
+  const folded = coerced && fold(coerced, catalog);
+  return folded?.kind === 'constant' && !folded.opaque && !folded.elements ? folded.value : undefined;
 }
 
 /** `ARRAY[...]` of constants is an array constant. */

@@ -132,7 +132,8 @@ export const settingDependent = '\u0002';
 
 export function isInexact(shape: NodeShape): boolean {
   if (shape.kind !== 'constant') return false;
-  const unclear = (value: Value): boolean => value !== null && /^[\u0001\u0002]/.test(value);
+  const marks = [inexact, settingDependent];
+  const unclear = (value: Value): boolean => value !== null && marks.includes(value.charAt(0));
   return unclear(shape.value) || (shape.elements?.some(unclear) ?? false);
 }
 

@@ -13,20 +13,14 @@ interface Doubted {
 }
 
 /** An element or index expression as the planner compares it: typed and folded. Never throws. */
-export function normaliseExpression(
-  text: string,
-  scope: Scope,
-): Doubted & { readonly node: Node } {
+export function normaliseExpression(text: string, scope: Scope): Doubted & { readonly node: Node } {
   const { node, problem } = analyse(text, scope);
   const folded = fold(node, scope.catalog);
   return { node: folded, doubtful: isDoubtful(node) || isDoubtful(folded), ...(problem && { problem }) };
 }
 
 /** A predicate or conflict WHERE as the list of conditions that the prover gets: typed, folded, factored. Never throws. */
-export function normalisePredicate(
-  text: string,
-  scope: Scope,
-): Doubted & { readonly list: readonly Node[] } {
+export function normalisePredicate(text: string, scope: Scope): Doubted & { readonly list: readonly Node[] } {
   const { node, problem, doubtful } = normaliseExpression(text, scope);
   return { list: conditions(factor(node)), doubtful, ...(problem && { problem }) };
 }
