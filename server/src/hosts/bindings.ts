@@ -15,11 +15,14 @@ export interface Declaration {
 /** The declarations of one file, by name and place. */
 export interface Bindings {
   readonly tokens: Tokens;
-  /** By name, then by scope, each list in the order of the text. */
-  readonly byName: ReadonlyMap<string, ReadonlyMap<number, readonly Declaration[]>>;
-  readonly byValue: ReadonlyMap<number, Declaration>;
-  /** All places of each word, in order; filled when first needed. */
+  /** By name, in the order of the text. This and what follows is filled when first needed. */
+  readonly byName: () => ReadonlyMap<string, readonly Declaration[]>;
+  /** By the first token of the value. */
+  readonly byValue: () => ReadonlyMap<number, Declaration>;
+  /** All places of each word, in order. */
   readonly words: () => ReadonlyMap<string, readonly number[]>;
+  /** The declarations of a name by scope, for the names asked for. */
+  readonly scopes: Map<string, ReadonlyMap<number, readonly Declaration[]>>;
   /** The tokens in which the names of a parenthesised list are bound: a function's body; undefined for another list. */
   readonly bodyOf: (opener: number) => TokenRange | undefined;
   /** What has been found out before about a name in a scope. */
@@ -41,25 +44,37 @@ export interface TokenRange {
 
 export function bindingsOf(
   tokens: Tokens,
-  declarations: readonly Declaration[],
+  declare: (tokens: Tokens) => readonly Declaration[],
   bodyOf: (opener: number) => TokenRange | undefined,
 ): Bindings {
-  const byName = new Map<string, Map<number, Declaration[]>>();
-  const byValue = new Map<number, Declaration>();
-  for (const declaration of declarations) {
-    const scopes = byName.get(declaration.name) ?? new Map<number, Declaration[]>();
-    byName.set(declaration.name, scopes);
-    const together = scopes.get(declaration.scope);
-    if (together) together.push(declaration);
-    else scopes.set(declaration.scope, [declaration]);
-    if (declaration.value >= 0) byValue.set(declaration.value, declaration);
-  }
-  let words: ReadonlyMap<string, readonly number[]> | undefined;
-  const allWords = () => {
-    words ??= wordsOf(tokens);
-    return words;
+  const declarations = once(() => declare(tokens));
+  const byName = once(() => namesOf(declarations()));
+  const byValue = once(() => new Map(declarations().map((declaration) => [declaration.value, declaration])));
+  const words = once(() => wordsOf(tokens));
+  return { tokens, byName, byValue, words, bodyOf, scopes: new Map(), facts: new Map() };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
-  return { tokens, byName, byValue, words: allWords, bodyOf, facts: new Map() };
+}
+
+function namesOf(declarations: readonly Declaration[]): ReadonlyMap<string, readonly Declaration[]> {
+  const byName = new Map<string, Declaration[]>();
+  for (const declaration of declarations) {
+    const together = byName.get(declaration.name);
+    if (together) together.push(declaration);
+    else byName.set(declaration.name, [declaration]);
+  }
+  return byName;
+}
+
+/** The declaration whose value starts at this token. */
+export function declaredBy(bindings: Bindings, value: number): Declaration | undefined {
+  return /^:?=$/.test(tokenText(bindings.tokens, value - 1)) ? bindings.byValue().get(value) : undefined;
 }
 
 function wordsOf(tokens: Tokens): ReadonlyMap<string, readonly number[]> {
@@ -78,7 +93,7 @@ const DEEPEST = 100;
 
 /** The declaration that a use of `name` at token `use` means; undefined where a parameter of that name comes between. */
 export function declarationOf(bindings: Bindings, name: string, use: number): Declaration | undefined {
-  const scopes = bindings.byName.get(name);
+  const scopes = scopesOf(bindings, name);
   if (!scopes) return undefined;
   let scope = use;
   for (let level = 0; level < DEEPEST && scope >= 0; level++) {
@@ -89,6 +104,20 @@ export function declarationOf(bindings: Bindings, name: string, use: number): De
     return isShadowed ? undefined : declaration;
   }
   return undefined;
+}
+
+function scopesOf(bindings: Bindings, name: string): ReadonlyMap<number, readonly Declaration[]> | undefined {
+  const declarations = bindings.byName().get(name);
+  const known = bindings.scopes.get(name);
+  if (known || !declarations) return known;
+  const scopes = new Map<number, Declaration[]>();
+  for (const declaration of declarations) {
+    const together = scopes.get(declaration.scope);
+    if (together) together.push(declaration);
+    else scopes.set(declaration.scope, [declaration]);
+  }
+  bindings.scopes.set(name, scopes);
+  return scopes;
 }
 
 /** In one scope, the last declaration before the use counts. */
@@ -123,7 +152,7 @@ export function usesOf(bindings: Bindings, declaration: Declaration): readonly n
 
 /** All declarations of the same name in the same scope. */
 export function sameName(bindings: Bindings, declaration: Declaration): readonly Declaration[] {
-  return bindings.byName.get(declaration.name)?.get(declaration.scope) ?? [declaration];
+  return scopesOf(bindings, declaration.name)?.get(declaration.scope) ?? [declaration];
 }
 
 const MOST_USES = 300;

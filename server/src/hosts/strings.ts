@@ -1,4 +1,4 @@
-import { type Declaration, declarationOf, isInside, sameName, usesOf } from './bindings.ts';
+import { type Declaration, declarationOf, declaredBy, isInside, sameName, usesOf } from './bindings.ts';
 import { LONGEST, ladder, type Read, type Reader, readSum } from './expression.ts';
 import type { Fragment } from './fragment.ts';
 import { looksLikeSql, mayHoldClause } from './recognise.ts';
@@ -66,7 +66,7 @@ function collect(search: Search, token: number): boolean {
   const starts = ladder(reader, token);
   const widest = starts[starts.length - 1] ?? token;
   if (reader.isProse(reader, widest)) return false;
-  const declaration = reader.bindings.byValue.get(widest);
+  const declaration = declaredBy(reader.bindings, widest);
   if (declaration && collectUses(search, declaration)) return true;
   if (isPunctuation(reader.tokens, widest - 1, '+=') && collectAppended(search, widest - 2)) return true;
   return [...starts]

@@ -27,21 +27,21 @@ export const KIND = {
 export interface Tokens {
   readonly text: string;
   readonly count: number;
-  readonly kinds: readonly number[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  readonly partners: readonly number[];
-  readonly outers: readonly number[];
+  readonly kinds: ArrayLike<number>;
+  readonly starts: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
+  readonly partners: ArrayLike<number>;
+  readonly outers: ArrayLike<number>;
 }
 
-/** Tokens in the making. */
+/** Tokens in the making. The columns are longer than `count` and grow by doubling. */
 export interface TokenTable extends Tokens {
   count: number;
-  readonly kinds: number[];
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly partners: number[];
-  readonly outers: number[];
+  kinds: Uint8Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  partners: Int32Array;
+  outers: Int32Array;
   /** The brackets still open, innermost last. */
   readonly open: number[];
   /** How many of them are braces or template parts, so that a stray bracket cannot close everything. */
@@ -49,17 +49,47 @@ export interface TokenTable extends Tokens {
 }
 
 export function tokenTable(text: string): TokenTable {
-  return { text, count: 0, kinds: [], starts: [], ends: [], partners: [], outers: [], open: [], braces: 0 };
+  const room = 64 + (text.length >> 2);
+  return {
+    text,
+    count: 0,
+    kinds: new Uint8Array(room),
+    starts: new Int32Array(room),
+    ends: new Int32Array(room),
+    partners: new Int32Array(room),
+    outers: new Int32Array(room),
+    open: [],
+    braces: 0,
+  };
 }
 
 /** Adds a token and returns its index. */
 export function pushToken(table: TokenTable, kind: number, start: number, end: number): number {
-  table.kinds.push(kind);
-  table.starts.push(start);
-  table.ends.push(end);
-  table.partners.push(-1);
-  table.outers.push(table.open[table.open.length - 1] ?? -1);
-  return table.count++;
+  const index = table.count++;
+  if (index >= table.kinds.length) grow(table);
+  table.kinds[index] = kind;
+  table.starts[index] = start;
+  table.ends[index] = end;
+  table.partners[index] = -1;
+  table.outers[index] = top(table);
+  return index;
+}
+
+function grow(table: TokenTable): void {
+  const room = table.kinds.length * 2;
+  const kinds = new Uint8Array(room);
+  kinds.set(table.kinds);
+  table.kinds = kinds;
+  table.starts = longer(table.starts, room);
+  table.ends = longer(table.ends, room);
+  table.partners = longer(table.partners, room);
+  table.outers = longer(table.outers, room);
+}
+
+function longer(column: Int32Array, room: number): Int32Array {
+  const copy = new Int32Array(room);
+  copy.set(column);
+  return copy;
 }
 
 /** Adds a token that opens a bracket. */
@@ -85,7 +115,8 @@ export function pushClosing(table: TokenTable, at: number, opening: number): num
 
 /** The innermost open bracket, or -1. */
 export function top(table: TokenTable): number {
-  return table.open[table.open.length - 1] ?? -1;
+  const depth = table.open.length;
+  return depth === 0 ? -1 : (table.open[depth - 1] ?? -1);
 }
 
 export function popOpening(table: TokenTable): void {
@@ -112,38 +143,38 @@ export function tokenText(tokens: Tokens, index: number): string {
 
 /** Whether the token is exactly this punctuation. */
 export function isPunctuation(tokens: Tokens, index: number, text: string): boolean {
-  if (tokens.kinds[index] !== KIND.punctuation) return false;
+  if (kindAt(tokens, index) !== KIND.punctuation) return false;
   const start = tokens.starts[index] ?? 0;
   return (tokens.ends[index] ?? 0) - start === text.length && tokens.text.startsWith(text, start);
 }
 
 /** Whether the token is exactly this word. */
 export function isWord(tokens: Tokens, index: number, text: string): boolean {
-  if (tokens.kinds[index] !== KIND.word) return false;
+  if (kindAt(tokens, index) !== KIND.word) return false;
   const start = tokens.starts[index] ?? 0;
   return (tokens.ends[index] ?? 0) - start === text.length && tokens.text.startsWith(text, start);
 }
 
 export function kindAt(tokens: Tokens, index: number): number {
-  return tokens.kinds[index] ?? 0;
+  return index < tokens.count ? (tokens.kinds[index] ?? 0) : 0;
 }
 
 export function startOf(tokens: Tokens, index: number): number {
-  return tokens.starts[index] ?? tokens.text.length;
+  return index < tokens.count ? (tokens.starts[index] ?? tokens.text.length) : tokens.text.length;
 }
 
 export function endOf(tokens: Tokens, index: number): number {
-  return tokens.ends[index] ?? tokens.text.length;
+  return index < tokens.count ? (tokens.ends[index] ?? tokens.text.length) : tokens.text.length;
 }
 
 /** The matching bracket of a token, or -1. */
 export function partnerOf(tokens: Tokens, index: number): number {
-  return tokens.partners[index] ?? -1;
+  return index < tokens.count ? (tokens.partners[index] ?? -1) : -1;
 }
 
 /** The innermost bracket that a token stands in, or -1. */
 export function outerOf(tokens: Tokens, index: number): number {
-  return tokens.outers[index] ?? -1;
+  return index < tokens.count ? (tokens.outers[index] ?? -1) : -1;
 }
 
 /** The token that holds the character at `offset`, or -1 where white space or a comment stands. */

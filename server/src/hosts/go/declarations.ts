@@ -1,6 +1,17 @@
 import type { Declaration, TokenRange } from '../bindings.ts';
 import { afterToken } from '../expression.ts';
-import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, type Tokens, tokenText } from '../tokens.ts';
+import {
+  endOf,
+  isPunctuation,
+  isWord,
+  KIND,
+  kindAt,
+  outerOf,
+  partnerOf,
+  startOf,
+  type Tokens,
+  tokenText,
+} from '../tokens.ts';
 
 const LONGEST = 400;
 
@@ -40,7 +51,7 @@ function declaredBy(tokens: Tokens, keyword: number, constant: boolean): readonl
 
 /** A specification starts on a line of its own that does not continue an expression. */
 function startsLine(tokens: Tokens, at: number): boolean {
-  const between = tokens.text.slice(tokens.ends[at - 1], tokens.starts[at]);
+  const between = tokens.text.slice(endOf(tokens, at - 1), startOf(tokens, at));
   const starts = between.includes('\n') || isPunctuation(tokens, at - 1, ';') || isPunctuation(tokens, at - 1, '(');
   return kindAt(tokens, at) === KIND.word && starts && !/^[-+*/%&|^,=]$/.test(tokenText(tokens, at - 1));
 }
@@ -63,7 +74,7 @@ function valueAfter(tokens: Tokens, from: number): number {
   let at = from;
   for (let steps = 0; steps < LONGEST && at < tokens.count; steps++) {
     if (isPunctuation(tokens, at, '=')) return at + 1;
-    if (tokens.text.slice(tokens.ends[at - 1], tokens.starts[at]).includes('\n')) return -1;
+    if (tokens.text.slice(endOf(tokens, at - 1), startOf(tokens, at)).includes('\n')) return -1;
     at = afterToken(tokens, at);
   }
   return -1;

@@ -16,7 +16,7 @@ function goReader(text: string): Reader {
   const tokens = scanGo(text);
   return {
     tokens,
-    bindings: bindingsOf(tokens, goDeclarations(tokens), (opener) => goBody(tokens, opener)),
+    bindings: bindingsOf(tokens, goDeclarations, (opener) => goBody(tokens, opener)),
     quoting: 'go-interpreted',
     operand: readOperand,
     outward,
@@ -28,7 +28,7 @@ function goReader(text: string): Reader {
 function outward(reader: Reader, opener: number, start: number): number | undefined {
   const { tokens } = reader;
   if (isPunctuation(tokens, opener, '{')) {
-    const call = tokens.outers[opener] ?? -1;
+    const call = outerOf(tokens, opener);
     return isPunctuation(tokens, call, '(') && /strings\.Join$/.test(calleeOf(tokens, call))
       ? primaryStart(tokens, call - 1)
       : undefined;

@@ -1,7 +1,7 @@
 import { bindingsOf } from '../bindings.ts';
 import { primaryStart, type Reader } from '../expression.ts';
 import type { HostDocument } from '../fragment.ts';
-import { isPunctuation, outerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
+import { isPunctuation, outerOf, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { javascriptBody, javascriptDeclarations } from './declarations.ts';
 import { FORMAT_CALL, readOperand } from './operand.ts';
 import { scanJavaScript } from './scan.ts';
@@ -15,7 +15,7 @@ export function javascriptReader(document: HostDocument): Reader {
   const tokens = scanJavaScript(document.text, document.language !== 'typescript');
   const reader: Reader = {
     tokens,
-    bindings: bindingsOf(tokens, javascriptDeclarations(tokens), (opener) => javascriptBody(tokens, opener)),
+    bindings: bindingsOf(tokens, javascriptDeclarations, (opener) => javascriptBody(tokens, opener)),
     quoting: 'js-template',
     operand: readOperand,
     outward,
@@ -29,7 +29,7 @@ export function javascriptReader(document: HostDocument): Reader {
 function outward(reader: Reader, opener: number, start: number): number | undefined {
   const { tokens } = reader;
   if (isPunctuation(tokens, opener, '[')) {
-    const close = tokens.partners[opener] ?? -1;
+    const close = partnerOf(tokens, opener);
     const joins = close >= 0 && isPunctuation(tokens, close + 1, '.') && tokenText(tokens, close + 2) === 'join';
     return joins ? opener : undefined;
   }

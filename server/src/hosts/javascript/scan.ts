@@ -16,7 +16,8 @@ export function scanJavaScript(text: string, jsx: boolean): Tokens {
 }
 
 function step(scan: Scan): void {
-  const mode = scan.modes[scan.modes.length - 1];
+  const depth = scan.modes.length;
+  const mode = depth === 0 ? MODE.code : scan.modes[depth - 1];
   const code = scan.text.charCodeAt(scan.at);
   if (mode === MODE.children) scanChildren(scan);
   else if (isSpace(code)) scan.at++;
