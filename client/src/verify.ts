@@ -6,15 +6,19 @@ import { type Summary, type VerifyParams, type VerifyResult, verifyRequest } fro
 export async function verify(client: LanguageClient, log: LogOutputChannel): Promise<VerifyResult | undefined> {
   const result = await withProgress(client);
   if (!result) return undefined;
-  if (!result.ok) {
-    const picked = await window.showWarningMessage(`${result.message} ${result.next}`, 'Choose a Source', 'Show Log');
-    if (picked === 'Choose a Source') await commands.executeCommand('schemaLens.chooseSource');
-    if (picked === 'Show Log') log.show();
-    return result;
+  if (result.ok) {
+    log.info(result.report);
+    void tell(result.summary, log);
+  } else {
+    void explain(`${result.message} ${result.next}`, log);
   }
-  log.info(result.report);
-  void tell(result.summary, log);
   return result;
+}
+
+async function explain(message: string, log: LogOutputChannel): Promise<void> {
+  const picked = await window.showWarningMessage(message, 'Choose a Source', 'Show Log');
+  if (picked === 'Choose a Source') await commands.executeCommand('schemaLens.chooseSource');
+  if (picked === 'Show Log') log.show();
 }
 
 async function withProgress(client: LanguageClient): Promise<VerifyResult | undefined> {

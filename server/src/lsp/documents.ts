@@ -37,7 +37,12 @@ interface Entry {
 
 export function createDocuments(texts: TextDocuments<TextDocument>, answers: Answers): Documents {
   const entries = new Map<string, Entry>();
-  texts.onDidClose(({ document }) => entries.delete(document.uri));
+  const uris = new Map<string, string>();
+  texts.onDidOpen(({ document }) => uris.set(documentKey(document.uri), document.uri));
+  texts.onDidClose(({ document }) => {
+    entries.delete(document.uri);
+    uris.delete(documentKey(document.uri));
+  });
 
   function read(document: TextDocument): Entry {
     const known = entries.get(document.uri);
@@ -60,8 +65,7 @@ export function createDocuments(texts: TextDocuments<TextDocument>, answers: Ans
   }
 
   function find(uri: string): TextDocument | undefined {
-    const key = documentKey(uri);
-    return texts.get(uri) ?? texts.all().find((document) => documentKey(document.uri) === key);
+    return texts.get(uri) ?? texts.get(uris.get(documentKey(uri)) ?? '');
   }
 
   return {

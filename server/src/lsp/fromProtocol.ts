@@ -82,9 +82,16 @@ export function pathOf(uri: string): string | undefined {
 
 /** The same text for all spellings of one document's URI: editors escape more characters than Node.js does. */
 export function documentKey(uri: string): string {
+  const known = keys.get(uri);
+  if (known !== undefined) return known;
   const path = pathOf(uri);
-  return path === undefined ? uri : pathToFileURL(path).href;
+  const key = path === undefined ? uri : pathToFileURL(path).href;
+  if (keys.size > 10_000) keys.clear();
+  keys.set(uri, key);
+  return key;
 }
+
+const keys = new Map<string, string>();
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
