@@ -1,5 +1,6 @@
 // Runs `*.e2e.ts` inside a real VS Code, on a copy of the sample workspace and a real PostgreSQL in the incidents' broken
-// state, and raises each of its tests here. SCHEMA_LENS_PICTURES names a folder that keeps the screenshots.
+// state, and raises each of its tests here. SCHEMA_LENS_PICTURES names a folder that keeps the screenshots,
+// SCHEMA_LENS_EXTENSION another extension to test than the repository, such as an unpacked package.
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,9 +25,13 @@ test('in a real VS Code', async (t) => {
     const { vscode, tests, problem } = await runInEditor({
       tests: join(projectRoot, 'test/e2e'),
       workspace: workspace(join(home, 'incidents'), url),
-      extension: projectRoot,
+      extension: process.env.SCHEMA_LENS_EXTENSION ?? projectRoot,
       viewport: { width: 1200, height: 640 },
-      settings: { 'editor.fontSize': 14, 'explorer.decorations.badges': false, 'breadcrumbs.enabled': false },
+      settings: {
+        'breadcrumbs.enabled': false,
+        'workbench.activityBar.location': 'hidden',
+        'workbench.editor.editorActionsLocation': 'hidden',
+      },
       commands: {
         runSql: (text: string) => runSql(url, text),
         stopDatabase: () => postgres.kill(),

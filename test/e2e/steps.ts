@@ -21,10 +21,14 @@ export function file(path: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, path);
 }
 
-/** Opens a file of the sample workspace alone, without the side bar. */
+/** Opens a file of the sample workspace alone, as a click in the explorer does: closed, it is no longer held in memory. */
 export async function open(path: string): Promise<vscode.TextEditor> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(path)), { preview: false });
+  await vscode.commands.executeCommand('vscode.open', file(path), { preview: false });
+  return until(`${path} to open`, () => {
+    const editor = vscode.window.activeTextEditor;
+    return editor?.document.uri.path === file(path).path ? editor : undefined;
+  });
 }
 
 /** Tries until `attempt` returns something, and fails with what was last seen. */

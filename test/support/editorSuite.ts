@@ -68,9 +68,18 @@ function windowCommands(window: () => Page, pictures: string): Readonly<Record<s
     click: (selector: string) => window().locator(selector).first().click(),
     press: (keys: string) => window().keyboard.press(keys),
     screenshot: async (name: string) => {
-      await window().screenshot({ path: join(pictures, `${name}.png`) });
+      await window().screenshot({ path: join(pictures, `${name}.png`), clip: await belowTitle(window()) });
     },
   };
+}
+
+/** The window without its title bar, which tells of the test's host only. */
+async function belowTitle(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await page.locator('.monaco-workbench').boundingBox();
+  const title = await page.locator('.part.titlebar').boundingBox();
+  if (!box) throw new Error('The window shows no workbench.');
+  const above = title?.height ?? 0;
+  return { x: 0, y: above, width: box.width, height: box.height - above };
 }
 
 /** One bundle per file, so that a failure names the file; mocha and vscode come from outside. */
