@@ -89,7 +89,9 @@ async function genericArbiters(sql: string, server: Server): Promise<Answer> {
     const results = await server.run(
       'SET plan_cache_mode = force_generic_plan; EXPLAIN (FORMAT JSON, COSTS OFF) EXECUTE asked (NULL)',
     );
-    return { kind: 'keys', text: arbitersIn(results[1]).join(' ') };
+    const names = arbitersIn(results[1]);
+    const deferrable = await refusedAtRun('EXECUTE asked (NULL)', server);
+    return deferrable ? { kind: 'error', text: '55000' } : { kind: 'keys', text: names.join(' ') };
   } finally {
     await server.run('DEALLOCATE asked; RESET plan_cache_mode');
   }

@@ -18,13 +18,12 @@ export function conflictQuestion(chance: Chance, table: MadeTable): Question {
   if (roll === 0) return { kind: 'conflict', sql: `${head} DO NOTHING`, parameters: false };
   if (roll < 3) return { kind: 'conflict', sql: `${head} ${byConstraint(chance, table)}`, parameters: false };
   const target = elementsTarget(chance, table);
-  const action = chance.oneIn(6)
-    ? `DO UPDATE SET ${table.columns[0]?.name} = excluded.${table.columns[0]?.name}`
-    : 'DO NOTHING';
+  const assigned = chance.pick(given).name;
+  const action = chance.oneIn(6) ? `DO UPDATE SET ${assigned} = excluded.${assigned}` : 'DO NOTHING';
   const parameters = target.includes('$1');
   return {
     kind: 'conflict',
-    sql: `${head} ${target} ${table.columns[0]?.name === 'gen' ? 'DO NOTHING' : action}`,
+    sql: `${head} ${target} ${action}`,
     parameters,
   };
 }
@@ -52,7 +51,7 @@ function sampleValue(family: Family): string {
 
 function byConstraint(chance: Chance, table: MadeTable): string {
   const named = table.keys.length > 0 && !chance.oneIn(8) ? chance.pick(table.keys).name : 'no_such_constraint';
-  const column = table.columns.find((one) => one.name !== 'gen')?.name ?? 'a';
+  const column = table.columns.find((one) => !one.type.includes('GENERATED'))?.name ?? 'a';
   const action = chance.oneIn(3) ? `DO UPDATE SET ${column} = NULL` : 'DO NOTHING';
   return `ON CONSTRAINT ${named} ${action}`;
 }

@@ -212,7 +212,7 @@ function onRoot(chance: Chance, { key, statements }: Making, partitionKey: MadeC
 }
 
 function viewOver(chance: Chance, table: MadeTable, name: string): MadeTable {
-  const shown = chance.some(table.columns, table.columns.length - 1);
+  const shown = chance.shuffle(table.columns);
   const renamed = new Map(shown.map((column, i) => [column.name, chance.oneIn(3) ? `c${i}` : column.name]));
   const list = shown.map((column) => `${column.name} AS ${renamed.get(column.name)}`).join(', ');
   const where = chance.oneIn(3) ? ` WHERE ${write(makeCondition(chance, table.columns, 1), chance)}` : '';

@@ -1,5 +1,6 @@
 import type { Table } from '../catalog/catalog.ts';
 import type { ConflictClause, ConflictTarget, Name, TargetElement } from '../sql/clause.ts';
+import { isCallText } from '../sql/expressions.ts';
 import type { Range } from '../text/range.ts';
 import { missingColumn, type Refusal, searchPathOf } from './answers.ts';
 import type { ResolutionContext, UnknownCause } from './resolution.ts';
@@ -83,7 +84,7 @@ function readElement(element: TargetElement, scope: Scope): ReadElement | Exclud
   const node = element.kind === 'column' && element.column ? columnElement(element.column, scope) : undefined;
   if (node && 'kind' in node && (node.kind === 'refused' || node.kind === 'unknown'))
     return node as Exclude<Reading, ReadTarget>;
-  if (!node && /^\(\s*(select|with|values|table)\b/i.test(element.expression.text)) return refuse(bareQuery(element));
+  if (!node && !isElement(element.expression.text)) return refuse(syntaxError(element));
   const normalised = node
     ? { node: node as Node, problem: undefined, doubtful: false }
     : normaliseExpression(element.expression.text, scope);
@@ -91,9 +92,14 @@ function readElement(element: TargetElement, scope: Scope): ReadElement | Exclud
   return withRequirements(element, normalised, scope);
 }
 
-/** The element's own parentheses are no parentheses of a subquery (`index_elem`). */
-function bareQuery(element: TargetElement): Refusal {
-  const word = /\w+/.exec(element.expression.text)?.[0] ?? '';
+/** What the grammar takes as an element besides a column (`index_elem`): a call, or anything but a query in parentheses. */
+function isElement(text: string): boolean {
+  if (/^\(\s*(select|with|values|table)\b/i.test(text)) return false;
+  return text.startsWith('(') || isCallText(text);
+}
+
+function syntaxError(element: TargetElement): Refusal {
+  const word = /[\w]+|[^\s\w]+/.exec(element.expression.text.replace(/^\(\s*/, ''))?.[0] ?? '';
   const message = `syntax error at or near "${word}"`;
   return { why: 'invalid-expression', sqlstate: '42601', detail: { at: element.range, message, name: word } };
 }
@@ -109,7 +115,8 @@ function columnElement(name: Name, scope: Scope): Node | Exclude<Reading, ReadTa
   if (name.opaque) return { kind: 'unknown', because: 'dynamic-sql' };
   const node = columnNode(name.name, scope);
   if (node) return node;
-  if (isSystemColumn(name.name)) return make({ kind: 'column', name: name.name }, { type: '?' });
+  if (isSystemColumn(name.name) && scope.table.kind !== 'view')
+    return make({ kind: 'column', name: name.name }, { type: '?' });
   if (name.name === scope.relation && scope.version >= 140000)
     return make({ kind: 'column', name: '*' }, { type: '?' });
   return refuse(missingColumn(name.range, name.name, scope.table, `column "${name.name}" does not exist`));

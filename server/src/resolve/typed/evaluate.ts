@@ -79,6 +79,9 @@ const evaluators: Readonly<Record<string, Evaluator>> = {
     !isAscii(a) || (a.trimEnd().length > Number(limit) && explicit !== 't')
       ? undefined
       : a.slice(0, Number(limit)).padEnd(Number(limit)),
+  'name(text)': ([a = '']) => (isAscii(a) && a.length <= 63 ? a : undefined),
+  'name(varchar)': ([a = '']) => (isAscii(a) && a.length <= 63 ? a : undefined),
+  'text(name)': ([a]) => a,
   'text(bpchar)': ([a = '']) => a.replace(/ +$/, ''),
   'numeric(numeric,int4)': ([a = '', limits = '']) => rounded(a, limits),
   'date(timestamp)': ([a = '']) => a.slice(0, 10),

@@ -1,8 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { call, ioCast, operate, relabel } from './build.ts';
+import { call, ioCast, operate, relabel, relabelAs } from './build.ts';
 import { builtinsOf } from './builtins.ts';
 import { coerce } from './coerce.ts';
-import { constant, type Node } from './node.ts';
+import { constant, make, type Node } from './node.ts';
 
 type Body = (args: readonly Node[], catalog: Catalog) => Node | undefined;
 
@@ -34,7 +34,9 @@ const bodies: Readonly<Record<string, Body>> = {
 /** The node with the body in its place; undefined for functions that are not modelled. */
 export function inlineBody(node: Node & { readonly kind: 'call' | 'operator' }, catalog: Catalog): Node | undefined {
   const body = Object.hasOwn(bodies, node.callable.id) ? bodies[node.callable.id] : undefined;
-  return body?.(node.args, catalog);
+  const made = body?.(node.args, catalog);
+  if (!made || made.collation === node.collation || made.collation === '' || node.collation === '') return made;
+  return relabelAs(made, { type: made.type, typmod: made.typmod, collation: node.collation });
 }
 
 function integer(value: number): Node {
@@ -45,13 +47,17 @@ function space(): Node {
   return constant(' ', { type: 'text', collation: 'default' });
 }
 
+/** From 14 on the bodies are stored parsed, with the default collation for what is text in them. */
 function callOf(name: string, args: readonly Node[], catalog: Catalog): Node | undefined {
   const id = `${name}(${args.map((arg) => arg.type).join(',')})`;
   const callable = builtinsOf(catalog.serverVersion)
     .functions.get(name)
     ?.find((one) => one.id === id);
-  const collation = callable?.result === 'text' ? 'default' : '';
-  return callable && call(callable, args, callable.result, collation);
+  if (!callable) return undefined;
+  const collation = callable.result === 'text' ? 'default' : '';
+  const made = call(callable, args, callable.result, collation);
+  if (catalog.serverVersion < 140000 || made.kind !== 'call' || made.input === '') return made;
+  return make({ ...made, input: 'default' }, { type: made.type, collation });
 }
 
 function asText(node: Node, catalog: Catalog): Node {

@@ -125,6 +125,14 @@ export function childrenOf(shape: NodeShape): readonly Node[] {
   return 'arg' in shape ? [shape.arg] : [];
 }
 
+/** What the node says of itself, whatever its children: equal for nodes that differ in their children only. */
+export function shallowKey(node: Node): string {
+  const result = `${node.type}/${node.typmod}/${node.collation}`;
+  const blank = { ...node, key: '' };
+  if ('args' in node) return keyOf({ ...node, args: node.args.map(() => blank) }, result);
+  return 'arg' in node ? keyOf({ ...node, arg: blank }, result) : node.key;
+}
+
 /** A constant whose text could not be brought into one spelling, and may be no value at all, is marked by this first character. */
 export const inexact = '\u0001';
 /** The mark of a valid one whose value depends on the session's settings. */

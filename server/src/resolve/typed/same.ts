@@ -1,12 +1,35 @@
-import type { Verdict } from '../verdict.ts';
-import { childrenOf, type Node } from './node.ts';
+import { all, type Verdict } from '../verdict.ts';
+import { childrenOf, type Node, shallowKey } from './node.ts';
 
 /** Whether two expressions are equal (`equal()`); a parameter could have the value of any constant. */
 export function same(a: Node, b: Node): Verdict {
   if (a.key === b.key) return 'yes';
-  if (a.opaque || b.opaque) return 'opaque';
+  if (a.opaque || b.opaque) return unclear(a, b);
   if (!a.parameter && !b.parameter) return 'no';
   return couldBeSame(a, b) ? 'parameter' : 'no';
+}
+
+/**
+ * Two expressions of which one is not wholly known. Something unknown may turn into anything once it is folded or inlined;
+ * a constant of unclear value stays a constant, so that all else around it can still tell the two apart.
+ */
+function unclear(a: Node, b: Node): Verdict {
+  if (holdsUnknown(a) || holdsUnknown(b)) return 'opaque';
+  if (a.kind === 'constant' && b.kind === 'constant') return a.opaque !== b.opaque || a.opaque ? alike(a, b) : 'no';
+  if (shallowKey(a) !== shallowKey(b)) return 'no';
+  const others = childrenOf(b);
+  return all(
+    childrenOf(a).map((child, i) => [child, others[i]] as const),
+    ([child, other]) => (other ? same(child, other) : 'no'),
+  );
+}
+
+function alike(a: Node, b: Node): Verdict {
+  return a.type === b.type && a.typmod === b.typmod && a.collation === b.collation ? 'opaque' : 'no';
+}
+
+function holdsUnknown(node: Node): boolean {
+  return node.opaque && (node.kind === 'opaque' || childrenOf(node).some(holdsUnknown));
 }
 
 /** Whether the two are alike once each parameter has the right value. */

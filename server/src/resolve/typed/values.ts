@@ -51,6 +51,8 @@ const readers: Readonly<Record<string, Reader>> = {
   timestamptz: (text) => zonedText(text.trim()) ?? (timestampText(text.trim()) ? settingDependent : inexact) + text,
   time: (text) => timeText(text.trim()) ?? inexact + text,
   jsonb: jsonbText,
+  int4range: (text) => rangeText(text, 'int4'),
+  int8range: (text) => rangeText(text, 'int8'),
   interval: (text) => intervalText(text.trim()) ?? inexact + text,
 };
 
@@ -160,6 +162,20 @@ function jsonbText(text: string): string | undefined {
     return undefined;
   }
   return inexact + text;
+}
+
+/** A range of integers as `[low,high)`, which is how they are kept. */
+function rangeText(text: string, element: string): string | undefined {
+  if (/^\s*empty\s*$/i.test(text)) return 'empty';
+  const parts = /^\s*([[(])(-?\d*),(-?\d*)([\])])\s*$/.exec(text);
+  if (!parts) return /^\s*[[(].*,.*[\])]\s*$/.test(text) ? inexact + text : undefined;
+  const [, opening, low = '', high = '', closing] = parts;
+  const first = low === '' ? undefined : BigInt(low) + (opening === '(' ? 1n : 0n);
+  const beyond = high === '' ? undefined : BigInt(high) + (closing === ']' ? 1n : 0n);
+  const fits = [first, beyond].every((bound) => bound === undefined || integerIn(bound, element) !== undefined);
+  if (!fits || (first !== undefined && high !== '' && first > BigInt(high) + 1n)) return inexact + text;
+  if (first !== undefined && beyond !== undefined && first >= beyond) return 'empty';
+  return `${first === undefined ? '(' : `[${first}`},${beyond ?? ''})`;
 }
 
 const units: Readonly<Record<string, readonly [months: number, days: number, micros: number]>> = {
