@@ -139,6 +139,7 @@ test('actions and assignments', () => {
       'insert into t values (1) ⟦on conflict (a)⟧ do update set b = excluded.b, "C" = t."C" + 1',
       't (a) -> update b = excluded.b, C = t."C" + 1',
     ],
+    ['insert into t values (1) ⟦on conflict (a)⟧ do update set b = 1 returning d, e', 't (a) -> update b = 1'],
     [
       'insert into t values (1) ⟦on conflict (a)⟧ do update set b = 1 where t.c = 2 returning d',
       't (a) -> update b = 1',
@@ -187,6 +188,11 @@ test('several clauses in one text', () => {
       't (a) -> nothing',
       'u (b) -> update c = 1',
       'v anything -> nothing',
+    ],
+    [
+      'insert into t values (1) ⟦on conflict⟧ do nothing ⟦on conflict (a)⟧ do nothing',
+      't anything -> nothing',
+      '? (a) -> nothing',
     ],
     ['insert into t (a, b values (1); insert into u values (1) ⟦on conflict (c)⟧ do nothing', 'u (c) -> nothing'],
   ]);

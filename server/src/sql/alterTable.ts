@@ -1,5 +1,5 @@
 import type { Name, ReferenceClause } from './clause.ts';
-import { type Definition, readDefinition } from './columns.ts';
+import { readDefinitions } from './columns.ts';
 import { type Read, readName } from './qualifiedName.ts';
 import { segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
@@ -20,9 +20,12 @@ export function readAlter(t: Tokens, alter: number, close: number): AlterReading
   if (!read || read.next > close) return undefined;
   const end = segmentEnd(t, read.next, close, (i) => areWords(t, i, 'alter', 'table') || isWord(t, i, 'create'));
   const from = isSign(t, read.next, '*') ? read.next + 1 : read.next;
-  const definitions = splitAtCommas(t, { from, to: end }).flatMap((action) => readAdded(t, action) ?? []);
+  const added = splitAtCommas(t, { from, to: end }).flatMap((action) => addedBy(t, action) ?? []);
   const range = rangeOf(t, { from: alter, to: end });
-  return { references: tableReferences({ table: read.value, kind: 'alter-table', range }, definitions), next: end };
+  return {
+    references: tableReferences({ table: read.value, kind: 'alter-table', range }, readDefinitions(t, added)),
+    next: end,
+  };
 }
 
 /** A name, or one in brackets as `ONLY (name)` allows. */
@@ -32,10 +35,10 @@ function readRelation(t: Tokens, i: number): Read<Name> | undefined {
 }
 
 /** What `ADD [COLUMN] [IF NOT EXISTS] …` adds; undefined for any other action. */
-function readAdded(t: Tokens, action: Span): Definition | undefined {
+function addedBy(t: Tokens, action: Span): Span | undefined {
   if (!isWord(t, action.from, 'add')) return undefined;
   const isColumn = isWord(t, action.from + 1, 'column');
   const afterColumn = isColumn ? action.from + 2 : action.from + 1;
   const from = areWords(t, afterColumn, 'if', 'not', 'exists') ? afterColumn + 3 : afterColumn;
-  return readDefinition(t, { from, to: action.to });
+  return { from: Math.min(from, action.to), to: action.to };
 }

@@ -53,7 +53,7 @@ export type ConflictTarget =
 export interface Assignment {
   readonly column: Name;
   readonly value?: SqlText;
-  /** From the column's name to the end of the value, so that the assignment can be taken out. */
+  /** From the column's name to the end of the value, so that the assignment can be taken out; a row's columns share the range of the whole row. */
   readonly range: Range;
 }
 
@@ -87,6 +87,7 @@ export interface ReferenceClause {
     /** The types written for the columns, where the same statement defines them; positions as in `columns`. */
     readonly types: readonly (string | undefined)[];
   };
+  /** `columnsRange` includes the brackets; a list that is computed or not finished is one opaque column. */
   readonly to: { readonly table: Name; readonly columns?: readonly Name[]; readonly columnsRange?: Range };
   readonly form: 'column' | 'table';
   /** The name after CONSTRAINT, when given. */

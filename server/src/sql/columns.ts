@@ -37,8 +37,19 @@ const behindType: ReadonlySet<string> = new Set(
   storage unique`.split(/\s+/),
 );
 
-/** One member of a CREATE TABLE list, or what ADD adds; undefined for what holds no reference and defines no column. */
-export function readDefinition(t: Tokens, span: Span): Definition | undefined {
+/**
+ * The members of a CREATE TABLE list, or what each ADD adds: those that hold references, and for a foreign key, which takes its
+ * types from them, all columns.
+ */
+export function readDefinitions(t: Tokens, members: readonly Span[]): readonly Definition[] {
+  const bearing = members.filter((member) => findIn(t, member, (i) => isReferences(t, i)) < member.to);
+  const definitions = bearing.flatMap((member) => readDefinition(t, member) ?? []);
+  const isTyped = definitions.every(({ kind }) => kind === 'column');
+  return isTyped ? definitions : members.flatMap((member) => readDefinition(t, member) ?? []);
+}
+
+/** Undefined for what holds no reference and defines no column. */
+function readDefinition(t: Tokens, span: Span): Definition | undefined {
   if (span.from >= span.to || isLoneHole(t, span)) return undefined;
   if (isWord(t, span.from, 'constraint'))
     return readForeignKey(t, { from: span.from + 2, to: span.to }, constraintName(t, span.from));

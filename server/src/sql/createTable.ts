@@ -1,5 +1,5 @@
 import type { Name, ReferenceClause, TableDefinition } from './clause.ts';
-import { type Definition, readDefinition } from './columns.ts';
+import { readDefinitions } from './columns.ts';
 import { readName } from './qualifiedName.ts';
 import { segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
@@ -55,7 +55,7 @@ export function readCreate(
   const list = isTable ? listIndex(t, read.next) : undefined;
   if (list === undefined || list >= end) return { definition: { table, range }, references: [], next: read.next };
   const listEnd = closing(t, list, end);
-  const definitions = readDefinitions(t, list, listEnd);
+  const definitions = readDefinitions(t, splitAtCommas(t, { from: list + 1, to: listEnd }));
   const persistence = persistenceOf(t, create, kind, table);
   const references = tableReferences({ table, kind: 'create-table', persistence, range }, definitions);
   return { definition: { table, range }, references, next: listEnd };
@@ -78,10 +78,6 @@ function listIndex(t: Tokens, afterName: number): number | undefined {
 function closing(t: Tokens, open: number, end: number): number {
   const partner = partnerOf(t, open);
   return partner > open ? Math.min(partner, end) : end;
-}
-
-function readDefinitions(t: Tokens, open: number, close: number): readonly Definition[] {
-  return splitAtCommas(t, { from: open + 1, to: close }).flatMap((member) => readDefinition(t, member) ?? []);
 }
 
 function persistenceOf(

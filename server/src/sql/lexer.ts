@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { atomicStep, beginsRule } from './boundary.ts';
+import { beginsRule, isInAtomic } from './boundary.ts';
 import { isDigit, isOperator, isSpace, startsIdentifier } from './characters.ts';
 import { endsName, operandIsDue } from './operand.ts';
 import { numberEnd, operatorEnd, startsComment } from './operators.ts';
@@ -36,7 +36,7 @@ export function lex(sql: string, from: number): Tokens {
     open: [],
     openOf: { '(': 0, '[': 0 },
     statement: 0,
-    atomic: 0,
+    atomic: false,
   };
   let at = from;
   while (at < sql.length) at = step(lexer, at);
@@ -56,8 +56,8 @@ interface Lexer extends Tokens {
   readonly openOf: { '(': number; '[': number };
   /** Index of the current statement's first token. */
   statement: number;
-  /** How many END words are due in a `BEGIN ATOMIC` body; 0 outside of one. */
-  atomic: number;
+  /** Inside a `BEGIN ATOMIC` body. */
+  atomic: boolean;
 }
 
 /** Reads one token, comment or stretch of white space, and gives the offset behind it. */
@@ -143,8 +143,7 @@ function wordOrLiteral(lexer: Lexer, at: number): number {
 function word(lexer: Lexer, at: number): number {
   const { end, computed } = wordEnd(lexer.sql, at);
   push(lexer, computed ? 'hole' : 'word', at, end);
-  if (lexer.atomic > 0 || end - at === 'atomic'.length)
-    lexer.atomic += atomicStep(lexer, lexer.statement, lexer.atomic);
+  lexer.atomic = isInAtomic(lexer, lexer.statement, lexer.atomic);
   return end;
 }
 
@@ -222,7 +221,7 @@ function closeBracket(lexer: Lexer, at: number, opener: '(' | '['): number {
 }
 
 function semicolon(lexer: Lexer, at: number): number {
-  const inner = lexer.atomic > 0 || (lexer.openOf['('] > 0 && beginsRule(lexer, lexer.statement));
+  const inner = lexer.atomic || (lexer.openOf['('] > 0 && beginsRule(lexer, lexer.statement));
   if (inner) return push(lexer, 'punctuation', at, at + 1);
   const data = dataAfterCopy(lexer, lexer.statement, at);
   push(lexer, 'terminator', at, at + 1);
@@ -238,7 +237,7 @@ function endStatement(lexer: Lexer, end: number): number {
   lexer.open.length = 0;
   lexer.openOf['('] = 0;
   lexer.openOf['['] = 0;
-  lexer.atomic = 0;
+  lexer.atomic = false;
   lexer.statement = lexer.count;
   return end;
 }

@@ -4,19 +4,9 @@ import { isDigit, isOperator, keepsSigns, startsIdentifier } from './characters.
 const longestOperator = 16;
 
 /** Operators that hold a question mark; in any other run it is a placeholder (`a=?`). */
-const questionOperators: ReadonlySet<string> = new Set([
-  '?',
-  '?|',
-  '?&',
-  '?#',
-  '?-',
-  '?-|',
-  '?||',
-  '@?',
-  '??',
-  '??|',
-  '??&',
-]);
+const questionOperators: ReadonlySet<string> = new Set(
+  '? ?| ?& ?# ?- ?-| ?|| @? ?? ??| ??& ^? ?~ ?@ ?@> ?<@'.split(' '),
+);
 
 /** Operators behind which an `@name` placeholder may stand without a space; `<@` is an operator of its own. */
 const beforeAt: ReadonlySet<string> = new Set(['=', '<>', '!=', '<=', '>=', '>', '+', '-', '*', '/', '||']);
