@@ -13,6 +13,7 @@ import {
 import { connectionProblem, takePassword } from './connectionString.ts';
 import { askedBefore, rememberSource } from './remembered.ts';
 import type { Secrets } from './secrets.ts';
+import { asksPassword } from './statusText.ts';
 
 /** Picking a source, being told of one, and taking one up. */
 export interface Connect {
@@ -46,9 +47,10 @@ export function createConnect(client: LanguageClient, secrets: Secrets, state: M
       return;
     }
     if (result.kind === 'cancelled') return;
-    const edit = choice.kind === 'typed' ? ['Edit…'] : ['Choose…'];
-    const picked = await window.showErrorMessage(sentences(result.message, result.next), 'Retry', ...edit);
-    if (picked === 'Retry') await useAndTell(choice, password);
+    const retry = asksPassword(result.kind) ? 'Enter Password…' : 'Retry';
+    const other = choice.kind === 'typed' ? 'Edit…' : 'Choose…';
+    const picked = await window.showErrorMessage(sentences(result.message, result.next), retry, other);
+    if (picked === retry) await useAndTell(choice, asksPassword(result.kind) ? undefined : password);
     if (picked === 'Choose…') await choose();
     if (picked === 'Edit…' && choice.kind === 'typed') await type(choice.connection);
   }

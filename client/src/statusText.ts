@@ -41,7 +41,10 @@ export function statusView(status: Status | 'stopped', now: number): StatusView 
       return view(`$(sync~spin) ${status.label}`, [`Reading the schema of ${plain(status.label)}…`, links(rest)]);
     case 'failed': {
       const said = [sentence(status.message), status.next].map(plain).join(' ');
-      return view('$(warning) Schema Lens', [`**${plain(status.label)}**`, said, links(all)], true);
+      const step = asksPassword(status.problem)
+        ? links(all).replace(titles.refresh, '$(key) Enter Password…')
+        : links(all);
+      return view('$(warning) Schema Lens', [`**${plain(status.label)}**`, said, step], true);
     }
     case 'ready':
       return view(`${icon(status)} ${name(status)}`, panel(status, now));
@@ -50,6 +53,11 @@ export function statusView(status: Status | 'stopped', now: number): StatusView 
       return view(`${icon(status)} ${name(status)} · ${age(now - status.takenAt)}`, [said, ...panel(status, now)]);
     }
   }
+}
+
+/** Whether trying again asks the person for a password first; `kind` is that of a `SourceError`. */
+export function asksPassword(kind: string): boolean {
+  return kind === 'password-needed' || kind === 'authentication';
 }
 
 /** How long ago, in the unit that a person would use; `milliseconds` below zero count as zero. */

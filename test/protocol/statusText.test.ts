@@ -58,6 +58,13 @@ test('the tooltip of a lost connection says why, what to try, and that the answe
   assert.match(tooltip, /connection refused\\\)\. Start it\. The last answers stand\./);
 });
 
+test('where a password is missing, the next click is to enter it', () => {
+  const failed = { kind: 'failed', label: 'dev', source: 'database', ...failure } as const;
+  assert.doesNotMatch(statusView(failed, now).tooltip, /Enter Password/);
+  const { tooltip } = statusView({ ...failed, problem: 'password-needed' }, now);
+  assert.match(tooltip, /\[\$\(key\) Enter Password…\]\(command:schemaLens\.refresh\)/);
+});
+
 test('a database cannot put a link into the tooltip by its name', () => {
   const { tooltip } = statusView({ kind: 'ready', ...detail, label: '[x](command:y) $(alert) <b>' }, now);
   assert.ok(tooltip.startsWith('**\\[x\\]\\(command:y\\) \\$\\(alert\\) \\<b\\>**'), tooltip);
