@@ -51,12 +51,17 @@ describe('Verify Schema', () => {
       return wanted.every((path) => found.has(file(path).path)) ? true : undefined;
     });
     await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await vscode.commands.executeCommand('workbench.action.toggleMaximizedPanel');
     await until('rows in the panel', async () => {
       const rows = await driver.texts('.markers-panel .monaco-list-row');
       return rows.some((row) => row.includes('42P10')) ? true : undefined;
     });
-    await vscode.commands.executeCommand('notifications.clearAll');
-    await driver.screenshot('problems');
+    await until('the notifications to go', async () => {
+      await vscode.commands.executeCommand('notifications.clearAll');
+      return (await driver.texts('.notification-toast')).length === 0 ? true : undefined;
+    });
+    await driver.screenshot('verify');
+    await vscode.commands.executeCommand('workbench.action.toggleMaximizedPanel');
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 });

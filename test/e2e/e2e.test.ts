@@ -26,9 +26,11 @@ test('in a real VS Code', async (t) => {
       tests: join(projectRoot, 'test/e2e'),
       workspace: workspace(join(home, 'incidents'), url),
       extension: process.env.SCHEMA_LENS_EXTENSION ?? projectRoot,
-      viewport: { width: 1200, height: 640 },
+      viewport: { width: 1000, height: 560, scale: 1.28 },
       settings: {
         'breadcrumbs.enabled': false,
+        'editor.stickyScroll.enabled': false,
+        '[sql]': { 'editor.wordWrap': 'on' },
         'workbench.activityBar.location': 'hidden',
         'workbench.editor.editorActionsLocation': 'hidden',
       },

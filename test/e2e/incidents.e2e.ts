@@ -213,23 +213,23 @@ describe('incident 4: triage rotation bot (JavaScript)', () => {
   it('finds the duplicates first, by the query that the migration brings along', async () => {
     const wrong = await seen({
       path: 'triage/repository.js',
-      at: 'ON CONFLICT (sprint_index, discipline, requested_by)',
-      says: 'no-matching-key: No unique index or constraint on overrides (sprint_index, discipline, requested_by); this upsert fails with 42P10',
-      hover: /overrides_pkey/,
+      at: 'ON CONFLICT (discipline)',
+      says: 'no-matching-key: No unique index or constraint on current_state (discipline); this upsert fails with 42P10',
+      hover: /current_state.* has no primary key and no unique index/,
     });
     wrong.editor.revealRange(wrong.range, vscode.TextEditorRevealType.InCenter);
     await takeFix(
       wrong.document,
       wrong.range,
-      'Create migration: unique index on overrides (sprint_index, discipline, requested_by) [plain SQL]',
+      'Create migration: unique index on current_state (discipline) [plain SQL]',
     );
     const migration = await newDocument(wrong.document);
     await driver.screenshot('incident-4');
-    assert.equal((await driver.runSql(checkQuery(migration))).length, 1, 'one group of duplicates');
-    await driver.runSql(
-      'DELETE FROM overrides a USING overrides b WHERE a.requested_by = b.requested_by AND a.id > b.id',
-    );
-    assert.equal((await driver.runSql(checkQuery(migration))).length, 0);
+    const [duplicates, ...others] = await driver.runSql(checkQuery(migration));
+    assert.equal(duplicates?.discipline, 'backend');
+    assert.deepEqual(others, []);
+    await driver.runSql("DELETE FROM current_state WHERE discipline = 'backend' AND on_duty = 'U03'");
+    assert.deepEqual(await driver.runSql(checkQuery(migration)), []);
     await runMigration(migration);
     await noProblem(wrong.document, wrong.range);
   });

@@ -17,7 +17,14 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Seen by the extension host. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly viewport?: Viewport;
+}
+
+/** In CSS pixels. `scale` makes pictures sharper, where the host can. */
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+  readonly scale?: number;
 }
 
 /** A VS Code that runs. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { environment, type SuiteResult } from '../e2e/driverProtocol.ts';
-import { type Editor, startEditor } from './editor.ts';
+import { type Editor, startEditor, type Viewport } from './editor.ts';
 import { type Command, serveDriver } from './editorDriver.ts';
 import { projectRoot } from './editorInstall.ts';
 
@@ -14,7 +14,7 @@ export interface SuiteOptions {
   readonly workspace: string;
   readonly extension: string;
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly viewport?: Viewport;
   /** Commands of the driver beside those that work on the window. */
   readonly commands: Readonly<Record<string, Command>>;
   /** Where screenshots go. */
@@ -38,6 +38,7 @@ export async function runInEditor(options: SuiteOptions): Promise<SuiteResult> {
     const env = { [environment.driverUrl]: driver.url, [environment.results]: results };
     editor = await startEditor({ ...options, tests: suite, env });
     page = editor.page;
+    await page.addStyleTag({ content: `${hostItems.join(',')} { display: none !important }` });
     await withTimeout(editor, options);
     if (!existsSync(results)) throw new Error(`The tests in VS Code left no results.\n${editor.log()}`);
     return JSON.parse(readFileSync(results, 'utf8'));
@@ -59,6 +60,11 @@ async function withTimeout(editor: Editor, { timeoutMs, pictures }: SuiteOptions
   await editor.page.screenshot({ path: picture }).catch(() => undefined);
   throw new Error(`VS Code did not end its tests in ${timeoutMs / 1000} s. See ${picture}.\n${editor.log()}`);
 }
+
+/** Status bar items that tell of the test's host only. */
+const hostItems = ['id="status.host"', 'id*="orwardedPorts"', 'id="status.workbench.keyboardLayout"'].map(
+  (attribute) => `.statusbar-item[${attribute}]`,
+);
 
 /** What a person does with hands and eyes. */
 function windowCommands(window: () => Page, pictures: string): Readonly<Record<string, Command>> {

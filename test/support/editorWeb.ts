@@ -60,7 +60,8 @@ export async function startWeb(options: HostOptions): Promise<Editor> {
   };
   try {
     browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+    const { scale = 1, ...viewport } = options.viewport ?? { width: 1280, height: 800 };
+    const page = await browser.newPage({ viewport, deviceScaleFactor: scale });
     page.on('console', (message) => console.push(message.text()));
     await page.goto(server.url(options.workspace, options.extension, options.tests));
     const ended = testsEnded(page, server);

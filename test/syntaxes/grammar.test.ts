@@ -77,6 +77,9 @@ const words = ['keyword.other.on-conflict.sql', 'keyword.other.conflict-action.s
 test('a SQL file names the words that Schema Lens is about', () =>
   check('source.sql', 'insert into t values (1) ‹on conflict› (a) ‹do update› set b = ‹excluded›.b;', words));
 
+test('CONCURRENTLY is no name', () =>
+  check('source.sql', 'create unique index ‹concurrently› a_key on a (b);', ['keyword.other.create.sql']));
+
 test('a reference in a SQL file', () =>
   check('source.sql', 'create table a (b int ‹references› c (d)); -- ‹on conflict›', [
     'keyword.other.references.sql',
