@@ -1,13 +1,18 @@
+import { gorm } from './dialects/gorm.ts';
+import { knex } from './dialects/knex.ts';
+import { kysely } from './dialects/kysely.ts';
 import { sequelize } from './dialects/sequelize.ts';
 import { sql } from './dialects/sql.ts';
+import { squirrel } from './dialects/squirrel.ts';
 import { string } from './dialects/string.ts';
+import { supabase } from './dialects/supabase.ts';
 import { template } from './dialects/template.ts';
 import type { Dialect, Fragment, HostDocument } from './fragment.ts';
 
 export { languageOf } from './language.ts';
 
 /** Every way in which SQL is written that is understood. A new one is one file in `dialects/` and one line here. */
-export const dialects: readonly Dialect[] = [sql, template, string, sequelize];
+export const dialects: readonly Dialect[] = [sql, template, string, sequelize, knex, kysely, supabase, squirrel, gorm];
 
 /**
  * The SQL of a document, in document order. A document whose text names neither a conflict nor a reference costs one
@@ -15,8 +20,18 @@ export const dialects: readonly Dialect[] = [sql, template, string, sequelize];
  */
 export function findFragments(document: HostDocument): readonly Fragment[] {
   const speaking = dialects.filter((dialect) => dialect.languages.includes(document.language));
-  return speaking
+  const fragments = speaking
     .filter((dialect) => dialect.mayContain(document.text))
-    .flatMap((dialect) => dialect.find(document))
-    .sort((a, b) => a.range.start - b.range.start);
+    .flatMap((dialect) => dialect.find(document));
+  return withoutParts(fragments).sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Leaves out the string that a builder's fragment holds as a part, such as the clause in squirrel's `Suffix`. */
+function withoutParts(fragments: readonly Fragment[]): Fragment[] {
+  const built = fragments.filter((fragment) => fragment.anchor);
+  const places = new Set(built.flatMap((fragment) => fragment.map.map((segment) => segment.document.start)));
+  return fragments.filter((fragment) => {
+    const [first] = fragment.map;
+    return fragment.anchor !== undefined || first === undefined || !places.has(first.document.start);
+  });
 }

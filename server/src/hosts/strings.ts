@@ -110,7 +110,9 @@ function collectAppended(search: Search, name: number): boolean {
   const run = places.filter((at) => at >= last && (until === undefined || at < until));
   const start = declaration.at === last ? declaration.value : last + 2;
   if (start < 0) return false;
-  const pieces = run.flatMap((at) => (at === last ? readSum(reader, start).pieces : appended(reader, at, name)));
+  const reads = run.map((at) => (at === last ? readAt(search, start) : appended(reader, at, name)));
+  if (reads.some((read, index) => read.next > (run[index + 1] ?? reader.tokens.count))) return false;
+  const pieces = reads.flatMap((read) => read.pieces);
   const isBranch = isSingleBranch(reader, name) || !isInside(reader.tokens, outerOf(reader.tokens, name), last);
   return accept(search, { start, key: isBranch ? -name : start }, name + 2, pieces);
 }
@@ -124,12 +126,12 @@ function writesOf(reader: Reader, declaration: Declaration): readonly number[] {
 }
 
 /** What is appended at `at`, as the statement that holds `name` sees it: a hole when it happens in a branch of its own. */
-function appended(reader: Reader, at: number, name: number): readonly Piece[] {
+function appended(reader: Reader, at: number, name: number): Read {
   const read = readSum(reader, at + 2);
   const isCertain = at === name || !isSingleBranch(reader, at);
-  if (isCertain && isInside(reader.tokens, outerOf(reader.tokens, at), name)) return read.pieces;
+  if (isCertain && isInside(reader.tokens, outerOf(reader.tokens, at), name)) return read;
   const document = { start: startOf(reader.tokens, at), end: endOf(reader.tokens, read.next - 1) };
-  return [holePiece(document, reader.quoting)];
+  return { pieces: [holePiece(document, reader.quoting)], next: read.next };
 }
 
 /** Whether the statement at `at` is all that an `if (…)` or `else` without braces holds. */

@@ -41,5 +41,18 @@ export function fragmentOf(pieces: readonly Piece[], dialect: string, range: Ran
     at = sql.end;
     if (text.length > 0 && document.end > document.start) map.push({ sql, document, verbatim, quoting });
   }
-  return { sql: textOf(pieces), map, dialect, range, ...(anchor && { anchor }) };
+  return { sql: textOf(pieces), map: withoutOverlaps(map), dialect, range, ...(anchor && { anchor }) };
+}
+
+/** Leaves out a hole that spans other segments, as half-typed code may have it: a place must lead to its own text first. */
+function withoutOverlaps(map: readonly Segment[]): readonly Segment[] {
+  const spans = new Set<Segment>();
+  const order = [...map].sort((a, b) => a.document.start - b.document.start || b.document.end - a.document.end);
+  let widest: Segment | undefined;
+  for (const segment of order) {
+    const isInside = widest && segment.document.start < widest.document.end;
+    if (widest && isInside && segment.document.end !== widest.document.end && !widest.verbatim) spans.add(widest);
+    if (!widest || segment.document.end > widest.document.end) widest = segment;
+  }
+  return spans.size === 0 ? map : map.filter((segment) => !spans.has(segment));
 }

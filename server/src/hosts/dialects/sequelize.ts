@@ -1,19 +1,11 @@
 import { isInside } from '../bindings.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
-import {
-  keyName,
-  keyOf,
-  keyPieces,
-  type Property,
-  propertiesOf,
-  stringValue,
-  valuesIn,
-} from '../javascript/objects.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { tableOf, tableOfCall } from '../javascript/sequelizeTable.ts';
 import { sequelizeType } from '../javascript/sequelizeType.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
+import { keyName, keyOf, keyPieces, type Property, propertiesOf, stringValue, valuesIn } from '../objects.ts';
 import { identifier, impliedIdentifier, madeUp, separated, standsFor, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, KIND, kindAt, outerOf, startOf, tokenText } from '../tokens.ts';
 import { fragmentOf, type Piece } from '../written.ts';

@@ -7,14 +7,19 @@ import { goBody, goDeclarations } from './declarations.ts';
 import { FORMAT_CALL, readOperand, TEXT_CALL } from './operand.ts';
 import { scanGo } from './scan.ts';
 
+const readers = new WeakMap<HostDocument, Reader>();
+
 /** All SQL in the strings of a Go file. */
 export function goStrings(document: HostDocument): readonly Fragment[] {
-  return findStrings(goReader(document.text), () => false);
+  return findStrings(goReader(document), () => false);
 }
 
-function goReader(text: string): Reader {
-  const tokens = scanGo(text);
-  return {
+/** The reader of a Go document, made once per document. */
+export function goReader(document: HostDocument): Reader {
+  const known = readers.get(document);
+  if (known) return known;
+  const tokens = scanGo(document.text);
+  const reader: Reader = {
     tokens,
     bindings: bindingsOf(tokens, goDeclarations, (opener) => goBody(tokens, opener)),
     quoting: 'go-interpreted',
@@ -22,6 +27,8 @@ function goReader(text: string): Reader {
     outward,
     isProse,
   };
+  readers.set(document, reader);
+  return reader;
 }
 
 /** Through `fmt.Sprintf(…)`, `strings.TrimSpace(…)` and the slice in `strings.Join([]string{…}, …)`. */

@@ -1,9 +1,9 @@
 import { declarationOf } from '../bindings.ts';
 import { primaryStart, type Reader } from '../expression.ts';
+import { propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
 import { identifier, impliedIdentifier, madeUp, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, startOf, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
-import { propertiesOf, stringValue, type Value, valuesIn } from './objects.ts';
 
 /** A model's table and how its attributes are named. */
 export interface ModelTable {

@@ -1,6 +1,6 @@
 import type { Reader } from '../expression.ts';
+import type { Property } from '../objects.ts';
 import { KIND, kindAt, startOf, tokenText } from '../tokens.ts';
-import type { Property } from './objects.ts';
 
 /** Sequelize's type on PostgreSQL. An argument list is kept where PostgreSQL has the same. */
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import { afterToken, type Reader, readWhole } from '../expression.ts';
-import { endOf, isPunctuation, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
-import { type Piece, textPiece } from '../written.ts';
+import { afterToken, type Reader, readWhole } from './expression.ts';
+import { endOf, isPunctuation, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from './tokens.ts';
+import { type Piece, textPiece } from './written.ts';
 
 /** A value in a list of arguments or in an object: its tokens from `first` up to `end`. */
 export interface Value {

@@ -1,0 +1,83 @@
+import { chainAround, type Link, lastCall } from '../chain.ts';
+import type { Reader } from '../expression.ts';
+import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
+import { javascriptReader } from '../javascript/reader.ts';
+import {
+  builderName,
+  builderTable,
+  columnTarget,
+  doUpdate,
+  firstArgument,
+  insertInto,
+  onConflict,
+} from '../javascript/upsert.ts';
+import { JAVASCRIPT_LANGUAGES } from '../language.ts';
+import { stringValue, valuesIn } from '../objects.ts';
+import { madeUp } from '../synthetic.ts';
+import { endOf, partnerOf, startOf, tokenText } from '../tokens.ts';
+import { fragmentOf, type Piece, textOf } from '../written.ts';
+
+/** Knex: `knex('users').insert(row).onConflict(['email']).merge()` and `.ignore()`. */
+export const knex: Dialect = {
+  id: 'knex',
+  languages: JAVASCRIPT_LANGUAGES,
+  mayContain: (text) => text.includes('.onConflict('),
+  find,
+};
+
+function find(document: HostDocument): readonly Fragment[] {
+  const reader = javascriptReader(document);
+  return (reader.bindings.words().get('onConflict') ?? []).flatMap((word) => upsert(reader, word) ?? []);
+}
+
+function upsert(reader: Reader, word: number): Fragment | undefined {
+  const { tokens } = reader;
+  const links = chainAround(reader, word);
+  const index = links.findIndex((link) => link.at === word);
+  const own = links[index];
+  if (!own || own.opener < 0 || tokenText(tokens, word - 1) !== '.') return undefined;
+  const before = links.slice(0, index);
+  const target = targetOf(reader, own);
+  const action = lastCall(links.slice(index), 'merge', 'ignore');
+  if (!target || !lastCall(before, 'insert') || before.some((link) => link.name === 'insertInto')) return undefined;
+  const pieces = [
+    ...insertInto(tableOf(reader, before)),
+    ...onConflict(reader, word),
+    ...target,
+    ...actionOf(reader, action),
+  ];
+  const last = action ?? own;
+  const range = { start: startOf(tokens, before[0]?.at ?? word), end: endOf(tokens, partnerOf(tokens, last.opener)) };
+  const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
+  return fragmentOf(pieces, 'knex', { start: Math.min(range.start, anchor.start), end: range.end }, anchor);
+}
+
+/** `knex('users')`, `.into('users')`, `.table('users')`, each with `.withSchema('app')`. */
+function tableOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
+  const named = lastCall(links, 'into', 'table', 'from') ?? links.find((link) => link.opener >= 0);
+  const schema = firstArgument(reader, lastCall(links, 'withSchema'));
+  return builderTable(reader, firstArgument(reader, named), schema && builderName(stringValue(reader, schema)));
+}
+
+/** Columns, nothing, or raw SQL such as `knex.raw('(email) where active')`; undefined for another library's call. */
+function targetOf(reader: Reader, own: Link): readonly Piece[] | undefined {
+  const values = valuesIn(reader.tokens, own.opener);
+  const [first] = values;
+  if (!first) return [];
+  if (values.length > 1 || hasFunction(reader, first.first, first.end)) return undefined;
+  const text = stringValue(reader, first);
+  if (text && textOf(text).includes('(')) {
+    return tokenText(reader.tokens, first.first + 2) === 'raw' ? [madeUp(' '), ...text] : undefined;
+  }
+  return columnTarget(reader, values);
+}
+
+function hasFunction(reader: Reader, first: number, end: number): boolean {
+  for (let at = first; at < end; at++) if (tokenText(reader.tokens, at) === '=>') return true;
+  return tokenText(reader.tokens, first) === 'function';
+}
+
+function actionOf(reader: Reader, action: Link | undefined): readonly Piece[] {
+  if (!action) return [];
+  return action.name === 'ignore' ? [madeUp(' DO NOTHING')] : doUpdate(reader, firstArgument(reader, action));
+}

@@ -1,0 +1,120 @@
+import { chainAround, type Link, lastCall } from '../chain.ts';
+import { type Reader, readWhole } from '../expression.ts';
+import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
+import { javascriptReader } from '../javascript/reader.ts';
+import {
+  builderName,
+  builderTable,
+  columnTarget,
+  doUpdate,
+  firstArgument,
+  insertInto,
+  onConflict,
+} from '../javascript/upsert.ts';
+import { JAVASCRIPT_LANGUAGES } from '../language.ts';
+import { keyName, stringValue, type Value, valuesIn } from '../objects.ts';
+import { identifier, madeUp, separated, unknownName } from '../synthetic.ts';
+import { endOf, isPunctuation, KIND, kindAt, partnerOf, startOf, tokenText } from '../tokens.ts';
+import { fragmentOf, type Piece } from '../written.ts';
+
+/** Kysely: `db.insertInto('users').values(row).onConflict((oc) => oc.column('email').doNothing())`. */
+export const kysely: Dialect = {
+  id: 'kysely',
+  languages: JAVASCRIPT_LANGUAGES,
+  mayContain: (text) => text.includes('.onConflict(') && text.includes('=>'),
+  find,
+};
+
+/** What Kysely's OnConflictBuilder has. */
+const MEMBER = /^(?:columns?|constraint|expression|doNothing|doUpdateSet)$/;
+
+function find(document: HostDocument): readonly Fragment[] {
+  const reader = javascriptReader(document);
+  return (reader.bindings.words().get('onConflict') ?? []).flatMap((word) => upsert(reader, word) ?? []);
+}
+
+function upsert(reader: Reader, word: number): Fragment | undefined {
+  const { tokens } = reader;
+  const links = chainAround(reader, word);
+  const index = links.findIndex((link) => link.at === word);
+  const own = links[index];
+  const conflict = own && own.opener >= 0 ? conflictLinks(reader, own) : undefined;
+  const table = lastCall(links.slice(0, index), 'insertInto');
+  if (!own || !conflict?.some((link) => link.opener >= 0 && MEMBER.test(link.name))) return undefined;
+  const pieces = [
+    ...insertInto(tableOf(reader, links, table)),
+    ...onConflict(reader, word),
+    ...targetOf(reader, conflict),
+    ...actionOf(reader, conflict),
+  ];
+  const start = Math.min(startOf(tokens, links[0]?.at ?? word), startOf(tokens, word));
+  const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
+  return fragmentOf(pieces, 'kysely', { start, end: endOf(tokens, partnerOf(tokens, own.opener)) }, anchor);
+}
+
+function tableOf(reader: Reader, links: readonly Link[], table: Link | undefined): readonly Piece[] {
+  if (!table) return [unknownName()];
+  const schema = firstArgument(reader, lastCall(links, 'withSchema'));
+  return builderTable(reader, firstArgument(reader, table), schema && builderName(stringValue(reader, schema)));
+}
+
+/** The chain on the callback's own parameter. */
+function conflictLinks(reader: Reader, own: Link): readonly Link[] | undefined {
+  const { tokens } = reader;
+  const close = partnerOf(tokens, own.opener);
+  const first = own.opener + (isPunctuation(tokens, own.opener + 1, '(') ? 2 : 1);
+  const parameter = tokenText(tokens, first);
+  if (kindAt(tokens, first) !== KIND.word || parameter === 'function') return undefined;
+  for (let at = first + 1; at < close; at++) {
+    const starts = tokenText(tokens, at) === parameter && isPunctuation(tokens, at + 1, '.');
+    if (starts) return chainAround(reader, at);
+  }
+  return undefined;
+}
+
+function targetOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
+  const constraint = lastCall(links, 'constraint');
+  const name = firstArgument(reader, constraint);
+  if (name) return [madeUp(' ON CONSTRAINT '), ...identifier(stringValue(reader, name) ?? [])];
+  const columns = links
+    .filter((link) => link.opener >= 0 && /^columns?$/.test(link.name))
+    .flatMap((link) => valuesIn(reader.tokens, link.opener));
+  const expression = firstArgument(reader, lastCall(links, 'expression'));
+  if (expression) {
+    const text = readWhole(reader, expression.first, expression.end, 0);
+    return [madeUp(' (('), ...text, madeUp('))'), ...predicate(reader, links)];
+  }
+  return columns.length > 0 ? [...columnTarget(reader, columns), ...predicate(reader, links)] : [];
+}
+
+/** The `where` calls before the action belong to the target. */
+function predicate(reader: Reader, links: readonly Link[]): readonly Piece[] {
+  const end = links.findIndex((link) => link.name.startsWith('do'));
+  const wheres = links.slice(0, end < 0 ? links.length : end).filter((link) => link.name.startsWith('where'));
+  const terms = wheres.map((link) => comparison(reader, link));
+  return terms.length > 0 ? [madeUp(' WHERE '), ...separated(terms, ' AND ')] : [];
+}
+
+const CONSTANT = /^(?:null|true|false)$/;
+
+/** `where('a', 'is', null)`; Kysely writes only `is` with null, true and false into the statement, all else is a parameter. */
+function comparison(reader: Reader, link: Link): readonly Piece[] {
+  const [left, operator, right] = valuesIn(reader.tokens, link.opener);
+  if (left && !operator) return rawCondition(reader, left);
+  if (link.name !== 'where' || !left || !operator || !right) return [madeUp(HOLE)];
+  const sign = keyName(reader.tokens, operator.first);
+  const value = tokenText(reader.tokens, right.first);
+  const known = /^is(?: not)?$/i.test(sign) && right.end === right.first + 1 && CONSTANT.test(value);
+  return [...builderName(stringValue(reader, left)), madeUp(known ? ` ${sign} ${value}` : ` ${sign} ${HOLE}`)];
+}
+
+function rawCondition(reader: Reader, value: Value): readonly Piece[] {
+  const text = stringValue(reader, value);
+  return text ? [madeUp('('), ...text, madeUp(')')] : [madeUp(HOLE)];
+}
+
+function actionOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
+  const action = lastCall(links, 'doNothing', 'doUpdateSet');
+  if (!action) return [];
+  return action.name === 'doNothing' ? [madeUp(' DO NOTHING')] : doUpdate(reader, firstArgument(reader, action));
+}

@@ -1,0 +1,48 @@
+import { chainAround, type Link, lastCall } from '../chain.ts';
+import { type Reader, readSum } from '../expression.ts';
+import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
+import { goReader } from '../go/reader.ts';
+import { madeUp, unknownName } from '../synthetic.ts';
+import { endOf, partnerOf, startOf } from '../tokens.ts';
+import { fragmentOf, type Piece, textOf } from '../written.ts';
+
+/** squirrel: `sq.Insert("users").Columns(…).Values(…).Suffix("ON CONFLICT (email) DO NOTHING")`. */
+export const squirrel: Dialect = {
+  id: 'squirrel',
+  languages: ['go'],
+  mayContain: (text) => text.includes('.Suffix(') && /conflict/i.test(text),
+  find,
+};
+
+function find(document: HostDocument): readonly Fragment[] {
+  const reader = goReader(document);
+  return (reader.bindings.words().get('Suffix') ?? []).flatMap((word) => upsert(reader, word) ?? []);
+}
+
+/** The statement whose first suffix with ON CONFLICT stands at `word`, its later suffixes included. */
+function upsert(reader: Reader, word: number): Fragment | undefined {
+  const { tokens } = reader;
+  const links = chainAround(reader, word);
+  const index = links.findIndex((link) => link.at === word);
+  const suffixes = links.slice(index).filter((link) => link.name === 'Suffix' && link.opener >= 0);
+  const [own] = suffixes;
+  const table = lastCall(links.slice(0, index), 'Insert', 'Into');
+  if (index < 0 || !own || own.at !== word || !table) return undefined;
+  const clauses = suffixes.flatMap((link) => [madeUp(' '), ...argument(reader, link)]);
+  if (!/^\s*on\s+conflict\b/i.test(textOf(clauses))) return undefined;
+  const pieces = [madeUp('INSERT INTO '), ...name(reader, table), madeUp(` VALUES (${HOLE})`), ...clauses];
+  const last = suffixes[suffixes.length - 1] ?? own;
+  const start = Math.min(startOf(tokens, links[0]?.at ?? word), startOf(tokens, word));
+  const range = { start, end: endOf(tokens, partnerOf(tokens, last.opener)) };
+  return fragmentOf(pieces, 'squirrel', range, { start: startOf(tokens, word), end: endOf(tokens, word) });
+}
+
+function argument(reader: Reader, link: Link): readonly Piece[] {
+  return readSum(reader, link.opener + 1).pieces;
+}
+
+/** The table as written: squirrel puts it into the statement without quotes. */
+function name(reader: Reader, table: Link): readonly Piece[] {
+  const pieces = argument(reader, table);
+  return /^[\w."$]+$/.test(textOf(pieces)) ? pieces : [unknownName(pieces[0]?.document)];
+}

@@ -1,0 +1,20 @@
+package store
+
+func save() {
+	query, args, err := psql.Insert("users").
+		Columns("email", "name").
+		Values(email, name).
+		Suffix("ON CONFLICT (email) DO UPDATE SET name = EXCLUDED.name").
+		//= INSERT INTO users VALUES (◦) ON CONFLICT (email) DO UPDATE SET name = EXCLUDED.name
+		//                   ^^^^^ email
+		ToSql()
+	builder := sq.StatementBuilder.Insert("app.members").Columns("id")
+	builder.Values(1).Suffix("ON CONFLICT (id)").Suffix("DO NOTHING").Suffix("RETURNING id")
+	//= INSERT INTO app.members VALUES (◦) ON CONFLICT (id) DO NOTHING RETURNING id
+	sq.Insert(tableName).Values(1).Suffix(`
+		ON CONFLICT ON CONSTRAINT users_pkey DO NOTHING`)
+	//= INSERT INTO ◦ VALUES (◦) ON CONFLICT ON CONSTRAINT users_pkey DO NOTHING
+	sq.Insert("a").Values(1).Suffix("RETURNING id")
+	sq.Select("a").Suffix("FOR UPDATE")
+	name := strings.TrimSuffix("ON CONFLICT", "x")
+}
