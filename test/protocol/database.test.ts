@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { focusNotification } from '../../server/src/protocol.ts';
 import { eventually, openWorkspace, type TestClient } from '../support/client.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 
@@ -122,6 +123,26 @@ test('a server that stops leaves its last answers; when it is back, all recovers
   await client.until(({ kind }) => kind === 'ready', 90);
   await run('drop index purchases_active');
   await eventually('the dropped index', 20, async () => ((await document.problems()).length === 1 ? true : undefined));
+});
+
+test('nobody looks, nothing is asked; whoever comes back sees the change at once', async () => {
+  const document = client.open('src/worker.ts');
+  assert.equal((await document.problems()).length, 1);
+  await client.connection.sendNotification(focusNotification, { focused: false });
+  await run(create);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  assert.equal((await document.problems()).length, 1);
+  await client.connection.sendNotification(focusNotification, { focused: true });
+  await eventually('the new index', 5, async () => ((await document.problems()).length === 0 ? true : undefined));
+});
+
+test('when the variable in .env leads elsewhere, so do the answers', async () => {
+  await run('create database elsewhere');
+  const document = client.open('src/key.sql');
+  client.write('.env', `DATABASE_URL=${server.url.replace(/\/postgres$/, '/elsewhere')}\n`);
+  const status = await client.until((last) => last.kind === 'ready' && last.label === 'elsewhere');
+  assert.ok(status.kind === 'ready' && status.tables === 0);
+  assert.match((await document.problems()).join(), /unknown-table|is defined in migrations/);
 });
 
 test('nothing that the server said or logged holds the password', () => {
