@@ -5,35 +5,47 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { loadModule, parseSync } from 'libpg-query';
 import pg from 'pg';
 import { projectRoot } from '../support/editorInstall.ts';
-import { runInEditor } from '../support/editorSuite.ts';
+import { runInEditor, type SuiteOptions } from '../support/editorSuite.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
+import type { SuiteResult } from './driverProtocol.ts';
 
 const sample = join(projectRoot, 'test/workspaces/incidents');
 
-test('in a real VS Code', async (t) => {
+test('in a real VS Code', (t) =>
+  inEditor(t, {
+    tests: join(projectRoot, 'test/e2e'),
+    viewport: { width: 1000, height: 560, scale: 1.28 },
+    settings: {
+      'breadcrumbs.enabled': false,
+      'editor.stickyScroll.enabled': false,
+      '[sql]': { 'editor.wordWrap': 'on' },
+      'workbench.activityBar.location': 'hidden',
+      'workbench.editor.editorActionsLocation': 'hidden',
+    },
+  }));
+
+test('in a real VS Code, in a workspace that is not trusted', (t) =>
+  inEditor(t, { tests: join(projectRoot, 'test/e2e/untrusted'), untrusted: true }));
+
+type Part = Pick<SuiteOptions, 'tests' | 'viewport' | 'settings' | 'untrusted'>;
+
+/** Runs a folder of tests in an editor of its own, on a workspace and a database of its own. */
+async function inEditor(t: TestContext, part: Part): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'schema-lens-e2e-'));
   const pictures = process.env.SCHEMA_LENS_PICTURES ?? join(home, 'pictures');
   mkdirSync(pictures, { recursive: true });
   const postgres = await startPostgres(17);
   try {
     const url = await seeded(postgres);
-    const { vscode, tests, problem } = await runInEditor({
-      tests: join(projectRoot, 'test/e2e'),
+    const result = await runInEditor({
+      ...part,
       workspace: workspace(join(home, 'incidents'), url),
       extension: process.env.SCHEMA_LENS_EXTENSION ?? projectRoot,
-      viewport: { width: 1000, height: 560, scale: 1.28 },
-      settings: {
-        'breadcrumbs.enabled': false,
-        'editor.stickyScroll.enabled': false,
-        '[sql]': { 'editor.wordWrap': 'on' },
-        'workbench.activityBar.location': 'hidden',
-        'workbench.editor.editorActionsLocation': 'hidden',
-      },
       commands: {
         runSql: (text: string) => runSql(url, text),
         stopDatabase: () => postgres.kill(),
@@ -43,19 +55,24 @@ test('in a real VS Code', async (t) => {
       pictures,
       timeoutMs: 300_000,
     });
-    assert.equal(problem, undefined);
-    assert.ok(tests.length > 0, 'no test ran in VS Code');
-    t.diagnostic(`VS Code ${vscode}`);
-    for (const { path, milliseconds, error } of tests) {
-      await t.test(`${path.join(': ')} (${milliseconds} ms in VS Code)`, () => {
-        if (error) throw Object.assign(new Error(error.message), { stack: error.stack });
-      });
-    }
+    await raise(t, result);
   } finally {
     await postgres.stop();
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
-});
+}
+
+/** Each test in VS Code becomes one here. */
+async function raise(t: TestContext, { vscode, tests, problem }: SuiteResult): Promise<void> {
+  assert.equal(problem, undefined);
+  assert.ok(tests.length > 0, 'no test ran in VS Code');
+  t.diagnostic(`VS Code ${vscode}`);
+  for (const { path, milliseconds, error } of tests) {
+    await t.test(`${path.join(': ')} (${milliseconds} ms in VS Code)`, () => {
+      if (error) throw Object.assign(new Error(error.message), { stack: error.stack });
+    });
+  }
+}
 
 /** A database named `incidents`, in the state that the sample's own script brings about. */
 async function seeded(postgres: Postgres): Promise<string> {

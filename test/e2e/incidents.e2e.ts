@@ -72,12 +72,21 @@ interface Wrong {
   readonly hover?: RegExp;
 }
 
+/** Milliseconds from opening a file to its problem. */
+const waits: number[] = [];
+
+after(() =>
+  driver.note(`From opening a file to its problem: at most ${Math.max(...waits).toFixed(0)} ms of ${waits.length}`),
+);
+
 /** Opens the file, and checks the problem's words and what the hover says. */
 async function seen({ path, at, n = 1, says, severity = vscode.DiagnosticSeverity.Error, hover }: Wrong) {
+  const from = performance.now();
   const editor = await open(path);
   const range = find(editor.document, at, n);
   const [rule = ''] = says.split(':');
   const found = await problem(editor.document, range, rule);
+  waits.push(performance.now() - from);
   assert.equal(shown(found), says);
   assert.equal(found.severity, severity);
   if (hover) assert.match(await hoverText(editor.document, range), hover);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startDesktop } from './editorDesktop.ts';
-import { chooseHost, describeHost, thisMachine } from './editorHost.ts';
+import { chooseHost, describeHost, type EditorHost, thisMachine } from './editorHost.ts';
 import { startWeb } from './editorWeb.ts';
 
 export interface EditorOptions {
@@ -18,6 +18,8 @@ export interface EditorOptions {
   /** Seen by the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   readonly viewport?: Viewport;
+  /** The workspace is not trusted. Always in the browser: @vscode/test-electron trusts every workspace. */
+  readonly untrusted?: boolean;
 }
 
 /** In CSS pixels. `scale` makes pictures sharper, where the host can. */
@@ -71,7 +73,7 @@ const quiet = {
 
 /** Starts the VS Code that this machine offers, says which, and opens the folder with the extension in development. */
 export async function startEditor(options: EditorOptions): Promise<Editor> {
-  const host = await chooseHost(thisMachine);
+  const host: EditorHost = options.untrusted ? { kind: 'browser' } : await chooseHost(thisMachine);
   console.log(`Editor: ${describeHost(host)}`);
   const home = mkdtempSync(join(tmpdir(), 'schema-lens-editor-'));
   const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });

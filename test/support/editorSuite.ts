@@ -15,6 +15,7 @@ export interface SuiteOptions {
   readonly extension: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly viewport?: Viewport;
+  readonly untrusted?: boolean;
   /** Commands of the driver beside those that work on the window. */
   readonly commands: Readonly<Record<string, Command>>;
   /** Where screenshots go. */

@@ -18,15 +18,17 @@ export interface WebServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** 0 takes a free one. */
   readonly port?: number;
+  readonly untrusted?: boolean;
 }
 
 /** Starts VS Code's server on this machine's own address. */
-export async function startWebServer({ userData, extensions, env, port = 0 }: WebServerOptions): Promise<WebServer> {
+export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
+  const { userData, extensions, env, port = 0, untrusted = false } = options;
   const words = [
     installVsCodeServer(),
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
     ...['--user-data-dir', userData, '--extensions-dir', extensions, '--telemetry-level', 'off'],
-    '--disable-workspace-trust',
+    ...(untrusted ? [] : ['--disable-workspace-trust']),
   ];
   // A group of its own, so that the extension host and what that started end with it. No gallery: nothing is looked up.
   const child = spawn(process.execPath, words, {
