@@ -16,5 +16,8 @@ test('the resolver answers 1,000 made-up questions as PostgreSQL does', async (c
   const first = verdicts.differences.slice(0, 5).map(({ sql, ours, theirs, table }) => ({ sql, ours, theirs, table }));
   assert.deepEqual(first, []);
   assert.ok(verdicts.unknown.length <= 30, `${verdicts.unknown.length} answers of 1,000 are unknown`);
-  assert.ok(verdicts.resolved > 250, `only ${verdicts.resolved} questions of 1,000 resolve: the oracle is not asking well`);
+  assert.ok(
+    verdicts.resolved > 250,
+    `only ${verdicts.resolved} questions of 1,000 resolve: the oracle is not asking well`,
+  );
 });

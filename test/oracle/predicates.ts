@@ -1,3 +1,4 @@
+import { compose, spell, type Tree } from './composed.ts';
 import type { Chance } from './random.ts';
 import type { Family, MadeColumn } from './vocabulary.ts';
 
@@ -9,7 +10,8 @@ export type Condition =
   | { readonly kind: 'in'; readonly column: MadeColumn; readonly values: readonly string[]; readonly negated: boolean }
   | { readonly kind: 'null'; readonly column: MadeColumn; readonly negated: boolean }
   | { readonly kind: 'flag'; readonly column: MadeColumn; readonly form: string }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tree'; readonly tree: Tree };
 
 /** Values by kind: few, so that two conditions often speak of the same. */
 const values: Readonly<Partial<Record<Family, readonly string[]>>> = {
@@ -53,6 +55,7 @@ export function makeCondition(chance: Chance, among: readonly MadeColumn[], dept
     return { kind, parts };
   }
   if (depth > 0 && roll < 8) return { kind: 'not', part: makeCondition(chance, among, depth - 1) };
+  if (roll === 18) return { kind: 'tree', tree: compose(chance, among, 1 + chance.below(3), 'boolean') };
   return roll === 19 && chance.oneIn(6) ? { kind: 'text', text: chance.pick(oddities) } : atom(chance, among);
 }
 
@@ -137,6 +140,8 @@ export function write(condition: Condition, chance: Chance): string {
       return writeNull(condition.column.name, condition.negated, chance);
     case 'flag':
       return condition.form.replaceAll(/\bx\b/g, condition.column.name);
+    case 'tree':
+      return `(${spell(condition.tree, chance, 5)})`;
     default:
       return condition.text;
   }

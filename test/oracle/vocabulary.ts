@@ -1,3 +1,4 @@
+import { compose, spell } from './composed.ts';
 import type { Chance } from './random.ts';
 
 /** A column of a made-up table: its name as SQL writes it, its type, and what kind of values it has. */
@@ -327,6 +328,7 @@ const pairs: Readonly<Partial<Record<Family, readonly (readonly string[])[]>>> =
 
 /** A group of variants with the columns put in. */
 export function expressionGroup(chance: Chance, among: readonly MadeColumn[]): readonly string[] | undefined {
+  if (chance.oneIn(3)) return composedGroup(chance, among);
   const first = chance.pick(among);
   const partner = among.filter((one) => one.family === first.family && one !== first);
   const forTwo = pairs[first.family];
@@ -337,4 +339,10 @@ export function expressionGroup(chance: Chance, among: readonly MadeColumn[]): r
   return chance
     .pick(groups)
     .map((text) => text.replaceAll(/\bx\b(?!')/g, first.name).replaceAll(/\by\b(?!')/g, second));
+}
+
+/** Spellings of one random expression, and of one that differs in a place. */
+function composedGroup(chance: Chance, among: readonly MadeColumn[]): readonly string[] {
+  const tree = compose(chance, among, 1 + chance.below(3));
+  return Array.from({ length: 5 }, (_, i) => `(${spell(tree, chance, i === 0 ? 1000 : 4)})`);
 }

@@ -71,7 +71,8 @@ function anything(clause: ConflictClause, table: Table, context: ResolutionConte
   if (table.kind === 'view') {
     if (table.view?.insteadOfInsert) return { kind: 'resolved', clause, table, keys: [] };
     const base = baseOfView(table, context);
-    return base ? deferrableAmong(clause, base.table.keys, table) : unknown(clause, 'view', table);
+    if (!base) return unknown(clause, 'view', table);
+    return rewritten(clause, base.table) ?? deferrableAmong(clause, base.table.keys, table);
   }
   const kind = notInsertable(clause, table);
   if (kind) return kind;

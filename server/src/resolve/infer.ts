@@ -1,7 +1,7 @@
 import type { Key, KeyElement, Table } from '../catalog/catalog.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { rejected, unknown } from './answers.ts';
-import { notImmediate, notInsertable } from './conflict.ts';
+import { notImmediate, notInsertable, rewritten } from './conflict.ts';
 import { implies } from './implies.ts';
 import { type KeyForm, keyForms } from './keyForms.ts';
 import { targetMisses } from './nearMiss.ts';
@@ -26,7 +26,8 @@ export function inferArbiters(
 function throughView(clause: ConflictClause, target: ReadTarget, view: Table, context: ResolutionContext): Resolution {
   const base = baseOfView(view, context);
   const moved = base && ontoBase(target, base);
-  return moved ? choose(clause, moved, base.table, view, context) : unknown(clause, 'view', view);
+  if (!moved) return unknown(clause, 'view', view);
+  return rewritten(clause, base.table) ?? choose(clause, moved, base.table, view, context);
 }
 
 function ontoBase(target: ReadTarget, base: ViewBase): ReadTarget | undefined {

@@ -104,12 +104,11 @@ function fromUnknown(node: Node, target: TypeId, catalog: Catalog): Node | undef
 function castCall(node: Node, target: TypeId, name: string, context: Coercion, catalog: Catalog): Node | undefined {
   const builtins = builtinsOf(catalog.serverVersion);
   const source = baseType(node.type, catalog).type;
-  const arg = source === node.type ? node : relabel(node, source, '', collationOf(source, catalog));
   const functions = builtins.functions.get(name)?.filter((one) => one.args[0] === source);
   const callable = functions?.find((one) => one.args.length === 1) ?? functions?.[0];
   if (!callable) return opaque(`cast ${target} ${node.key}`);
   const extra = [constant('-1', { type: 'int4' }), constant(context === 'explicit' ? 't' : 'f', { type: 'bool' })];
-  const args = [arg, ...extra.slice(0, callable.args.length - 1)];
+  const args = [node, ...extra.slice(0, callable.args.length - 1)];
   return call(callable, args, target, collationOf(target, catalog));
 }
 

@@ -1,10 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { compareValues } from './compare.ts';
+import { textEvaluators } from './evaluateText.ts';
+import { timeEvaluators } from './evaluateTime.ts';
+import { type Evaluator, isAscii } from './evaluators.ts';
 import { isNullConstant, type Node, truth, type Value } from './node.ts';
 import { decimal, floatValue, integerIn, numericText } from './values.ts';
 
 type Known = Node & { readonly kind: 'constant' };
-type Evaluator = (args: readonly string[], typmod: string) => string | undefined;
 
 /**
  * The value of an immutable function or operator on constants, none of them NULL. Undefined where it is not modelled, or
@@ -15,11 +17,19 @@ export function evaluate(id: string, args: readonly Node[], typmod: string, cata
   if (known.length !== args.length) return undefined;
   const comparison = compared(id, known, catalog);
   if (comparison !== undefined) return comparison;
-  const evaluator = Object.hasOwn(evaluators, id) ? evaluators[id] : undefined;
-  return (evaluator ?? arithmetic(id))?.(
+  return evaluatorOf(id)?.(
     known.map((arg) => arg.value ?? ''),
     typmod,
   );
+}
+
+function evaluatorOf(id: string): Evaluator | undefined {
+  return Object.hasOwn(evaluators, id) ? evaluators[id] : arithmetic(id);
+}
+
+/** Whether the function is modelled, so that its failing on constants means that the server would refuse them. */
+export function isModelled(id: string): boolean {
+  return evaluatorOf(id) !== undefined || /^\/\(/.test(id);
 }
 
 /** `= ANY` and `<> ALL` of constants alone. */
@@ -66,13 +76,20 @@ function compared(id: string, args: readonly Known[], catalog: Catalog): Value |
   return order === undefined ? undefined : test(order) ? 't' : 'f';
 }
 
+const float = (text: string | undefined): number => Number(text ?? 'NaN');
+const finite = (value: number): string | undefined => (Number.isFinite(value) ? floatValue(value) : undefined);
+
 const evaluators: Readonly<Record<string, Evaluator>> = {
-  '||(text,text)': ([a = '', b = '']) => a + b,
-  'like_escape(text,text)': ([a = '', b = '']) =>
-    b.length === 1 && !a.includes(b) && !a.includes('\\') ? a : undefined,
-  'lower(text)': ([a = '']) => (isAscii(a) ? a.toLowerCase() : undefined),
-  'upper(text)': ([a = '']) => (isAscii(a) ? a.toUpperCase() : undefined),
-  'length(text)': ([a = '']) => (isAscii(a) ? String(a.length) : undefined),
+  ...textEvaluators,
+  ...timeEvaluators,
+  '+(float8,float8)': ([a, b]) => finite(float(a) + float(b)),
+  '-(float8,float8)': ([a, b]) => finite(float(a) - float(b)),
+  '*(float8,float8)': ([a, b]) => finite(float(a) * float(b)),
+  '/(float8,float8)': ([a, b]) => finite(float(a) / float(b)),
+  'sqrt(float8)': ([a]) => finite(Math.sqrt(float(a))),
+  'mod(int4,int4)': (args) => arithmetic('%(int4,int4)')?.(args, ''),
+  'round(numeric,int4)': ([a = '', places]) => (Number(places) >= 0 ? atPlaces(a, Number(places)) : undefined),
+  'trunc(numeric,int4)': ([a = '', places]) => truncated(a, Number(places)),
   'varchar(varchar,int4,bool)': ([a = '', limit, explicit]) =>
     !isAscii(a) || (a.length > Number(limit) && explicit !== 't') ? undefined : a.slice(0, Number(limit)),
   'bpchar(bpchar,int4,bool)': ([a = '', limit, explicit]) =>
@@ -84,9 +101,6 @@ const evaluators: Readonly<Record<string, Evaluator>> = {
   'text(name)': ([a]) => a,
   'text(bpchar)': ([a = '']) => a.replace(/ +$/, ''),
   'numeric(numeric,int4)': ([a = '', limits = '']) => rounded(a, limits),
-  'date(timestamp)': ([a = '']) => a.slice(0, 10),
-  'timestamp(date)': ([a = '']) => `${a} 00:00:00`,
-  'timestamp(timestamp,int4)': ([a = '', digits]) => (a.includes('.') && Number(digits) < 6 ? undefined : a),
   'int4(int2)': ([a]) => a,
   'int8(int2)': ([a]) => a,
   'int8(int4)': ([a]) => a,
@@ -118,10 +132,6 @@ const evaluators: Readonly<Record<string, Evaluator>> = {
   '-(numeric,numeric)': ([a = '', b = '']) => sum(a, b.startsWith('-') ? b.slice(1) : `-${b}`),
   '*(numeric,numeric)': ([a = '', b = '']) => product(a, b),
 };
-
-function isAscii(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text);
-}
 
 const integerRanks = ['int2', 'int4', 'int8'];
 
@@ -173,6 +183,16 @@ function rounded(text: string, limits: string): string | undefined {
   const units = atScale(value, scale);
   if (scale < 0 || (units < 0n ? -units : units) >= 10n ** BigInt(Number(precision))) return undefined;
   return written(units, scale);
+}
+
+function atPlaces(text: string, places: number): string {
+  return written(atScale(scaled(text), places), places);
+}
+
+function truncated(text: string, places: number): string | undefined {
+  const { units, scale } = scaled(text);
+  if (places < 0) return undefined;
+  return scale <= places ? atPlaces(text, places) : written(units / 10n ** BigInt(scale - places), places);
 }
 
 function atScale(value: Scaled, scale: number): bigint {

@@ -3,10 +3,20 @@ import { negate, simplifyConnective } from './booleans.ts';
 import { relabelAs } from './build.ts';
 import { builtinsOf } from './builtins.ts';
 import { coerce } from './coerce.ts';
-import { evaluate, evaluateArrayOperator, outputOf } from './evaluate.ts';
-import { foldCase, foldCoalesce, foldDistinct } from './foldForms.ts';
+import { evaluate, evaluateArrayOperator, isModelled, outputOf } from './evaluate.ts';
+import { chosenConstant, foldCase, foldCoalesce, foldDistinct } from './foldForms.ts';
 import { inlineBody } from './inline.ts';
-import { constant, inexact, isNullConstant, make, type Node, truth, type Value, withChildren } from './node.ts';
+import {
+  constant,
+  inexact,
+  isNullConstant,
+  make,
+  type Node,
+  settingDependent,
+  truth,
+  type Value,
+  withChildren,
+} from './node.ts';
 import { relabelInstead } from './shortcuts.ts';
 import { elementOf, type TypeId } from './types.ts';
 import { literal } from './values.ts';
@@ -50,21 +60,22 @@ function foldInner(node: Node, catalog: Catalog): Node {
     case 'boolean-test':
       return foldBooleanTest(node, catalog);
     default:
-      return foldOther(node);
+      return foldOther(node, catalog);
   }
 }
 
-/** GREATEST, LEAST, NULLIF and subscripts of constants alone: a constant whose value is not worked out. */
-function foldOther(node: Node): Node {
+/** GREATEST, LEAST, NULLIF and subscripts of constants alone are constants. */
+function foldOther(node: Node, catalog: Catalog): Node {
   const foldable =
     node.kind === 'greatest' || node.kind === 'least' || node.kind === 'nullif' || node.kind === 'subscript';
   if (!foldable || !node.args.every((arg) => arg.kind === 'constant')) return node;
-  return unevaluated(node);
+  return node.kind === 'subscript' ? unevaluated(node) : (chosenConstant(node, catalog) ?? unevaluated(node));
 }
 
-/** A constant known only by the expression that yields it. */
+/** A constant known only by the expression that yields it; doubtful where the server would have refused to work it out. */
 function unevaluated(node: Node): Node {
-  return constant(inexact + node.key, node);
+  const refused = 'callable' in node && !node.opaque && isModelled(node.callable.id);
+  return constant((refused ? inexact : settingDependent) + node.key, node);
 }
 
 /** `simplify_function`: evaluated, shortened, put its body in its place, or left. */
@@ -130,6 +141,7 @@ function foldIo(node: Node & { readonly kind: 'io' }, catalog: Catalog): Node {
   if (stableInput.has(node.type) || isStable(arg.type)) return node;
   const text = outputOf(arg);
   const read = text === undefined ? undefined : literal(text, node.type, catalog);
+  if (text !== undefined && !read) return constant(inexact + node.key, node);
   return read ? make({ kind: 'constant', ...read }, node) : unevaluated(node);
 }
 

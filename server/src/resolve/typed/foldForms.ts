@@ -1,9 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { compareValues } from './compare.ts';
 import { evaluate } from './evaluate.ts';
 import { fold } from './fold.ts';
 import { constant, inexact, isFalse, isNullConstant, isTrue, make, type Node, truth } from './node.ts';
 
-/** COALESCE drops NULL constants and ends at the first other constant. */
+/** COALESCE drops NULL constants and ends at the first other constant; up to 18 it stays around a single argument. */
 export function foldCoalesce(node: Node & { readonly kind: 'coalesce' }, catalog: Catalog): Node {
   const kept: Node[] = [];
   for (const arg of node.args) {
@@ -14,7 +15,8 @@ export function foldCoalesce(node: Node & { readonly kind: 'coalesce' }, catalog
   }
   const [first] = kept;
   if (!first) return constant(null, { type: node.type, typmod: '', collation: node.collation });
-  if (kept.length === 1 || first.kind === 'constant') return first;
+  const single = kept.length === 1 && catalog.serverVersion >= 190000;
+  if (single || first.kind === 'constant') return first;
   return make({ kind: 'coalesce', args: kept }, node);
 }
 
@@ -49,4 +51,27 @@ export function foldDistinct(node: Node & { readonly kind: 'distinct' }, catalog
   if (nulls > 0) return truth(nulls === 1);
   const equal = node.opaque ? undefined : evaluate(node.callable.id, node.args, '', catalog);
   return equal === undefined ? constant(inexact + node.key, { type: 'bool' }) : truth(equal !== 't');
+}
+
+type Choosing = Node & { readonly kind: 'greatest' | 'least' | 'nullif' };
+
+/** The argument of constants that GREATEST, LEAST or NULLIF yields; undefined when their order is not known. */
+export function chosenConstant(node: Choosing, catalog: Catalog): Node | undefined {
+  const [first, second] = node.args;
+  if (node.opaque || !first) return undefined;
+  if (node.kind === 'nullif') {
+    if (!second || isNullConstant(first) || isNullConstant(second)) return first;
+    const equal = evaluate(node.callable.id, node.args, '', catalog);
+    return equal === undefined ? undefined : equal === 't' ? constant(null, node) : first;
+  }
+  const wanted = node.kind === 'greatest' ? 1 : -1;
+  let best: Node | undefined;
+  for (const arg of node.args) {
+    if (arg.kind !== 'constant') return undefined;
+    if (isNullConstant(arg)) continue;
+    const order = best?.kind === 'constant' ? compareValues(arg, best, true, catalog) : wanted;
+    if (order === undefined) return undefined;
+    if (order * wanted > 0) best = arg;
+  }
+  return best ?? first;
 }
