@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { type AskQueries, confirmProbes } from './confirm.ts';
 import { type AskPassword, type Connecting, connect } from './connecting.ts';
 import { type Connection, resolveConnection } from './connection.ts';
 import { cancelled } from './deadline.ts';
@@ -43,7 +44,11 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
     if (question.signal.aborted) throw cancelled();
     const { session: current, fresh } = await opened(question.signal);
     try {
-      return await question.ask((sql) => current.run(sql, question.signal, question.milliseconds));
+      const { signal, milliseconds } = question;
+      return await question.ask(
+        (sql) => current.run(sql, signal, milliseconds),
+        (messages) => current.ask(messages, signal, milliseconds),
+      );
     } catch (error) {
       if (again && isWorthRepeating(error, fresh)) return await attempt(question, false);
       if (again && isAboutOurQueries(error)) throw await attempt(whichServer(question, error), false);
@@ -68,6 +73,7 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
       return { catalog: checked(catalog, connection), problems: [] };
     },
     fingerprint: (signal) => ask({ ask: fingerprint, signal, milliseconds: 15_000 }),
+    confirm: (probes, signal) => ask({ ask: (_, each) => confirmProbes(each, probes), signal, milliseconds: 10_000 }),
     close: async () => {
       closing.abort();
       await queue;
@@ -77,7 +83,7 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
 }
 
 interface Question<T> {
-  readonly ask: (run: RunQueries) => Promise<T>;
+  readonly ask: (run: RunQueries, each: AskQueries) => Promise<T>;
   readonly signal: AbortSignal;
   readonly milliseconds: number;
 }

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import type { Asked, AskQueries, Outcome } from './confirm.ts';
 import type { Connection, Endpoint } from './connection.ts';
 import { type Attempt, connectionFailure, placeOf } from './connectionFailure.ts';
 import type { Transport } from './connectionTls.ts';
@@ -15,6 +16,8 @@ export interface Session {
    * transaction may be half done.
    */
   run(sql: string, signal: AbortSignal, milliseconds: number): Promise<readonly (readonly Record<string, unknown>[])[]>;
+  /** Sends messages in one go; see `AskQueries`. An error of the server is an answer, and the session goes on. */
+  ask(messages: readonly Asked[], signal: AbortSignal, milliseconds: number): ReturnType<AskQueries>;
   close(): Promise<void>;
 }
 
@@ -52,25 +55,25 @@ export async function openSession(opening: Opening, signal: AbortSignal): Promis
     socket.destroy();
     throw connectionFailure(error, attempt);
   }
+  async function limited<T>(work: Promise<T>, signal: AbortSignal, milliseconds: number): Promise<T> {
+    try {
+      const giveUp = () => socket.destroy();
+      return await within(work, { signal, milliseconds, timeout: () => stalled(attempt), giveUp });
+    } catch (error) {
+      ended = true;
+      socket.destroy();
+      throw connectionFailure(error, attempt);
+    }
+  }
   return {
     usable: () => !ended,
     run: async (sql, runSignal, milliseconds) => {
-      try {
-        const work = client.query<Record<string, unknown>>(sql);
-        const limits = {
-          signal: runSignal,
-          milliseconds,
-          timeout: () => stalled(attempt),
-          giveUp: () => socket.destroy(),
-        };
-        // Several statements answer with several results, which the driver's types do not say.
-        return [await within(work, limits)].flat().map((result) => result.rows);
-      } catch (error) {
-        ended = true;
-        socket.destroy();
-        throw connectionFailure(error, attempt);
-      }
+      const work = client.query<Record<string, unknown>>(sql);
+      // Several statements answer with several results, which the driver's types do not say.
+      return [await limited(work, runSignal, milliseconds)].flat().map((result) => result.rows);
     },
+    ask: (messages, askSignal, milliseconds) =>
+      limited(Promise.all(messages.map((message) => outcomeOf(client, message))), askSignal, milliseconds),
     close: async () => {
       ended = true;
       await within(client.end(), {
@@ -82,6 +85,21 @@ export async function openSession(opening: Opening, signal: AbortSignal): Promis
       socket.destroy();
     },
   };
+}
+
+async function outcomeOf(client: pg.Client, { text, single }: Asked): Promise<Outcome> {
+  // The driver's types do not know this option.
+  const query: pg.QueryConfig & { readonly queryMode?: 'extended' } = single
+    ? { text, queryMode: 'extended' }
+    : { text };
+  try {
+    const results = [await client.query<Record<string, unknown>>(query)].flat();
+    return { kind: 'rows', rows: results[results.length - 1]?.rows ?? [] };
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code === undefined) throw error;
+    const position = Number(error.position);
+    return { kind: 'error', sqlstate: error.code, message: error.message, ...(position > 0 && { position }) };
+  }
 }
 
 function attemptOf({ connection, endpoint, transport }: Opening): Attempt {
@@ -107,6 +125,8 @@ function configOf(opening: Opening, socket: Socket, attempt: Attempt): pg.Client
     ssl: transport.kind === 'tls' ? transport.options : false,
     stream: () => socket,
     keepAlive: true,
+    // Messages of one `ask` do not wait for each other's answers.
+    pipeline: true,
     application_name: 'schema-lens',
     client_encoding: 'UTF8',
     enableChannelBinding: connection.channelBinding,

@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { ProbeAnswer } from '../resolve/confirmed.ts';
+import type { Probe } from '../resolve/probe.ts';
 import type { Place } from '../text/range.ts';
 
 /** Where a catalog comes from. Everything is cancellable; every failure is a `SourceError`. */
@@ -9,6 +11,11 @@ export interface CatalogSource {
   load(signal: AbortSignal): Promise<Loaded>;
   /** Changes when the schema may have changed, and costs far less than a load. */
   fingerprint(signal: AbortSignal): Promise<string>;
+  /**
+   * PostgreSQL's answers to probes, by `probeKey`; see `confirmProbes`. Missing where no server is behind the source. The
+   * answers hold for the catalog that was loaded last.
+   */
+  confirm?(probes: readonly Probe[], signal: AbortSignal): Promise<ReadonlyMap<string, ProbeAnswer>>;
   close(): Promise<void>;
 }
 
