@@ -1,3 +1,4 @@
+import { drizzle } from './dialects/drizzle.ts';
 import { gorm } from './dialects/gorm.ts';
 import { knex } from './dialects/knex.ts';
 import { kysely } from './dialects/kysely.ts';
@@ -12,7 +13,18 @@ import type { Dialect, Fragment, HostDocument } from './fragment.ts';
 export { languageOf } from './language.ts';
 
 /** Every way in which SQL is written that is understood. A new one is one file in `dialects/` and one line here. */
-export const dialects: readonly Dialect[] = [sql, template, string, sequelize, knex, kysely, supabase, squirrel, gorm];
+export const dialects: readonly Dialect[] = [
+  sql,
+  template,
+  string,
+  sequelize,
+  knex,
+  kysely,
+  drizzle,
+  supabase,
+  squirrel,
+  gorm,
+];
 
 /**
  * The SQL of a document, in document order. A document whose text names neither a conflict nor a reference costs one

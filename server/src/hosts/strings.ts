@@ -68,7 +68,8 @@ function collect(search: Search, token: number): boolean {
   if (reader.isProse(reader, widest)) return false;
   const declaration = declaredBy(reader.bindings, widest);
   if (declaration && collectUses(search, declaration)) return true;
-  if (isPunctuation(reader.tokens, widest - 1, '+=') && collectAppended(search, widest - 2)) return true;
+  const name = appendedName(reader, widest);
+  if (name >= 0 && collectAppended(search, name, token)) return true;
   return [...starts]
     .reverse()
     .some((start) => accept(search, { start, key: start }, token, readAt(search, start).pieces));
@@ -91,22 +92,22 @@ function collectUses(search: Search, declaration: Declaration): boolean {
 
 function collectUse(search: Search, use: number): boolean {
   const { tokens } = search.reader;
-  if (isPunctuation(tokens, use + 1, '+=')) return collectAppended(search, use);
+  if (appendStart(search.reader, use) >= 0) return collectAppended(search, use, use);
   const isJoined =
     ladder(search.reader, use).length > 1 || [use - 1, use + 1].some((at) => isPunctuation(tokens, at, '+'));
   return isJoined && collect(search, use);
 }
 
 /** `query += '…'`: the text that the variable holds behind this and the following appends. */
-function collectAppended(search: Search, name: number): boolean {
+function collectAppended(search: Search, name: number, token: number): boolean {
   const { reader } = search;
   const declaration = declarationOf(reader.bindings, tokenText(reader.tokens, name), name);
   if (!declaration) return false;
   const places = search.writes.get(declaration) ?? writesOf(reader, declaration);
   search.writes.set(declaration, places);
   if (!places.includes(name)) return false;
-  const last = places.filter((at) => at < name && !isPunctuation(reader.tokens, at + 1, '+=')).pop() ?? declaration.at;
-  const until = places.find((at) => at > name && !isPunctuation(reader.tokens, at + 1, '+='));
+  const last = places.filter((at) => at < name && appendStart(reader, at) < 0).pop() ?? declaration.at;
+  const until = places.find((at) => at > name && appendStart(reader, at) < 0);
   const run = places.filter((at) => at >= last && (until === undefined || at < until));
   const start = declaration.at === last ? declaration.value : last + 2;
   if (start < 0) return false;
@@ -114,7 +115,20 @@ function collectAppended(search: Search, name: number): boolean {
   if (reads.some((read, index) => read.next > (run[index + 1] ?? reader.tokens.count))) return false;
   const pieces = reads.flatMap((read) => read.pieces);
   const isBranch = isSingleBranch(reader, name) || !isInside(reader.tokens, outerOf(reader.tokens, name), last);
-  return accept(search, { start, key: isBranch ? -name : start }, name + 2, pieces);
+  return accept(search, { start, key: isBranch ? -name : start }, token, pieces);
+}
+
+/** The first token of what is appended to the variable at `at`, by `q += …` or `q = q + …`; -1 for anything else. */
+function appendStart({ tokens }: Reader, at: number): number {
+  if (isPunctuation(tokens, at + 1, '+=')) return at + 2;
+  const isSelf = isPunctuation(tokens, at + 1, '=') && isWord(tokens, at + 2, tokenText(tokens, at));
+  return isSelf && isPunctuation(tokens, at + 3, '+') ? at + 4 : -1;
+}
+
+/** The variable that the expression is appended to, or -1. */
+function appendedName(reader: Reader, start: number): number {
+  const name = start - 2;
+  return name >= 0 && kindAt(reader.tokens, name) === KIND.word && appendStart(reader, name) >= 0 ? name : -1;
 }
 
 /** Where the variable gets a value or more text, in order. */
@@ -127,7 +141,7 @@ function writesOf(reader: Reader, declaration: Declaration): readonly number[] {
 
 /** What is appended at `at`, as the statement that holds `name` sees it: a hole when it happens in a branch of its own. */
 function appended(reader: Reader, at: number, name: number): Read {
-  const read = readSum(reader, at + 2);
+  const read = readSum(reader, appendStart(reader, at));
   const isCertain = at === name || !isSingleBranch(reader, at);
   if (isCertain && isInside(reader.tokens, outerOf(reader.tokens, at), name)) return read;
   const document = { start: startOf(reader.tokens, at), end: endOf(reader.tokens, read.next - 1) };

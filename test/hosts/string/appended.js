@@ -38,3 +38,10 @@ function blocks(update) {
     q += ' ON CONFLICT (y) DO UPDATE SET x = 1';
   }
 }
+
+function again() {
+  let q = 'INSERT INTO b (x) VALUES (1)';
+//= INSERT INTO b (x) VALUES (1) ON CONFLICT (x) DO NOTHING
+  q = q + ' ON CONFLICT (x)' + ' DO NOTHING';
+//                       ^ x
+}
