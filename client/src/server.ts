@@ -1,4 +1,4 @@
-import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import {
   type DocumentSelector,
   LanguageClient,
@@ -32,7 +32,8 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel): 
   const module = context.asAbsolutePath('dist/server.js');
   const initializationOptions = (): InitializationOptions => {
     const source = rememberedSource(context.workspaceState);
-    return { trusted: workspace.isTrusted, settings: readSettings(), ...(source && { source }) };
+    const cacheDirectory = Uri.joinPath(context.globalStorageUri, 'replays').fsPath;
+    return { trusted: workspace.isTrusted, settings: readSettings(), cacheDirectory, ...(source && { source }) };
   };
   return new LanguageClient(
     'schemaLens',

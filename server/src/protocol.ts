@@ -10,6 +10,8 @@ export interface InitializationOptions {
   /** The source that was used last in this workspace, to be taken up again without a question. */
   readonly source?: SourceChoice;
   readonly settings: Settings;
+  /** A folder for what can be computed again, such as replayed migrations; made when missing. */
+  readonly cacheDirectory?: string;
 }
 
 /** Personal taste; team settings stand in schema-lens.json. */

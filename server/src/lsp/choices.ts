@@ -33,6 +33,10 @@ export interface ChoicesParts {
   readonly files: WorkspaceFiles;
   readonly team: TeamConfig;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A folder for results of replays; they live in memory without it. */
+  readonly cacheDirectory?: string | undefined;
+  /** The bundle of the embedded PostgreSQL's process; beside this bundle when not given. */
+  readonly embeddedProgram?: string | undefined;
   /** Asks the person, by way of the client. */
   password(params: PasswordParams): Promise<PasswordResult>;
 }
@@ -66,7 +70,14 @@ export function createChoices(parts: ChoicesParts): Choices {
   }
 
   function migrationsOf(folder: MigrationFolder): CatalogSource {
-    return migrationsSource({ root: files.root ?? '', folder });
+    const { cacheDirectory, embeddedProgram } = parts;
+    return migrationsSource({
+      root: files.root ?? '',
+      folder,
+      replacements: parts.team.ofWorkspace()?.replacements ?? {},
+      ...(cacheDirectory !== undefined && { cacheDirectory }),
+      ...(embeddedProgram !== undefined && { program: embeddedProgram }),
+    });
   }
 
   return {

@@ -41,7 +41,13 @@ export const defaultSettings: Settings = { inlayHints: true, codeLens: true, log
 export function initializationOf(options: unknown): InitializationOptions {
   if (!isRecord(options)) return { trusted: true, settings: defaultSettings };
   const source = sourceChoiceOf(options.source);
-  return { trusted: options.trusted !== false, settings: settingsOf(options.settings), ...(source && { source }) };
+  const { cacheDirectory } = options;
+  return {
+    trusted: options.trusted !== false,
+    settings: settingsOf(options.settings),
+    ...(source && { source }),
+    ...(typeof cacheDirectory === 'string' && { cacheDirectory }),
+  };
 }
 
 export function settingsOf(value: unknown): Settings {

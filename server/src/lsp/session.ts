@@ -34,6 +34,8 @@ export interface ServerOptions {
   readonly pollMilliseconds?: number;
   /** Where connections may be configured; the process's own by default. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The bundle of the embedded PostgreSQL's process; beside the server's bundle when not given. */
+  readonly embeddedProgram?: string;
   /** The address of a rule's page. */
   readonly docsOf?: (rule: string) => string;
 }
@@ -92,6 +94,8 @@ function createSession(connection: Connection, params: InitializeParams, options
   const choices = createChoices({
     files,
     team,
+    cacheDirectory: initialization.cacheDirectory,
+    embeddedProgram: options.embeddedProgram,
     environment: options.environment ?? process.env,
     password: (params) => connection.sendRequest<PasswordResult>(passwordRequest, params),
   });
@@ -114,7 +118,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     send: (status) => void connection.sendNotification(statusNotification, status),
     suggest: (suggestion) => void connection.sendNotification(suggestNotification, suggestion),
   });
-  const answers = createAnswers(source.basis, files, places, team);
+  const answers = createAnswers(source, files, places, team);
   const documents = createDocuments(texts, answers);
   const unopened = createUnopenedFiles({
     isOpen: documents.isOpen,

@@ -17,7 +17,8 @@ export function statusOf(chosen: Chosen, state: KeptState, clauses: StatusDetail
   if (state.kind === 'failed') return { kind: 'failed', label, source, ...told(state.error) };
   const { catalog } = state.loaded;
   const detail: StatusDetail = {
-    label,
+    // How many migrations there are changes while they are watched.
+    label: source === 'migrations' ? catalog.origin.label : label,
     source,
     environment,
     serverVersion: versionWords(catalog.serverVersion),
@@ -74,7 +75,7 @@ export function resultOf(chosen: Chosen, state: KeptState): UseSourceResult {
 function done({ label, source }: Chosen, catalog: Catalog): string {
   const version = `PostgreSQL ${versionWords(catalog.serverVersion)}`;
   if (source === 'database') return `Connected to ${label} (${version}).`;
-  return source === 'migrations' ? `Replayed ${label} (${version}).` : `Read ${label} (${version}).`;
+  return source === 'migrations' ? `Replayed ${catalog.origin.label} (${version}).` : `Read ${label} (${version}).`;
 }
 
 function readOnly({ source }: Chosen): string {
