@@ -2,8 +2,7 @@
 // embedded PostgreSQL, and verifies the workspace against it by the real command line.
 import { spawn } from 'node:child_process';
 import { installDependencies, root, run } from './install.mjs';
-
-const workspace = 'test/workspaces/incidents';
+import { startSampleDatabase, sampleWorkspace as workspace } from './sampleDatabase.mjs';
 
 /** What must be found: per incident, a rule and the file in which it speaks. */
 const incidents = [
@@ -50,31 +49,13 @@ const incidents = [
 installDependencies();
 run(process.execPath, ['esbuild.mjs']);
 
-const database = await startDatabase();
+const database = await startSampleDatabase();
 try {
   const { code } = await verify(database.url, 'pretty');
   const { output } = await verify(database.url, 'json');
   process.exitCode = conclude(code, output === '' ? [] : JSON.parse(output).findings);
 } finally {
   await database.stop();
-}
-
-/** The embedded PostgreSQL on a free port of this machine, seeded by the workspace's own script. */
-async function startDatabase() {
-  const { PGlite } = await import('@electric-sql/pglite');
-  const { PGLiteSocketServer } = await import('@electric-sql/pglite-socket');
-  const { seed } = await import(`../${workspace}/seed.mjs`);
-  const db = await PGlite.create();
-  await seed(async (sql) => (await db.exec(sql)).at(-1));
-  const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 8 });
-  await server.start();
-  return {
-    url: `postgres://postgres@${server.getServerConn()}/postgres?sslmode=disable`,
-    async stop() {
-      await server.stop();
-      await db.close();
-    },
-  };
 }
 
 /** Runs the command line as a user would: the pretty report goes to the terminal, the other one comes back as text. */
