@@ -2,7 +2,7 @@ import type { Quoting } from '../text/sourceMap.ts';
 import { type Bindings, constantOf } from './bindings.ts';
 import { HOLE } from './fragment.ts';
 import { endOf, isPunctuation, KIND, kindAt, outerOf, partnerOf, startOf, type Tokens, tokenText } from './tokens.ts';
-import { holePiece, type Piece } from './written.ts';
+import { holePiece, type Piece, textOf } from './written.ts';
 
 /** What one language adds to reading string expressions. Token indexes throughout. */
 export interface Reader {
@@ -58,14 +58,21 @@ export function readWhole(reader: Reader, at: number, end: number, depth: number
   return /^(?:as|satisfies)$/.test(tokenText(reader.tokens, read.next)) ? read.pieces : skipped(reader, at, end).pieces;
 }
 
-/** `condition ? 'text' : ''`: the text, since the statement with it is the one that has something to resolve. */
+/**
+ * `condition ? 'text' : ''`: the text, since the statement with it is the one that has something to resolve. Of two actions
+ * of one conflict clause the first: they share the target.
+ */
 function readChoice(reader: Reader, question: number, end: number, depth: number): readonly Piece[] | undefined {
   const colon = colonOf(reader.tokens, question, end);
   if (colon === undefined) return undefined;
   const yes = readWhole(reader, question + 1, colon, depth + 1);
   const no = readWhole(reader, colon + 1, end, depth + 1);
-  if (isEmpty(no)) return yes;
+  if (isEmpty(no) || (isAction(yes) && isAction(no))) return yes;
   return isEmpty(yes) ? no : undefined;
+}
+
+function isAction(pieces: readonly Piece[]): boolean {
+  return /^\s*do\s+(?:nothing|update)\b/i.test(textOf(pieces));
 }
 
 function isEmpty(pieces: readonly Piece[]): boolean {

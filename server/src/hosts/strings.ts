@@ -2,6 +2,7 @@ import { type Declaration, declarationOf, declaredBy, isInside, sameName, usesOf
 import { LONGEST, ladder, type Read, type Reader, readSum } from './expression.ts';
 import type { Fragment } from './fragment.ts';
 import { looksLikeSql, mayHoldClause } from './recognise.ts';
+import { madeUp } from './synthetic.ts';
 import {
   endOf,
   isPunctuation,
@@ -139,13 +140,14 @@ function writesOf(reader: Reader, declaration: Declaration): readonly number[] {
   return [declaration.at, ...uses.filter((at) => declarationOf(bindings, declaration.name, at) === declaration)];
 }
 
-/** What is appended at `at`, as the statement that holds `name` sees it: a hole when it happens in a branch of its own. */
+/** What is appended at `at`, as the statement that holds `name` sees it: a hole when it happens in an earlier branch of its own, nothing in a later one. */
 function appended(reader: Reader, at: number, name: number): Read {
   const read = readSum(reader, appendStart(reader, at));
   const isCertain = at === name || !isSingleBranch(reader, at);
   if (isCertain && isInside(reader.tokens, outerOf(reader.tokens, at), name)) return read;
+  if (at > name) return { pieces: [], next: read.next };
   const document = { start: startOf(reader.tokens, at), end: endOf(reader.tokens, read.next - 1) };
-  return { pieces: [holePiece(document, reader.quoting)], next: read.next };
+  return { pieces: [madeUp(' '), holePiece(document, reader.quoting)], next: read.next };
 }
 
 /** Whether the statement at `at` is all that an `if (…)` or `else` without braces holds. */

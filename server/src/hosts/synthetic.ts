@@ -41,3 +41,8 @@ export function impliedIdentifier(name: string): readonly Piece[] {
 export function separated(lists: readonly (readonly Piece[])[], separator: string): readonly Piece[] {
   return lists.flatMap((list, index) => (index > 0 ? [madeUp(separator), ...list] : list));
 }
+
+/** The same SQL as `pieces`, standing in the document where it is meant rather than where it is defined. */
+export function movedTo(pieces: readonly Piece[], document: Range): readonly Piece[] {
+  return pieces.map((piece) => (piece.document === NOWHERE ? piece : { ...piece, document, verbatim: false }));
+}

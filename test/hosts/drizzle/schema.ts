@@ -12,9 +12,10 @@ export const posts = pgTable(
     authorId: integer('author_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
 //= CREATE TABLE IF NOT EXISTS "posts" ("author_id" integer REFERENCES "users" ("id"))
 //                                           ^^^^^^^^^^ @
-//                                                            ^^^^^^^^ id
+//                                                                  ^^ id
     team: uuid().references((): AnyPgColumn => teams.id),
 //= CREATE TABLE IF NOT EXISTS "posts" ("team" uuid REFERENCES "app"."teams" ("id"))
+//                                             ^^^^^ teams
     kind: kindEnum('kind').references(() => kinds.name),
 //= ALTER TABLE "posts" ADD FOREIGN KEY ("kind") REFERENCES ◦ (◦)
   },
@@ -22,7 +23,7 @@ export const posts = pgTable(
 );
 await db.insert(users).values(row).onConflictDoUpdate({ target: [users.tenantId, users.email], set: { name } });
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("tenant_id", "email") DO UPDATE SET ◦ = ◦
-//                                                               ^^^^^^^^^^^^^^ tenant_id
+//                                                                     ^^^^^^^^ tenant_id
 await db.insert(users).values(row).onConflictDoNothing({ target: users.email, where: sql`deleted_at is null` });
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") WHERE deleted_at is null DO NOTHING
 await db.insert(users).values(row).onConflictDoNothing();

@@ -21,6 +21,7 @@ UserBadge.init(
 //= ALTER TABLE "user_badges" ADD FOREIGN KEY (◦) REFERENCES "users" ("id")
     team: { type: DataTypes.STRING(40), references: { model: Team } },
 //= CREATE TABLE IF NOT EXISTS "user_badges" ("team" varchar(40) REFERENCES "app"."teams" ("id"))
+//                                                           ^^^^ teams
     elsewhere: { type: DataTypes.BIGINT, references: { model: Imported, key: keyOf(Imported) } },
 //= CREATE TABLE IF NOT EXISTS "user_badges" ("elsewhere" bigint REFERENCES ◦ (◦))
   },

@@ -22,16 +22,16 @@ function reuse() {
 
 function branches(update) {
   let q = 'INSERT INTO b (x) VALUES (1)';
-//= INSERT INTO b (x) VALUES (1) ON CONFLICT (x) DO NOTHING◦
-//= INSERT INTO b (x) VALUES (1)◦ ON CONFLICT (y) DO UPDATE SET x = 1
+//= INSERT INTO b (x) VALUES (1) ON CONFLICT (x) DO NOTHING
+//= INSERT INTO b (x) VALUES (1) ◦ ON CONFLICT (y) DO UPDATE SET x = 1
   if (!update) q += ' ON CONFLICT (x) DO NOTHING';
   else q += ' ON CONFLICT (y) DO UPDATE SET x = 1';
 }
 
 function blocks(update) {
   let q = 'INSERT INTO b (x) VALUES (1)';
-//= INSERT INTO b (x) VALUES (1) ON CONFLICT (x) DO NOTHING◦
-//= INSERT INTO b (x) VALUES (1)◦ ON CONFLICT (y) DO UPDATE SET x = 1
+//= INSERT INTO b (x) VALUES (1) ON CONFLICT (x) DO NOTHING
+//= INSERT INTO b (x) VALUES (1) ◦ ON CONFLICT (y) DO UPDATE SET x = 1
   if (!update) {
     q += ' ON CONFLICT (x) DO NOTHING';
   } else {

@@ -26,7 +26,7 @@ const computed = 'INSERT INTO ' + tableFor(tenant) + ' (id) VALUES (' + 2 * coun
 const chosen = `INSERT INTO t (a) VALUES ($1) ${quiet ? 'ON CONFLICT (a) DO NOTHING' : ''}`;
 //= INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO NOTHING
 const either = `INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) ${quiet ? 'DO NOTHING' : 'DO UPDATE SET a = 1'}`;
-//= INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) ◦
+//= INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO NOTHING
 const folded = `INSERT INTO t (a)
   VALUES ($1) ON CONFLICT (a) DO NOTHING`.replace(/\s+/g, ' ');
 //= INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO NOTHING

@@ -1,7 +1,7 @@
 import { constantOf } from '../bindings.ts';
 import { afterToken, type Reader } from '../expression.ts';
 import { keyName, keyPieces, type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
-import { identifier, madeUp, unknownName } from '../synthetic.ts';
+import { identifier, madeUp, movedTo, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, startOf, type Tokens, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 
@@ -45,7 +45,8 @@ function callOf(reader: Reader, name: number): number | undefined {
 export function namedTable(reader: Reader, name: number): readonly Piece[] {
   const opener = callOf(reader, name);
   const table = opener === undefined ? undefined : drizzleTable(reader, opener);
-  return table?.name ?? [unknownName(rangeOf(reader.tokens, name, name))];
+  const document = rangeOf(reader.tokens, name, name);
+  return table ? movedTo(table.name, document) : [unknownName(document)];
 }
 
 /** The column that `table.column` stands for, opaque when the table is defined in another file. */
@@ -55,14 +56,9 @@ export function namedColumn(reader: Reader, value: Value): readonly Piece[] {
   const opener = isMember ? callOf(reader, value.first) : undefined;
   const table = opener === undefined ? undefined : drizzleTable(reader, opener);
   const column = table?.columns.find((property) => property.name === tokenText(tokens, value.first + 2));
-  const range = rangeOf(tokens, value.first, value.end - 1);
+  const range = rangeOf(tokens, isMember ? value.end - 1 : value.first, value.end - 1);
   if (!column) return [unknownName(range)];
-  const name = columnName(reader, column);
-  return name.length === 3 ? [madeUp('"'), { ...standing(name), document: range, verbatim: false }, madeUp('"')] : name;
-}
-
-function standing(name: readonly Piece[]): Piece {
-  return name[1] ?? madeUp('');
+  return movedTo(columnName(reader, column), range);
 }
 
 function rangeOf(tokens: Tokens, first: number, last: number) {

@@ -1,7 +1,7 @@
 import { declarationOf } from '../bindings.ts';
 import { primaryStart, type Reader } from '../expression.ts';
 import { propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
-import { identifier, impliedIdentifier, madeUp, unknownName } from '../synthetic.ts';
+import { identifier, impliedIdentifier, madeUp, movedTo, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, startOf, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 
@@ -19,7 +19,9 @@ export function tableOf(reader: Reader, value: Value): readonly Piece[] {
   const text = stringValue(reader, value);
   if (text) return identifier(text);
   const isName = value.end === value.first + 1 && kindAt(tokens, value.first) === KIND.word;
-  return (isName ? tableOfModel(reader, value.first) : undefined) ?? opaque(reader, value);
+  const table = isName ? tableOfModel(reader, value.first) : undefined;
+  const document = { start: startOf(tokens, value.first), end: endOf(tokens, value.end - 1) };
+  return table ? movedTo(table, document) : opaque(reader, value);
 }
 
 function opaque(reader: Reader, value: Value): readonly Piece[] {
