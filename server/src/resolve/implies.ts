@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { provesComparison } from './proofs.ts';
-import { childrenOf, connect, make, type Node } from './typed/node.ts';
+import { childrenOf, connect, isUnevaluated, make, type Node } from './typed/node.ts';
 import { couldBeSame, same } from './typed/same.ts';
 import { all, any, type Verdict } from './verdict.ts';
 
@@ -13,8 +13,15 @@ const maximumArray = 100;
  */
 export function implies(where: readonly Node[], predicate: readonly Node[], catalog: Catalog): Verdict {
   if (predicate.length === 0) return 'yes';
-  if (where.length === 0) return 'no';
-  return recurse(together(where), together(predicate), catalog);
+  if (where.length === 0) return predicate.some(maySettle) ? 'opaque' : 'no';
+  const verdict = recurse(together(where), together(predicate), catalog);
+  return [...where, ...predicate].some(maySettle) ? 'opaque' : verdict;
+}
+
+/** Whether a condition holds a constant that may make it true or false as a whole, once the server has worked it out. */
+function maySettle(node: Node): boolean {
+  if (!node.opaque) return false;
+  return isUnevaluated(node) || ((node.kind === 'and' || node.kind === 'or') && node.args.some(maySettle));
 }
 
 function together(list: readonly Node[]): Node {

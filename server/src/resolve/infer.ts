@@ -7,6 +7,7 @@ import { type KeyForm, keyForms } from './keyForms.ts';
 import { targetMisses } from './nearMiss.ts';
 import type { Resolution, ResolutionContext } from './resolution.ts';
 import type { ReadElement, ReadTarget } from './target.ts';
+import { unevaluatedIn } from './typed/node.ts';
 import { same } from './typed/same.ts';
 import { all, any, type Verdict } from './verdict.ts';
 import { baseOfView, type ViewBase } from './view.ts';
@@ -54,12 +55,20 @@ function choose(
   const usable = judged.filter(({ form }) => isUsable(form.key, table, context));
   const chosen = usable.filter(({ verdict }) => verdict === 'yes').map(({ form }) => form.key);
   const near = () => targetMisses(forms, target);
-  const open = target.doubtful || usable.some(({ verdict }) => verdict === 'opaque');
+  const open = target.doubtful || mayFail(target, forms) || usable.some(({ verdict }) => verdict === 'opaque');
   if (open) return unknown(clause, 'opaque-expression', named, near());
   if (chosen.length > 0) return accepted(clause, chosen, named);
   if (usable.some(({ verdict }) => verdict === 'parameter')) return unknown(clause, 'parameter', named, near());
   const invalid = judged.find(({ form, verdict }) => verdict === 'yes' && form.key.unique && !form.key.exclusion);
   return rejected(clause, noMatch(clause, invalid?.form.key), named, near());
+}
+
+/** Constants that the server may fail to work out; those that an index holds too it has worked out already. */
+function mayFail(target: ReadTarget, forms: readonly KeyForm[]): boolean {
+  const asked = [...target.elements.map(({ node }) => node), ...target.where].flatMap(unevaluatedIn);
+  if (asked.length === 0) return false;
+  const settled = new Set(forms.flatMap((form) => [...form.expressions, ...form.predicate]).flatMap(unevaluatedIn));
+  return asked.some((key) => !settled.has(key));
 }
 
 function accepted(clause: ConflictClause, keys: readonly Key[], table: Table): Resolution {

@@ -1,6 +1,6 @@
 import type { Table } from '../catalog/catalog.ts';
 import type { ConflictClause, ConflictTarget, Name, TargetElement } from '../sql/clause.ts';
-import { isCallText } from '../sql/expressions.ts';
+import { isCallText, parseExpression } from '../sql/expressions.ts';
 import type { Range } from '../text/range.ts';
 import { missingColumn, type Refusal, searchPathOf } from './answers.ts';
 import type { ResolutionContext, UnknownCause } from './resolution.ts';
@@ -37,32 +37,45 @@ type Reading =
 
 type Elements = ConflictTarget & { readonly by: 'elements' };
 
-/** Reads a target element by element, then its WHERE, and stops where PostgreSQL would (`resolve_unique_index_expr`). */
+/**
+ * Reads a target element by element, then its WHERE, and stops where PostgreSQL would (`resolve_unique_index_expr`). An error
+ * found behind something that may be an error itself is not claimed.
+ */
 export function readTarget(
   clause: ConflictClause,
   target: Elements,
   table: Table,
   context: ResolutionContext,
 ): Reading {
+  const malformed = target.elements.find((one) => one.kind === 'expression' && !isElement(one.expression.text));
+  if (malformed) return refuse(syntaxError(malformed));
   const scope = targetScope(clause, table, context);
   const elements: ReadElement[] = [];
   for (const element of target.elements) {
     const read = readElement(element, scope);
-    if ('kind' in read) return read;
-    elements.push(read);
+    if (!('kind' in read)) elements.push(read);
+    else return elements.some((one) => one.doubtful) || !isReadable(target) ? opaqueTarget : read;
   }
+  const read = withWhere(target, elements, scope);
+  return read.kind === 'read' ? (wholeRow(elements, target, scope) ?? read) : read;
+}
+
+const opaqueTarget: Reading = { kind: 'unknown', because: 'opaque-expression' };
+
+/** Whether all of the target can be read, so that it has no error of grammar, which PostgreSQL would find first. */
+function isReadable(target: Elements): boolean {
+  const texts = target.elements.filter((one) => one.kind === 'expression').map((one) => one.expression.text);
+  return [...texts, ...(target.where ? [target.where.text] : [])].every((text) => parseExpression(text) !== undefined);
+}
+
+function withWhere(target: Elements, elements: readonly ReadElement[], scope: Scope): Reading {
   const doubtful = elements.some((element) => element.doubtful);
-  if (!target.where) return wholeRow(elements, target, scope) ?? { kind: 'read', elements, doubtful, where: [] };
+  if (!target.where) return { kind: 'read', elements, doubtful, where: [] };
   const where = normalisePredicate(target.where.text, { ...scope, use: 'predicate' });
-  if (where.problem) return refuse(problemRefusal(where.problem, target.where.range, table));
-  const read: ReadTarget = {
-    kind: 'read',
-    elements,
-    doubtful: doubtful || where.doubtful,
-    where: where.list,
-    whereText: target.where.text,
-  };
-  return wholeRow(elements, target, scope) ?? read;
+  if (where.problem && doubtful) return opaqueTarget;
+  if (where.problem) return refuse(problemRefusal(where.problem, target.where.range, scope.table));
+  const whereText = target.where.text;
+  return { kind: 'read', elements, doubtful: doubtful || where.doubtful, where: where.list, whereText };
 }
 
 function targetScope(clause: ConflictClause, table: Table, context: ResolutionContext): Scope {
@@ -84,7 +97,6 @@ function readElement(element: TargetElement, scope: Scope): ReadElement | Exclud
   const node = element.kind === 'column' && element.column ? columnElement(element.column, scope) : undefined;
   if (node && 'kind' in node && (node.kind === 'refused' || node.kind === 'unknown'))
     return node as Exclude<Reading, ReadTarget>;
-  if (!node && !isElement(element.expression.text)) return refuse(syntaxError(element));
   const normalised = node
     ? { node: node as Node, problem: undefined, doubtful: false }
     : normaliseExpression(element.expression.text, scope);

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { arrayCast, call, ioCast, relabel } from './build.ts';
+import { arrayCast, call, ioCast, relabel, relabelAs } from './build.ts';
 import { type Builtins, builtinsOf } from './builtins.ts';
 import { constant, isNullConstant, make, type Node, opaque } from './node.ts';
 import { arrayOf, baseType, categoryOf, collationOf, elementOf, type TypeId, typeInfo } from './types.ts';
@@ -71,6 +71,8 @@ export function canCoerce(source: TypeId, target: TypeId, context: Coercion, cat
 /** `coerce_type`: the node as the target type, without a modifier. Undefined when a literal is no value of it. */
 export function coerce(node: Node, target: TypeId, context: Coercion, catalog: Catalog): Node | undefined {
   if (node.type === target || target === 'any' || target === 'anyelement') return node;
+  if (node.kind === 'relabel' && node.strength === 'explicit' && node.arg.type === node.type)
+    return underCollate(node, target, context, catalog);
   const info = typeInfo(target, catalog);
   if (info?.kind === 'domain') return opaque(`domain ${target} ${node.key}`);
   if (node.type === 'unknown') return fromUnknown(node, target, catalog);
@@ -88,6 +90,19 @@ export function coerce(node: Node, target: TypeId, context: Coercion, catalog: C
     default:
       return undefined;
   }
+}
+
+/** A conversion goes under a COLLATE, which then stands on its result, if that has collations at all. */
+function underCollate(
+  node: Node & { readonly kind: 'relabel' },
+  target: TypeId,
+  context: Coercion,
+  catalog: Catalog,
+): Node | undefined {
+  const inner = coerce(node.arg, target, context, catalog);
+  if (!inner || inner.type === '?' || collationOf(inner.type, catalog) === '') return inner;
+  const { collation, strength } = node;
+  return relabelAs(inner, { type: inner.type, typmod: inner.typmod, collation, strength });
 }
 
 function fromUnknown(node: Node, target: TypeId, catalog: Catalog): Node | undefined {

@@ -10,10 +10,11 @@ import {
   constant,
   inexact,
   isNullConstant,
+  isUnevaluated,
   make,
   type Node,
-  settingDependent,
   truth,
+  unevaluated,
   type Value,
   withChildren,
 } from './node.ts';
@@ -69,13 +70,13 @@ function foldOther(node: Node, catalog: Catalog): Node {
   const foldable =
     node.kind === 'greatest' || node.kind === 'least' || node.kind === 'nullif' || node.kind === 'subscript';
   if (!foldable || !node.args.every((arg) => arg.kind === 'constant')) return node;
-  return node.kind === 'subscript' ? unevaluated(node) : (chosenConstant(node, catalog) ?? unevaluated(node));
+  return node.kind === 'subscript' ? leftToServer(node) : (chosenConstant(node, catalog) ?? leftToServer(node));
 }
 
 /** A constant known only by the expression that yields it; doubtful where the server would have refused to work it out. */
-function unevaluated(node: Node): Node {
+function leftToServer(node: Node): Node {
   const refused = 'callable' in node && !node.opaque && isModelled(node.callable.id);
-  return constant((refused ? inexact : settingDependent) + node.key, node);
+  return constant((refused ? inexact : unevaluated) + node.key, node);
 }
 
 /** `simplify_function`: evaluated, shortened, put its body in its place, or left. */
@@ -85,7 +86,9 @@ function foldCall(node: Node & { readonly kind: 'call' | 'operator' }, catalog: 
   const constants = args.every((arg) => arg.kind === 'constant');
   if (constants && callable.volatility === 'i') {
     const value = node.opaque ? undefined : evaluate(callable.id, args, node.typmod, catalog);
-    return value === undefined ? unevaluated(node) : constant(value, node);
+    if (value !== undefined) return constant(value, node);
+    const inlined = callable.inlined === undefined ? undefined : inlineBody(node, catalog);
+    return inlined ? fold(inlined, catalog) : leftToServer(node);
   }
   const shorter = node.kind === 'operator' ? booleanEquality(node) : relabelInstead(node);
   if (shorter) return shorter;
@@ -142,7 +145,7 @@ function foldIo(node: Node & { readonly kind: 'io' }, catalog: Catalog): Node {
   const text = outputOf(arg);
   const read = text === undefined ? undefined : literal(text, node.type, catalog);
   if (text !== undefined && !read) return constant(inexact + node.key, node);
-  return read ? make({ kind: 'constant', ...read }, node) : unevaluated(node);
+  return read ? make({ kind: 'constant', ...read }, node) : leftToServer(node);
 }
 
 function isStable(type: TypeId): boolean {
@@ -156,10 +159,10 @@ function foldArrayCast(node: Node & { readonly kind: 'array-cast' }, catalog: Ca
   const builtins = builtinsOf(catalog.serverVersion);
   const from = elementOf(arg.type, builtins);
   const to = elementOf(node.type, builtins);
-  if (from === undefined || to === undefined || !arg.elements) return unevaluated(node);
+  if (from === undefined || to === undefined || !arg.elements) return leftToServer(node);
   const elements = arg.elements.map((value) => castElement(value, from, to, catalog));
   const known = elements.filter((value) => value !== undefined);
-  if (known.length !== elements.length) return unevaluated(node);
+  if (known.length !== elements.length) return leftToServer(node);
   return make({ kind: 'constant', value: '{}', elements: known }, node);
 }
 
@@ -175,12 +178,13 @@ function foldArray(node: Node & { readonly kind: 'array' }): Node {
   const values = node.args.map((arg) => (arg.kind === 'constant' && !arg.elements ? arg.value : undefined));
   const known = values.filter((value) => value !== undefined);
   if (known.length !== values.length)
-    return node.args.every((arg) => arg.kind === 'constant') ? unevaluated(node) : node;
+    return node.args.every((arg) => arg.kind === 'constant') ? leftToServer(node) : node;
   return make({ kind: 'constant', value: '{}', elements: known }, node);
 }
 
 function foldNullTest(node: Node & { readonly kind: 'null-test' }, catalog: Catalog): Node {
   const { arg, negated } = node;
+  if (isUnevaluated(arg)) return node;
   if (arg.kind === 'constant') return truth(isNullConstant(arg) !== negated);
   if (catalog.serverVersion >= 190000 && isNotNull(arg, catalog)) return truth(negated);
   return node;

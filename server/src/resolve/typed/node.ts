@@ -137,10 +137,12 @@ export function shallowKey(node: Node): string {
 export const inexact = '\u0001';
 /** The mark of a valid one whose value depends on the session's settings. */
 export const settingDependent = '\u0002';
+/** The mark of a constant that is known only by the expression that the server works out; the expression's key follows. */
+export const unevaluated = '\u0003';
 
 export function isInexact(shape: NodeShape): boolean {
   if (shape.kind !== 'constant') return false;
-  const marks = [inexact, settingDependent];
+  const marks = [inexact, settingDependent, unevaluated];
   const unclear = (value: Value): boolean => value !== null && marks.includes(value.charAt(0));
   return unclear(shape.value) || (shape.elements?.some(unclear) ?? false);
 }
@@ -182,6 +184,18 @@ function keyOf(shape: NodeShape, result: string): string {
     default:
       return `${shape.kind}(${list(shape.args)}) ${result}`;
   }
+}
+
+/** Whether a constant's value, a NULL or a truth value perhaps, has to be worked out by the server. */
+export function isUnevaluated(node: Node): boolean {
+  if (node.kind !== 'constant' || !node.opaque) return false;
+  return node.type === 'bool' || node.value?.charAt(0) === unevaluated;
+}
+
+/** The constants in the node that the server has to work out, and may refuse. */
+export function unevaluatedIn(node: Node): readonly string[] {
+  if (!node.opaque) return [];
+  return isUnevaluated(node) ? [node.key] : childrenOf(node).flatMap(unevaluatedIn);
 }
 
 /** Whether the server may refuse what the node was read from: a name that is not known, or a literal that may be no value. */

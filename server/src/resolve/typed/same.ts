@@ -1,5 +1,5 @@
 import { all, type Verdict } from '../verdict.ts';
-import { childrenOf, type Node, shallowKey } from './node.ts';
+import { childrenOf, isUnevaluated, type Node, shallowKey } from './node.ts';
 
 /** Whether two expressions are equal (`equal()`); a parameter could have the value of any constant. */
 export function same(a: Node, b: Node): Verdict {
@@ -29,7 +29,7 @@ function alike(a: Node, b: Node): Verdict {
 }
 
 function holdsUnknown(node: Node): boolean {
-  return node.opaque && (node.kind === 'opaque' || childrenOf(node).some(holdsUnknown));
+  return node.opaque && (node.kind === 'opaque' || isUnevaluated(node) || childrenOf(node).some(holdsUnknown));
 }
 
 /** Whether the two are alike once each parameter has the right value. */
