@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -39,6 +39,7 @@ import {
 } from '../../server/src/protocol.ts';
 import { createDocument, type TestDocument } from './clientDocument.ts';
 import { readMarks } from './clientMarks.ts';
+import { projectRoot } from './editorInstall.ts';
 
 /** What an editor like VS Code can do. */
 export const wholeEditor: ClientCapabilities = {
@@ -149,8 +150,15 @@ function connect(options: ServerOptions = {}): ProtocolConnection {
   const up = new PassThrough();
   const down = new PassThrough();
   const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
-  startServer(server, { environment: {}, pollMilliseconds: 100, ...options });
+  startServer(server, { environment: {}, pollMilliseconds: 100, embeddedProgram: embeddedProgram(), ...options });
   return createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+}
+
+/** The process that runs migrations, as the last build left it. */
+function embeddedProgram(): string {
+  const program = join(projectRoot, 'dist/embedded.js');
+  if (!existsSync(program)) throw new Error('dist/embedded.js is missing: run `npm run build` first.');
+  return program;
 }
 
 function listen(connection: ProtocolConnection, options: ClientOptions): Heard {
