@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { ProbeAnswer } from '../resolve/confirmed.ts';
+import type { Probe } from '../resolve/probe.ts';
 import { type CatalogSource, SourceError, type SourceProblem } from '../sources/source.ts';
 import type { MigrationFolder } from '../sources/workspace.ts';
 import type { SourceOptions } from './args.ts';
@@ -18,6 +20,10 @@ export interface Catalogs {
   readonly migrationFiles: ReadonlySet<string>;
   readonly problems: readonly SourceProblem[];
   readonly notes: readonly string[];
+  /** What the server behind the catalog says to probes. Nothing where none is, or where it is lost: then they stay open. */
+  confirm(probes: readonly Probe[]): Promise<ReadonlyMap<string, ProbeAnswer>>;
+  /** To be called when nothing more is asked. Never rejects. */
+  close(): Promise<void>;
 }
 
 /** Loads the chosen source, and for a database the migrations beside it. Throws `Failure` and `SourceError`. */
@@ -32,7 +38,27 @@ export async function loadCatalogs(options: SourceOptions, scope: Scope, io: Io)
     migrationFiles: new Set(replayed?.files ?? []),
     problems: [...main.problems, ...(beside?.problems ?? [])],
     notes: [...notesOn(choice, scope, options), ...(beside?.notes ?? [])],
+    confirm: (probes) => confirm(main.source, probes, io),
+    close: () => closed(main.source),
   };
+}
+
+async function confirm(
+  source: CatalogSource,
+  probes: readonly Probe[],
+  io: Io,
+): Promise<ReadonlyMap<string, ProbeAnswer>> {
+  const none = new Map<string, ProbeAnswer>();
+  if (probes.length === 0 || !source.confirm) return none;
+  const done = showProgress(io.err, `Asking ${source.label} …`);
+  try {
+    return await source.confirm(probes, io.signal);
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.kind === 'cancelled') throw error;
+    return none;
+  } finally {
+    done();
+  }
 }
 
 async function foldersBeside(options: SourceOptions, scope: Scope, io: Io): Promise<MigrationFolder | undefined> {
@@ -51,35 +77,36 @@ async function loadBoth(
   choice: Choice,
   folder: MigrationFolder | undefined,
   io: Io,
-): Promise<readonly [Loading, LoadingBeside | undefined]> {
+): Promise<readonly [Loading & { readonly source: CatalogSource }, LoadingBeside | undefined]> {
+  const source = await openSource(choice, io);
   const stop = new AbortController();
   const beside = folder && loadBeside(folder, { ...io, signal: AbortSignal.any([io.signal, stop.signal]) });
   const settled = beside?.catch(() => undefined);
   try {
-    return [await load(choice, io), await beside];
+    return [{ ...(await load(source, io)), source }, await beside];
   } catch (error) {
     stop.abort();
     await settled;
+    await closed(source);
     throw error;
   }
 }
 
-async function load(choice: Choice, io: Io): Promise<Loading> {
-  const source = await openSource(choice, io);
+async function load(source: CatalogSource, io: Io): Promise<Loading> {
   const done = showProgress(io.err, `Reading the schema of ${source.label} …`);
   try {
     return await source.load(io.signal);
   } finally {
     done();
-    await closed(source);
   }
 }
 
 /** The migrations only add to what the database says: when they cannot be replayed at all, that is a note. */
 async function loadBeside(folder: MigrationFolder, io: Io): Promise<LoadingBeside> {
   const where = folder.directory === '' ? 'this folder' : folder.directory;
+  const source = await openSource({ kind: 'migrations', folder }, io);
   try {
-    const loaded = await load({ kind: 'migrations', folder }, io);
+    const loaded = await load(source, io);
     const notes = [`Definitions were looked up in ${count(folder.files.length, 'migration')} of ${where}.`];
     return { ...loaded, notes };
   } catch (error) {
@@ -89,6 +116,8 @@ async function loadBeside(folder: MigrationFolder, io: Io): Promise<LoadingBesid
       problems: [],
       notes: [`The migrations of ${where} were not looked at: ${error.message}`],
     };
+  } finally {
+    await closed(source);
   }
 }
 

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { analyse } from '../features/analyse.ts';
+import { analyse, probesOf } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis } from '../features/analysis.ts';
 import { readDocument } from '../features/reading.ts';
+import type { Confirmed } from '../resolve/confirmed.ts';
 import type { Config } from '../sources/config.ts';
 import { globMatcher } from '../sources/glob.ts';
 import { isMigrationPath, type WorkspaceFile } from '../sources/workspace.ts';
@@ -9,7 +10,10 @@ import type { Catalogs } from './catalogs.ts';
 import type { Places } from './places.ts';
 import { type FoundConfig, fromConfig, type Scope } from './scope.ts';
 
-/** Answers every clause of the files, each under the configuration that holds for it. Rejects when aborted. */
+/**
+ * Answers every clause of the files, each under the configuration that holds for it. What the catalog leaves open is asked of
+ * the server behind it in one go. Rejects when aborted.
+ */
 export async function check(
   files: readonly WorkspaceFile[],
   scope: Scope,
@@ -17,16 +21,24 @@ export async function check(
   places: Places,
   signal: AbortSignal,
 ): Promise<readonly DocumentAnalysis[]> {
+  const answer = (file: WorkspaceFile, confirmed?: Confirmed) => {
+    const found = scope.configFor(file.path);
+    const analysis = analyse(readDocument(file), { ...contextOf(file, found, scope, catalogs, places), confirmed });
+    return found ? withSeverities(analysis, found.config.rules) : analysis;
+  };
   const analyses: DocumentAnalysis[] = [];
   for (const [index, file] of files.entries()) {
     // An interrupt is heard between files.
     if (index % 32 === 31) await setImmediate();
     signal.throwIfAborted();
-    const found = scope.configFor(file.path);
-    const analysis = analyse(readDocument(file), contextOf(file, found, scope, catalogs, places));
-    analyses.push(found ? withSeverities(analysis, found.config.rules) : analysis);
+    analyses.push(answer(file));
   }
-  return analyses;
+  const answers = await catalogs.confirm(analyses.flatMap(probesOf));
+  if (answers.size === 0) return analyses;
+  return analyses.map((analysis, index) => {
+    const file = files[index];
+    return file && probesOf(analysis).length > 0 ? answer(file, (key) => answers.get(key)) : analysis;
+  });
 }
 
 function contextOf(

@@ -10,7 +10,8 @@ import { scopeOf } from './scope.ts';
 
 /** Saves the schema of the chosen source. Answers the exit code; throws `Failure` and `SourceError`. */
 export async function snapshot(invocation: SnapshotInvocation, io: Io): Promise<number> {
-  const { catalog } = await loadCatalogs(invocation.source, await scopeOf([], io), io);
+  const { catalog, close } = await loadCatalogs(invocation.source, await scopeOf([], io), io);
+  await close();
   const text = encodeCatalog(catalog);
   if (invocation.output === '-') {
     io.out.write(text);

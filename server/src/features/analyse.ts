@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Fragment, HOLE } from '../hosts/fragment.ts';
-import type { Resolution } from '../resolve/resolution.ts';
+import { confirmed } from '../resolve/confirmed.ts';
+import { type Probe, probeKey, probeOf } from '../resolve/probe.ts';
+import type { Resolution, ResolutionContext } from '../resolve/resolution.ts';
 import { resolveClause } from '../resolve/resolve.ts';
 import type { Clause, Name, SqlReading, TableDefinition } from '../sql/clause.ts';
 import type { Range } from '../text/range.ts';
@@ -24,15 +26,22 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
         : [];
     return answers.map((answer, i) => {
       const inMigrations = others[i];
+      const { resolution, probe } = asked(answer, context);
       return {
         ...placed(fragment, answer.clause, reading.document.text),
-        resolution: inContext(answer, created, context),
+        resolution: inContext(resolution, created, context),
         ...(inMigrations ? { inMigrations } : {}),
+        ...(probe ? { probe } : {}),
       };
     });
   });
   const findings = clauses.flatMap((clause) => findingsOf(clause, context));
   return { document: reading.document, clauses, findings: withoutIgnored(reading.document, findings) };
+}
+
+/** What is still to be asked of the server, if there is one. */
+export function probesOf(analysis: DocumentAnalysis): readonly Probe[] {
+  return analysis.clauses.flatMap(({ probe }) => probe ?? []);
 }
 
 const remembered = new WeakMap<Catalog, Memo<readonly Resolution[]>>();
@@ -46,10 +55,27 @@ function answersFor(
   if (!catalog) return sql.clauses.map((clause) => ({ kind: 'unknown', clause, because: 'no-catalog', near: [] }));
   const answers = remembered.get(catalog) ?? memo<readonly Resolution[]>(4000);
   remembered.set(catalog, answers);
-  const context = searchPath ? { catalog, searchPath } : { catalog };
+  const context = resolutionContext(catalog, searchPath);
   return answers.of(JSON.stringify(searchPath ?? null) + fragment.sql, () =>
     sql.clauses.map((clause) => resolveClause(clause, context)),
   );
+}
+
+function resolutionContext(catalog: Catalog, searchPath: readonly string[] | undefined): ResolutionContext {
+  return searchPath ? { catalog, searchPath } : { catalog };
+}
+
+/** The server's own answer where the catalog leaves it open, or the question to ask for it. */
+function asked(
+  answer: Resolution,
+  { catalog, searchPath, confirmed: lookUp }: AnalysisContext,
+): { readonly resolution: Resolution; readonly probe?: Probe } {
+  if (answer.kind !== 'unknown' || !catalog) return { resolution: answer };
+  const context = resolutionContext(catalog, searchPath);
+  const probe = probeOf(answer, context);
+  if (!probe) return { resolution: answer };
+  const said = lookUp?.(probeKey(probe));
+  return said ? { resolution: confirmed(answer, said, context) } : { resolution: answer, probe };
 }
 
 /** A rejection that the place of the clause explains is no rejection: the schema was, or will be, another one there. */

@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Fragment, HostDocument } from '../hosts/fragment.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
+import type { Confirmed } from '../resolve/confirmed.ts';
+import type { Probe } from '../resolve/probe.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Clause, SqlReading } from '../sql/clause.ts';
@@ -19,6 +21,8 @@ export interface AnalysisContext {
   /** The catalog of the replayed migrations beside a live database, to tell "missing" from "not applied yet". */
   readonly migrations?: Catalog | undefined;
   readonly searchPath?: readonly string[] | undefined;
+  /** What the server behind `catalog` said about clauses that the catalog alone leaves open. Belongs to that catalog. */
+  readonly confirmed?: Confirmed | undefined;
   /** The document is one of the migrations: its clauses ran against an earlier schema, so a rejection is `unknown`. */
   readonly isMigration: boolean;
   /** How a place is named to people: a path relative to the workspace, and a line. */
@@ -31,6 +35,8 @@ export interface AnalysedClause {
   readonly clause: Clause;
   readonly resolution: Resolution;
   readonly inMigrations?: Resolution;
+  /** The question that would settle the answer, as long as it is open. */
+  readonly probe?: Probe;
   /** The clause as a whole: from ON to the end of the target, or REFERENCES to the end of its columns. */
   readonly range: Range;
   /** The conflict target or the referenced column list itself: where squiggle, hover and hint belong. */

@@ -1,7 +1,7 @@
-import { analyse } from '../features/analyse.ts';
+import { analyse, probesOf } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import type { Places } from './places.ts';
-import type { Basis } from './sourceControl.ts';
+import type { Basis, SourceControl } from './sourceControl.ts';
 import type { TeamConfig } from './teamConfig.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
@@ -14,7 +14,12 @@ export interface Answers {
   forget(): void;
 }
 
-export function createAnswers(basis: () => Basis, files: WorkspaceFiles, places: Places, team: TeamConfig): Answers {
+export function createAnswers(
+  { basis, want }: Pick<SourceControl, 'basis' | 'want'>,
+  files: WorkspaceFiles,
+  places: Places,
+  team: TeamConfig,
+): Answers {
   let contexts = new Map<string, AnalysisContext>();
   let madeFor: Basis | undefined;
 
@@ -37,6 +42,7 @@ export function createAnswers(basis: () => Basis, files: WorkspaceFiles, places:
       const { excluded, severities } = team.rulesOf(uri);
       if (excluded) return { document: reading.document, clauses: [], findings: [] };
       const analysis = analyse(reading, contextOf(uri));
+      want(uri, probesOf(analysis));
       const findings = analysis.findings.flatMap((finding) => {
         const severity = severities[finding.rule] ?? finding.severity;
         return severity === 'off' ? [] : [{ ...finding, severity }];

@@ -1,7 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { SourceChoice } from '../protocol.ts';
+import type { Confirmed } from '../resolve/confirmed.ts';
+import type { Probe } from '../resolve/probe.ts';
 import type { Keeper, KeptState } from '../sources/keeper.ts';
 import type { CatalogSource, SourceError } from '../sources/source.ts';
+import { createConfirmations } from './confirmations.ts';
 import { unattended } from './guard.ts';
 import type { Log } from './log.ts';
 import type { Chosen } from './sourceStatus.ts';
@@ -14,6 +17,11 @@ export interface Holding {
   /** The last one that was loaded, whatever happened since. */
   catalog(): Catalog | undefined;
   migrations(): Catalog | undefined;
+  /** The server's answers about `catalog`. */
+  confirmed(): Confirmed | undefined;
+  /** See `Confirmations`. */
+  want(uri: string, probes: readonly Probe[]): void;
+  confirm(): Promise<void>;
   /** Resolves when no load is under way. */
   settled(): Promise<void>;
   reload(): Promise<void>;
@@ -25,6 +33,8 @@ export interface Holding {
 
 export interface HoldingParts {
   readonly log: Log;
+  /** A holding has another catalog, or other answers about it. */
+  stateChanged(): void;
   keep(source: CatalogSource): Keeper;
   /** The workspace's migrations as a source; undefined when it has none. */
   openMigrations(): Promise<CatalogSource | undefined>;
@@ -36,7 +46,18 @@ export function createHolding(
   { chosen, source }: { readonly chosen: Chosen; readonly source: CatalogSource },
   parts: HoldingParts,
 ): Holding {
-  const main = parts.keep(source);
+  const confirmations = createConfirmations({
+    log: parts.log,
+    catalog: () => catalogOf(main),
+    confirm: source.confirm?.bind(source),
+    changed: parts.stateChanged,
+  });
+  const load: CatalogSource['load'] = async (signal) => {
+    const loaded = await source.load(signal);
+    confirmations.loaded();
+    return loaded;
+  };
+  const main = parts.keep({ ...source, load });
   let beside: Keeper | undefined;
   let closed = false;
 
@@ -62,6 +83,9 @@ export function createHolding(
     state: main.state,
     catalog: () => catalogOf(main),
     migrations: () => catalogOf(beside),
+    confirmed: confirmations.lookup,
+    want: confirmations.want,
+    confirm: confirmations.settled,
     settled: main.settled,
     async reload() {
       if (beside) unattended(parts.log, 'Migrations', beside.refresh);
@@ -77,6 +101,7 @@ export function createHolding(
     },
     async close() {
       closed = true;
+      confirmations.close();
       await Promise.all([main.close(), beside?.close()]);
     },
   };
@@ -92,6 +117,9 @@ export function failedHolding(choice: SourceChoice, chosen: Chosen, error: Sourc
     state: () => ({ kind: 'failed', error }),
     catalog: none,
     migrations: none,
+    confirmed: none,
+    want: none,
+    confirm: idle,
     settled: idle,
     reload: idle,
     migrationsChanged: none,

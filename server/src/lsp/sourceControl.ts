@@ -1,5 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { SourceChoice, SourcesResult, Status, StatusDetail, SuggestParams, UseSourceResult } from '../protocol.ts';
+import type { Confirmed } from '../resolve/confirmed.ts';
+import type { Probe } from '../resolve/probe.ts';
 import { SourceError } from '../sources/source.ts';
 import type { Choices } from './choices.ts';
 import { unattended } from './guard.ts';
@@ -11,6 +13,8 @@ export interface Basis {
   readonly catalog: Catalog | undefined;
   /** The replayed migrations beside a live database. */
   readonly migrations: Catalog | undefined;
+  /** What the server said about clauses that the catalog leaves open. */
+  readonly confirmed: Confirmed | undefined;
 }
 
 /** The one source that is chosen, from the choice to its end. */
@@ -27,6 +31,10 @@ export interface SourceControl {
   wanted(): void;
   /** Waits for the load under way, the remembered source's included. Rejects when aborted. */
   settled(signal: AbortSignal): Promise<void>;
+  /** A document leaves these questions open; the server is asked in the background. */
+  want(uri: string, probes: readonly Probe[]): void;
+  /** Resolves when all that is wanted was asked. Rejects when aborted. */
+  confirmed(signal: AbortSignal): Promise<void>;
   /** Why there is no catalog, and the step to try. */
   whyNothing(): { readonly message: string; readonly next: string };
   /** Tells the client how things stand, where that is news. */
@@ -41,7 +49,7 @@ export interface SourceControl {
   close(): Promise<void>;
 }
 
-export interface SourceParts extends HoldingParts {
+export interface SourceParts extends Omit<HoldingParts, 'stateChanged'> {
   readonly choices: Choices;
   readonly trusted: boolean;
   readonly remembered: SourceChoice | undefined;
@@ -56,7 +64,7 @@ export function createSourceControl(parts: SourceParts): SourceControl {
   const { choices, log } = parts;
   let { trusted, remembered } = parts;
   let holding: Holding | undefined;
-  let basis: Basis = { catalog: undefined, migrations: undefined };
+  let basis: Basis = { catalog: undefined, migrations: undefined, confirmed: undefined };
   let turn = 0;
   let woken = false;
   let opening: Promise<unknown> = Promise.resolve();
@@ -65,8 +73,9 @@ export function createSourceControl(parts: SourceParts): SourceControl {
   function stateChanged(): void {
     const catalog = holding?.catalog();
     const migrations = holding?.migrations();
-    if (catalog !== basis.catalog || migrations !== basis.migrations) {
-      basis = { catalog, migrations };
+    const confirmed = holding?.confirmed();
+    if (catalog !== basis.catalog || migrations !== basis.migrations || confirmed !== basis.confirmed) {
+      basis = { catalog, migrations, confirmed };
       parts.basisChanged();
     }
     tell();
@@ -113,7 +122,7 @@ export function createSourceControl(parts: SourceParts): SourceControl {
 
   async function open(choice: SourceChoice): Promise<Holding> {
     try {
-      return createHolding(choice, await choices.open(choice), parts);
+      return createHolding(choice, await choices.open(choice), { ...parts, stateChanged });
     } catch (error) {
       if (error instanceof SourceError) return failedHolding(choice, chosenOf(choice), error);
       throw error;
@@ -164,6 +173,8 @@ export function createSourceControl(parts: SourceParts): SourceControl {
       await abortable(opening, signal);
       await abortable(holding?.settled() ?? Promise.resolve(), signal);
     },
+    want: (uri, probes) => holding?.want(uri, probes),
+    confirmed: (signal) => abortable(holding?.confirm() ?? Promise.resolve(), signal),
     whyNothing() {
       const state = holding?.state();
       if (!trusted) return untrusted;

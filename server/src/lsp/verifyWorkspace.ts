@@ -25,7 +25,10 @@ export async function verifyWorkspace(session: Session, signal: AbortSignal, rep
   const scan = await relevantFiles(files.root, await files.paths(), signal);
   for (const { path, reason } of scan.skipped) session.log.message(`${path} was not checked: ${reason}`);
   const readings = await readAll(session, scan.files, signal, report);
-  const analyses = readings.map(session.answers.of);
+  const before = session.basis();
+  const first = readings.map(session.answers.of);
+  await source.confirmed(signal);
+  const analyses = session.basis() === before ? first : readings.map(session.answers.of);
   session.unopened.replace(readings);
   const whole = verifyReport(analyses, { catalog, pathOf: session.places.pathOf });
   return { ok: true, summary: whole.summary, report: reportText(whole) };

@@ -1,4 +1,4 @@
-import type { Table } from '../catalog/catalog.ts';
+import type { Column, Table } from '../catalog/catalog.ts';
 import { qualifiedName } from '../catalog/lookup.ts';
 import type { ConflictClause, Name, TargetElement } from '../sql/clause.ts';
 import { quoteIdentifier } from '../sql/names.ts';
@@ -42,7 +42,7 @@ export function probeOf(resolution: Resolution, context: ResolutionContext): Pro
 export function probeHead(clause: ConflictClause, table: Table): string {
   const alias = clause.alias === undefined ? '' : ` AS ${quoteIdentifier(clause.alias)}`;
   const name = `${quoteIdentifier(table.schema)}.${quoteIdentifier(table.name)}${alias}`;
-  return `EXPLAIN (FORMAT JSON, COSTS OFF, VERBOSE) INSERT INTO ${name} ${nulls(table)} ON CONFLICT `;
+  return `EXPLAIN (FORMAT JSON, COSTS OFF, VERBOSE) INSERT INTO ${name} ${nulls(clause, table)} ON CONFLICT `;
 }
 
 /** Planning on a foreign table may ask the server behind it. */
@@ -50,12 +50,20 @@ function isAskable(table: Table): boolean {
   return table.kind !== 'foreign' && table.kind !== 'sequence';
 }
 
-/** A view may have columns that cannot be inserted into, and the catalog does not say which. */
-function nulls(table: Table): string {
-  const columns = table.kind === 'view' ? [] : table.columns.filter((column) => column.generated === undefined);
+function nulls(clause: ConflictClause, table: Table): string {
+  const columns = table.kind === 'view' ? listed(clause, table) : table.columns.filter(isWritable);
   if (columns.length === 0) return 'DEFAULT VALUES';
   const names = columns.map((column) => quoteIdentifier(column.name)).join(', ');
   return `(${names}) OVERRIDING SYSTEM VALUE VALUES (${columns.map(() => 'NULL').join(', ')})`;
+}
+
+function isWritable(column: Column): boolean {
+  return column.generated === undefined;
+}
+
+/** A view may have columns that cannot be inserted into, and the catalog does not say which: those that the statement lists can. */
+function listed({ columns }: ConflictClause, table: Table): readonly Column[] {
+  return table.columns.filter(({ name }) => columns.some((one) => !one.opaque && one.name === name));
 }
 
 function targetText({ target }: ConflictClause): string | undefined {
