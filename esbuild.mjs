@@ -1,27 +1,29 @@
 // Bundles the client, the server, the command line and the embedded PostgreSQL's process into dist/.
+import { existsSync } from 'node:fs';
 import { build } from 'esbuild';
+import { common, embeddedBundle } from './scripts/bundle.mjs';
+import { placeEmbedded } from './scripts/embedded.mjs';
 
 const production = process.argv.includes('--production');
+const output = { outdir: 'dist', minify: production, sourcemap: production ? false : 'linked' };
 
-/** What all bundles share. CommonJS, because VS Code loads extensions by require(). */
-const common = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  legalComments: 'none',
-  logLevel: 'warning',
-  define: { 'import.meta.url': 'importMetaUrl' },
-  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-};
-
-await Promise.all([
-  build({ ...common, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] }),
-  build({
+const bundles = [
+  { ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
+  {
     ...common,
     entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
-    outdir: 'dist',
-  }),
+    // A driver in C that pg can use and that we do not ask for.
+    external: ['pg-native'],
+  },
+  embeddedBundle,
+];
+
+await Promise.all([
+  ...bundles.map((bundle) => build({ ...whatIsThere(bundle), ...output })),
+  placeEmbedded('dist/embedded'),
 ]);
+
+function whatIsThere(bundle) {
+  const entries = Object.entries(bundle.entryPoints).filter(([, file]) => existsSync(file));
+  return { ...bundle, entryPoints: Object.fromEntries(entries) };
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cancelled } from './deadline.ts';
+import { replayInProcess } from './embeddedProcess.ts';
+import { type MigrationPlace, migrationsFingerprint, readMigrations } from './migrationFiles.ts';
+import type { ReplayTask } from './replay.ts';
+import type { CatalogSource, Loaded, SourceProblem } from './source.ts';
+
+export interface MigrationsOptions extends MigrationPlace {
+  /** `42 migrations` when not given. */
+  readonly label?: string;
+  /** Texts that the project's tool replaces before it runs a statement, such as `${schema}`. */
+  readonly replacements?: Readonly<Record<string, string>>;
+  /** A folder for results, by the hash of what was replayed; made when missing. Without it they live in memory. */
+  readonly cacheDirectory?: string;
+  /** The bundle of the embedded PostgreSQL's process; `embedded.js` beside this bundle when not given. */
+  readonly program?: string;
+  /** The longest time for one replay, in milliseconds; a minute when not given. */
+  readonly milliseconds?: number;
+}
+
+/**
+ * The schema that a folder of SQL migrations makes, found by running them in an embedded PostgreSQL 18 in a process of its
+ * own. Statements that fail are problems of the result; `load` rejects with kind `migrations` only when the folder is
+ * empty, the time is over or the embedded PostgreSQL breaks twice.
+ */
+export function migrationsSource(options: MigrationsOptions): CatalogSource {
+  const { milliseconds = 60_000, replacements = {}, cacheDirectory } = options;
+  const label = options.label ?? counted(options.folder.files.length);
+  const closing = new AbortController();
+  const running = new Set<Promise<unknown>>();
+  let last: { readonly hash: string; readonly loaded: Loaded } | undefined;
+
+  async function load(signal: AbortSignal): Promise<Loaded> {
+    const files = await readMigrations(options);
+    if (signal.aborted) throw cancelled();
+    const current = options.label ?? counted(files.length);
+    const origin = { kind: 'migrations', label: current, takenAt: new Date().toISOString() } as const;
+    const task: ReplayTask = { files: files.map(({ path, uri, text }) => ({ path, uri, text })), origin, replacements };
+    const hash = hashOf(task);
+    const stored = last?.hash === hash ? last.loaded : await fromCache(cacheDirectory, hash);
+    const program = options.program ?? fileURLToPath(new URL('./embedded.js', import.meta.url));
+    const replayed = stored ?? (await replayInProcess(task, { program, milliseconds }, signal));
+    if (!stored) await intoCache(cacheDirectory, hash, replayed);
+    last = { hash, loaded: replayed };
+    const unread = files.flatMap(({ uri, path, unread: reason }) => (reason ? [unreadable(uri, path, reason)] : []));
+    return { catalog: { ...replayed.catalog, origin }, problems: [...unread, ...replayed.problems] };
+  }
+
+  return {
+    label,
+    kind: 'migrations',
+    load: async (signal) => {
+      const work = load(AbortSignal.any([signal, closing.signal]));
+      running.add(work);
+      try {
+        return await work;
+      } finally {
+        running.delete(work);
+      }
+    },
+    fingerprint: () => migrationsFingerprint(options),
+    close: async () => {
+      closing.abort();
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+function counted(files: number): string {
+  return `${files} migration${files === 1 ? '' : 's'}`;
+}
+
+function unreadable(uri: string, path: string, reason: string): SourceProblem {
+  return { message: `${path} was left out: ${reason}`, place: { uri, range: { start: 0, end: 0 } } };
+}
+
+/** Raised when a replay of the same files may have another outcome. */
+const generation = 1;
+
+function hashOf({ files, replacements }: ReplayTask): string {
+  return createHash('sha256')
+    .update(JSON.stringify([generation, files, replacements]))
+    .digest('hex');
+}
+
+async function fromCache(directory: string | undefined, hash: string): Promise<Loaded | undefined> {
+  if (directory === undefined) return undefined;
+  try {
+    // Written by us under the hash of what it was made from: this is the parse boundary.
+    return JSON.parse(await readFile(join(directory, `${hash}.json`), 'utf8')) as Loaded;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A cache that cannot be written costs time and nothing else. */
+async function intoCache(directory: string | undefined, hash: string, loaded: Loaded): Promise<void> {
+  if (directory === undefined) return;
+  const file = join(directory, `${hash}.json`);
+  try {
+    await mkdir(directory, { recursive: true });
+    await writeFile(`${file}.${process.pid}`, JSON.stringify(loaded));
+    await rename(`${file}.${process.pid}`, file);
+  } catch {
+    return;
+  }
+}

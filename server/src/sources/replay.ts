@@ -1,0 +1,183 @@
+import type { Catalog, Origin } from '../catalog/catalog.ts';
+import { splitStatements } from '../sql/statements.ts';
+import type { Place, Range } from '../text/range.ts';
+import { introspect, type RunQueries } from './introspect.ts';
+import { forwardPart } from './migrationSections.ts';
+import { namedIn, treatmentOf } from './migrationStatements.ts';
+import { trackPlaces } from './replayPlaces.ts';
+import type { Loaded, SourceProblem } from './source.ts';
+
+export interface MigrationFile {
+  /** Relative to the workspace, with `/`. */
+  readonly path: string;
+  readonly uri: string;
+  readonly text: string;
+}
+
+export interface ReplayTask {
+  /** In the order in which their tool runs them. */
+  readonly files: readonly MigrationFile[];
+  readonly origin: Origin;
+  /** Texts that the project's own tool replaces before it runs a statement, such as `${schema}`. */
+  readonly replacements: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs migrations statement by statement in an empty PostgreSQL and reads the catalog. A statement that fails is a
+ * problem on its place, and the tables that it names become uncertain; the others are run all the same. Rows are not
+ * written: what holds of the schema must hold for any rows. Rejects only when the server itself breaks.
+ */
+export async function replay(task: ReplayTask, run: RunQueries, onFile: (path: string) => void): Promise<Loaded> {
+  const places = trackPlaces(run);
+  const state: State = {
+    run,
+    replacements: task.replacements,
+    problems: [],
+    uncertain: new Set(),
+    places,
+    open: false,
+  };
+  for (const file of task.files) {
+    onFile(file.path);
+    await replayFile(file, state);
+  }
+  const catalog = await introspect(run, task.origin);
+  const placed = await places.attach(catalog);
+  return { catalog: finished(placed, state.uncertain), problems: state.problems };
+}
+
+interface State {
+  readonly run: RunQueries;
+  readonly replacements: Readonly<Record<string, string>>;
+  readonly problems: SourceProblem[];
+  readonly uncertain: Set<string>;
+  readonly places: ReturnType<typeof trackPlaces>;
+  /** A transaction of the file's own is open. */
+  open: boolean;
+}
+
+/** What an application never sees: temporary tables live and die with the migration's session. */
+function finished(catalog: Catalog, uncertain: ReadonlySet<string>): Catalog {
+  const tables = catalog.tables.filter((table) => table.persistence !== 'temporary');
+  return { ...catalog, tables, uncertain: [...uncertain].sort() };
+}
+
+async function replayFile(file: MigrationFile, state: State): Promise<void> {
+  const text = forwardPart(file.text);
+  const statements = splitStatements(text);
+  const wrap = wantsTransaction(text);
+  if (wrap) await begin(state, 'BEGIN');
+  for (const { kind, text: sql, range } of statements) {
+    const place = { uri: file.uri, range };
+    if (kind === 'sql') await replayStatement(replaced(sql, state.replacements), place, state);
+    else if (kind === 'meta') noteMeta(sql, place, state);
+  }
+  if (state.open) await end(state, 'COMMIT');
+  // A dump empties search_path for the rest of its own session, and no tool hands sessions on from file to file.
+  await state.run('RESET ALL');
+}
+
+/** Most tools run a file in a transaction, which only SET LOCAL notices; what cannot be in one is in files without. */
+function wantsTransaction(text: string): boolean {
+  return (
+    /\bset\s+local\b/i.test(text) && !/\bconcurrently\b|^\s*(begin|start\s+transaction)\b|\badd\s+value\b/im.test(text)
+  );
+}
+
+function replaced(sql: string, replacements: Readonly<Record<string, string>>): string {
+  return Object.entries(replacements).reduce((text, [from, to]) => text.replaceAll(from, to), sql);
+}
+
+function noteMeta(command: string, place: Place, state: State): void {
+  if (!/^\\(i|ir|include|include_relative)\b/.test(command)) return;
+  state.problems.push({
+    message: `psql's ${command.split(/\s/, 1)[0]} is not followed: name the file as a migration`,
+    place,
+  });
+}
+
+async function replayStatement(sql: string, place: Place, state: State): Promise<void> {
+  const treatment = treatmentOf(sql);
+  if (treatment === 'skip') return;
+  if (treatment === 'begin') return await begin(state, sql);
+  if (treatment === 'end') return await end(state, sql);
+  const failure = await tryRun(sql, state);
+  if (failure === undefined) {
+    await state.places.note(place, sql);
+    settle(sql, state);
+  } else if (treatment === 'run') {
+    report(sql, failure, place, state);
+  }
+}
+
+async function begin(state: State, sql: string): Promise<void> {
+  if (state.open) return;
+  await state.run(sql);
+  state.open = true;
+}
+
+async function end(state: State, sql: string): Promise<void> {
+  if (!state.open) return;
+  state.open = false;
+  // A deferred constraint may make COMMIT fail, which ends the transaction just the same.
+  await state.run(sql).catch(() => state.run('ROLLBACK'));
+}
+
+interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Runs one statement; inside a transaction behind a savepoint, so that its failure does not fail the rest. */
+async function tryRun(sql: string, state: State): Promise<Failure | undefined> {
+  const failure = await attempt(sql, state);
+  const role = failure && /^role "(.*)" does not exist$/.exec(failure.message)?.[1];
+  if (role === undefined) return failure;
+  // Roles belong to the server, not to the migrations: whoever is named exists.
+  await attempt(`CREATE ROLE "${role.replaceAll('"', '""')}"`, state);
+  return await attempt(sql, state);
+}
+
+async function attempt(sql: string, { run, open }: State): Promise<Failure | undefined> {
+  if (open) await run('SAVEPOINT schema_lens');
+  try {
+    await run(sql);
+    return undefined;
+  } catch (error) {
+    if (open) await run('ROLLBACK TO SAVEPOINT schema_lens');
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+      return { code: error.code, message: error.message };
+    }
+    throw error;
+  }
+}
+
+/** A table that was dropped or made anew is what the statement says, whatever went wrong with it before. */
+function settle(sql: string, { uncertain }: State): void {
+  if (uncertain.size === 0 || !/^\s*(create\s+table\s+(?!if\b)|drop\s+table)/i.test(sql)) return;
+  for (const table of namedIn(sql).tables.slice(0, 1)) uncertain.delete(table);
+}
+
+const undefinedTable = '42P01';
+
+function report(sql: string, { code, message }: Failure, place: Place, state: State): void {
+  const { tables, indexes } = namedIn(sql);
+  const missing = /^relation "(.*)" does not exist$/.exec(message)?.[1];
+  const follows = code === undefinedTable && missing !== undefined && isUncertain(missing, state.uncertain);
+  const owners = indexes.flatMap((index) => state.places.tableOf(index) ?? []);
+  for (const table of [...tables, ...owners]) state.uncertain.add(table);
+  // What fails only because a table could not be made was told at that table.
+  if (!follows) state.problems.push({ message: `${message} (${code})`, place: firstLine(sql, place) });
+}
+
+function isUncertain(name: string, uncertain: ReadonlySet<string>): boolean {
+  return uncertain.has(name) || uncertain.has(name.replace(/^.*\./, ''));
+}
+
+/** A problem is shown on the statement's first line, not on a page of DDL. */
+function firstLine(sql: string, { uri, range }: Place): Place {
+  const length = sql.search(/[\r\n]/);
+  const end = length === -1 ? range.end : Math.min(range.start + length, range.end);
+  const short: Range = { start: range.start, end };
+  return { uri, range: short };
+}

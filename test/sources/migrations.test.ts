@@ -1,0 +1,300 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type MigrationsOptions, migrationsSource } from '../../server/src/sources/migrations.ts';
+import type { Loaded } from '../../server/src/sources/source.ts';
+import { migrationsIn } from '../../server/src/sources/workspace.ts';
+import type { Place } from '../../server/src/text/range.ts';
+import { projectRoot } from '../support/editorInstall.ts';
+import { embeddedProgram } from '../support/embeddedProgram.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'schema-lens-test-'));
+after(() => rmSync(home, { recursive: true, force: true }));
+const calm = () => new AbortController().signal;
+let folders = 0;
+
+/** A workspace with these files under `db/migrations`. */
+function workspace(files: Readonly<Record<string, string>>): MigrationsOptions {
+  const root = join(home, String(folders++));
+  for (const [name, text] of Object.entries(files)) write(root, name, text);
+  return optionsFor(root, 'db/migrations');
+}
+
+function write(root: string, name: string, text: string): void {
+  const file = join(root, 'db/migrations', name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function optionsFor(root: string, directory: string): MigrationsOptions {
+  const paths = readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' }).map(
+    (path) => `${directory}/${path}`,
+  );
+  const folder = migrationsIn(directory, paths);
+  assert.ok(folder);
+  return { root, folder, program: embeddedProgram() };
+}
+
+async function replayed(options: MigrationsOptions): Promise<Loaded> {
+  const source = migrationsSource(options);
+  try {
+    return await source.load(calm());
+  } finally {
+    await source.close();
+  }
+}
+
+/** The text at a place, and the file's name. */
+function quoted(place: Place | undefined): string {
+  assert.ok(place, 'there is no place');
+  const path = fileURLToPath(place.uri);
+  return `${path.replace(/^.*migrations\//, '')}: ${readFileSync(path, 'utf8').slice(place.range.start, place.range.end)}`;
+}
+
+const keysOf = ({ catalog }: Loaded, table: string) => {
+  const keys = catalog.tables.find(({ name }) => name === table)?.keys ?? [];
+  return Object.fromEntries(keys.map((key) => [key.name, quoted(key.definedAt)]));
+};
+const problemsOf = ({ problems }: Loaded) => problems.map(({ message, place }) => `${message} | ${quoted(place)}`);
+
+test('the incidents, with the statement that defines each key', async () => {
+  const loaded = await replayed(optionsFor(join(projectRoot, 'test/workspaces/incidents'), 'migrations'));
+  assert.deepEqual(problemsOf(loaded), []);
+  assert.equal(loaded.catalog.origin.label, '6 migrations');
+  assert.equal(loaded.catalog.origin.kind, 'migrations');
+  assert.deepEqual(loaded.catalog.searchPath, ['public']);
+  const purchases = keysOf(loaded, 'student_course_purchases');
+  assert.match(purchases.unique_active_purchase ?? '', /^002_add_idempotency\.sql: CREATE UNIQUE INDEX/i);
+  const key = loaded.catalog.tables.flatMap(({ keys }) => keys).find(({ name }) => name === 'unique_active_purchase');
+  assert.equal(key?.where, '(is_active = true)');
+});
+
+test('statements that fail are told on their lines, and nothing is claimed of their tables', async () => {
+  const loaded = await replayed(
+    workspace({
+      '001_start.sql': `create table users (id int primary key, email text);
+create table places (id int primary key, spot geometry(point)
+);
+create unique index places_spot on places (spot);
+alter table users add constraint users_email_key unique (email);
+create table orders (id int primary key);
+alter table orders add column;
+drop index if exists nothing_there;
+`,
+      '002_more.sql':
+        'create extension postgis;\ncreate table late (id int primary key, email text unique);\nalter table no_such add column a int;',
+    }),
+  );
+  assert.deepEqual(problemsOf(loaded), [
+    'type "geometry" does not exist (42704) | 001_start.sql: create table places (id int primary key, spot geometry(point)',
+    'syntax error at end of input (42601) | 001_start.sql: alter table orders add column',
+    'extension "postgis" is not available (0A000) | 002_more.sql: create extension postgis',
+    'relation "no_such" does not exist (42P01) | 002_more.sql: alter table no_such add column a int',
+  ]);
+  assert.deepEqual(loaded.catalog.uncertain, ['no_such', 'orders', 'places']);
+  assert.deepEqual(Object.keys(keysOf(loaded, 'late')), ['late_pkey', 'late_email_key']);
+  assert.match(keysOf(loaded, 'users').users_email_key ?? '', /^001_start\.sql: alter table users add constraint/);
+});
+
+test('what only other servers and psql understand is passed over', async () => {
+  const loaded = await replayed(
+    workspace({
+      '001_dump.sql': `\\restrict abc
+SET statement_timeout = 0;
+SET some_extension.setting = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+CREATE SCHEMA app AUTHORIZATION app_owner;
+CREATE TABLE app.users (id integer NOT NULL, email text);
+ALTER TABLE app.users OWNER TO app_owner;
+COPY app.users (id, email) FROM stdin;
+1\ta@b; create table wrong (id int);
+\\.
+ALTER TABLE ONLY app.users ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+GRANT SELECT ON app.users TO reader;
+INSERT INTO app.users VALUES (1), (1);
+COMMENT ON EXTENSION postgis IS 'nothing';
+\\unrestrict abc
+`,
+      '002_next.sql': 'create table users (id int primary key);',
+    }),
+  );
+  assert.deepEqual(problemsOf(loaded), []);
+  assert.deepEqual(
+    loaded.catalog.tables.map(({ schema, name }) => `${schema}.${name}`),
+    ['app.users', 'public.users'],
+  );
+  assert.deepEqual(loaded.catalog.uncertain, []);
+});
+
+test('only the forward part of each tool counts', async () => {
+  const parts = {
+    '01_goose.sql':
+      '-- +goose Up\n-- +goose StatementBegin\ncreate table goose (id int primary key);\n-- +goose StatementEnd\n\n-- +goose Down\ndrop table goose;\n',
+    '02_dbmate.sql':
+      '-- migrate:up transaction:false\ncreate table dbmate (id int primary key);\n-- migrate:down\ndrop table dbmate;\n',
+    '03_sql_migrate.sql':
+      '-- +migrate Up\r\ncreate table sql_migrate (id int primary key);\r\n-- +migrate Down\r\ndrop table sql_migrate;\r\n',
+    '04_golang.up.sql': 'create table golang (id int primary key);',
+    '04_golang.down.sql': 'drop table golang;',
+    '05_tern.sql': 'create table tern (id int primary key);\n---- create above / drop below ----\ndrop table tern;\n',
+    '06_node.sql': '-- Up Migration\ncreate table node (id int primary key);\n-- Down Migration\ndrop table node;\n',
+    '10_last.sql': 'alter table goose rename to geese; -- up to here\n',
+  };
+  const loaded = await replayed(workspace(parts));
+  assert.deepEqual(problemsOf(loaded), []);
+  assert.deepEqual(
+    loaded.catalog.tables.map(({ name }) => name),
+    ['dbmate', 'geese', 'golang', 'node', 'sql_migrate', 'tern'],
+  );
+  assert.equal(
+    keysOf(loaded, 'sql_migrate').sql_migrate_pkey,
+    '03_sql_migrate.sql: create table sql_migrate (id int primary key)',
+  );
+});
+
+test('transactions, concurrent builds, enums, extensions and DO blocks', async () => {
+  const loaded = await replayed(
+    workspace({
+      '001_a.sql': `BEGIN;
+create extension if not exists citext; create extension pgcrypto; create extension "uuid-ossp"; create extension btree_gist;
+set local search_path = pg_catalog, public;
+create table public.users (id uuid primary key default uuid_generate_v4(), email citext, mood text);
+create table broken (id no_such_type);
+create table public.rooms (room int, during tsrange, exclude using gist (room with =, during with &&));
+COMMIT;`,
+      '002_b.sql': `create type mood as enum ('sad');
+create unique index concurrently users_email on users (email);
+alter type mood add value 'ok';
+alter table users alter column mood type mood using mood::mood;
+do $$ begin execute 'create unique index from_do on users (mood)'; end $$;
+alter index users_email rename to users_email_key;
+alter table users alter column email type text;`,
+      '003_c.sql':
+        'begin; create table undone (id int); rollback; drop table if exists gone cascade; set local lock_timeout = 1; create temp table t (id int primary key);',
+    }),
+  );
+  assert.deepEqual(problemsOf(loaded), [
+    'type "no_such_type" does not exist (42704) | 001_a.sql: create table broken (id no_such_type)',
+  ]);
+  assert.deepEqual(
+    loaded.catalog.tables.map(({ name }) => name),
+    ['rooms', 'users'],
+  );
+  const users = keysOf(loaded, 'users');
+  assert.match(
+    users.users_email_key ?? '',
+    /create unique index concurrently/,
+    'renamed and rebuilt, it is still that one',
+  );
+  assert.match(users.from_do ?? '', /^002_b\.sql: do \$\$/);
+});
+
+test('replacements of the project', async () => {
+  const hole = '$' + '{schema}';
+  const options = workspace({
+    '001_a.sql': `create schema ${hole}; create table ${hole}.jobs (id int primary key);`,
+  });
+  const { catalog } = await replayed({ ...options, replacements: { [hole]: 'pgboss' } });
+  assert.deepEqual(
+    catalog.tables.map(({ schema }) => schema),
+    ['pgboss'],
+  );
+});
+
+test('a statement that never ends is stopped, and named', async () => {
+  const options = {
+    ...workspace({ '001_a.sql': 'select 1;', '002_b.sql': 'do $$ begin loop end loop; end $$;' }),
+    milliseconds: 6000,
+  };
+  const source = migrationsSource(options);
+  const started = Date.now();
+  await assert.rejects(source.load(calm()), {
+    kind: 'migrations',
+    message: /2 migrations took more than 6 s.*002_b\.sql/,
+  });
+  assert.ok(Date.now() - started < 9000);
+  const abort = new AbortController();
+  const load = assert.rejects(source.load(abort.signal), { kind: 'cancelled' });
+  await setTimeout(1500);
+  abort.abort();
+  await load;
+  const hanging = assert.rejects(source.load(calm()), { kind: 'cancelled' });
+  await setTimeout(300);
+  await source.close();
+  await hanging;
+});
+
+test('a process that dies is started once more, then told', async () => {
+  const dying = join(home, 'dying.cjs');
+  const counter = join(home, 'starts');
+  writeFileSync(
+    dying,
+    `require('node:fs').appendFileSync(${JSON.stringify(counter)}, 'x'); process.once('message', () => { process.send({ kind: 'file', path: '001_a.sql' }, () => process.kill(process.pid, 'SIGKILL')); });`,
+  );
+  const options = workspace({ '001_a.sql': 'create table a (id int primary key);' });
+  await assert.rejects(replayed({ ...options, program: dying }), {
+    kind: 'migrations',
+    message: /broke twice in 001_a\.sql \(SIGKILL\)/,
+  });
+  assert.equal(readFileSync(counter, 'utf8'), 'xx');
+  const once = join(home, 'once.cjs');
+  const real = options.program ?? '';
+  writeFileSync(
+    once,
+    `const fs = require('node:fs'); if (!fs.existsSync(${JSON.stringify(join(home, 'died'))})) { fs.writeFileSync(${JSON.stringify(join(home, 'died'))}, ''); process.exit(3); } require(${JSON.stringify(real)});`,
+  );
+  const { catalog } = await replayed({ ...options, program: once });
+  assert.equal(catalog.tables.length, 1, 'the second process answers');
+  await assert.rejects(replayed({ ...options, program: join(home, 'missing.cjs') }), { kind: 'migrations' });
+});
+
+test('results are kept by what they were made from', async () => {
+  const cacheDirectory = join(home, 'cache');
+  const options = { ...workspace({ '001_a.sql': 'create table a (id int primary key);' }), cacheDirectory };
+  const source = migrationsSource(options);
+  const first = await source.load(calm());
+  const before = await source.fingerprint(calm());
+  assert.equal(await source.fingerprint(calm()), before);
+  const again = migrationsSource({ ...options, program: '/nowhere.js' });
+  const second = await again.load(calm());
+  assert.deepEqual(
+    { ...second.catalog, origin: 0 },
+    { ...first.catalog, origin: 0 },
+    'read from the cache, no process needed',
+  );
+  write(options.root, '002_b.sql', 'create table b (id int primary key);');
+  assert.notEqual(await source.fingerprint(calm()), before);
+  const third = await source.load(calm());
+  assert.deepEqual([third.catalog.tables.length, third.catalog.origin.label], [2, '2 migrations']);
+  utimesSync(join(options.root, 'db/migrations/002_b.sql'), 1, 1);
+  assert.equal((await source.load(calm())).catalog.tables.length, 2);
+  rmSync(join(options.root, 'db'), { recursive: true });
+  await assert.rejects(source.load(calm()), {
+    kind: 'migrations',
+    message: 'db/migrations holds no SQL migration any more',
+  });
+  await Promise.all([source.close(), again.close()]);
+});
+
+test('files that are no SQL', async () => {
+  const options = workspace({
+    '001_a.sql': 'create table a (id int primary key);',
+    '002_b.sql': 'x\0y',
+    '003_c.sql': '',
+    '004_d.sql': 'this is prose; "and',
+  });
+  const loaded = await replayed(options);
+  assert.deepEqual(
+    loaded.problems.map(({ message }) => message.replace(/ \(.*/, '')),
+    [
+      'db/migrations/002_b.sql was left out: binary',
+      'syntax error at or near "this"',
+      'unterminated quoted identifier at or near ""and"',
+    ],
+  );
+  assert.equal(loaded.catalog.tables.length, 1);
+});
