@@ -198,6 +198,6 @@ describe('report', () => {
     const [finding] = report.findings;
     assert.equal(finding?.rule, 'no-matching-key');
     assert.equal(finding?.sqlstate, '42P10');
-    assert.deepEqual(finding?.fixes[0], { title: 'Change target to (id)', kind: 'edit' });
+    assert.deepEqual(finding?.fixes[0], { title: 'Create migration: unique index on users (email)', kind: 'migration' });
   });
 });

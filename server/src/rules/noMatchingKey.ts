@@ -1,3 +1,4 @@
+import type { Key } from '../catalog/catalog.ts';
 import type { Rejected } from '../resolve/resolution.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { obstacleOf } from './closest.ts';
@@ -75,5 +76,18 @@ function fixes(resolution: Rejected, clause: ConflictClause, context: RuleContex
   const excluding = obstacle.kind === 'single' && obstacle.miss.key.exclusion ? obstacle.miss.key : undefined;
   const named = excluding?.constraint && clause.action === 'nothing' ? [byConstraint(clause, excluding, context)] : [];
   const keys = near.map((miss) => miss.key);
-  return [...named, ...retargets(clause, table, keys, context), ...createForClause(clause, table, context)];
+  const wide = keys.filter((key) => namesAll(key, clause));
+  const narrow = keys.filter((key) => !wide.includes(key));
+  return [
+    ...named,
+    ...retargets(clause, table, wide, context),
+    ...createForClause(clause, table, context),
+    ...retargets(clause, table, narrow, context),
+  ];
+}
+
+/** A key that leaves a column of the target out means fewer rows: a change of meaning, which is not the first thing to advise. */
+function namesAll(key: Key, { target }: ConflictClause): boolean {
+  const wanted = target.by === 'elements' ? target.elements.flatMap(({ column }) => column?.name ?? []) : [];
+  return wanted.every((name) => key.elements.some((element) => element.column === name));
 }

@@ -1,4 +1,4 @@
-import type { Table } from '../catalog/catalog.ts';
+import type { Key, Table } from '../catalog/catalog.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { createPrimaryKey } from './create.ts';
 import { pendingKey, pendingProblem } from './pending.ts';
@@ -37,7 +37,7 @@ export const referenceWithoutPrimaryKey: Rule = {
     if (why !== 'no-primary-key' && !deferrable) return undefined;
     const at = clause.to.table.range;
     const pending = pendingKey(resolution, context);
-    const ways = fixes(clause, table, context);
+    const ways = fixes(clause, table, context, pending?.key);
     if (pending) return pendingProblem(pending, resolution, context, { at, fixes: ways });
     const name = tableWords(table, context);
     const primary = table.keys.find((key) => key.constraint === 'primary');
@@ -53,9 +53,10 @@ export const referenceWithoutPrimaryKey: Rule = {
   },
 };
 
-function fixes(clause: ReferenceClause, table: Table, context: RuleContext): readonly Fix[] {
+/** The lost key's own columns where a migration tells them; otherwise those of a unique key, or `id`. */
+function fixes(clause: ReferenceClause, table: Table, context: RuleContext, lost: Key | undefined): readonly Fix[] {
   const keys = table.keys.filter((key) => referencable(key) && key.elements.length === clause.from.columns.length);
-  const candidates = keys.length > 0 ? keys.map(columnsOf) : [['id']];
-  const create = candidates.slice(0, 1).flatMap((columns) => createPrimaryKey(table, columns, context));
+  const [candidate] = lost ? [lost] : keys;
+  const create = createPrimaryKey(table, candidate ? columnsOf(candidate) : ['id'], context);
   return [...create, ...references(clause, table, context)];
 }

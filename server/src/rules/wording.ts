@@ -10,7 +10,7 @@ import type { RuleContext } from './rule.ts';
 const longestMessage = 120;
 
 /**
- * A message of at most 120 characters: where it would be longer, its longest values are cut in the middle first.
+ * A message of at most 120 characters: where it would be longer, its longest values are cut first, in the middle, or a path at its beginning.
  * Used as a template tag, so that the words around the values always stay whole.
  */
 export function sentence(words: TemplateStringsArray, ...values: readonly string[]): string {
@@ -26,6 +26,7 @@ export function sentence(words: TemplateStringsArray, ...values: readonly string
 }
 
 function cut(text: string, length: number): string {
+  if (/^[\w.-]+\//.test(text)) return `…${text.slice(1 - length)}`;
   const tail = Math.floor((length - 1) / 3);
   return `${text.slice(0, length - 1 - tail)}…${text.slice(text.length - tail)}`;
 }

@@ -35,14 +35,17 @@ export function verbatimMap(length: number, documentStart: number, quoting: Quot
 }
 
 /**
- * The document range of a SQL range: from where its first mapped character stands to where its last one ends.
- * Undefined when nothing of the range came from the document.
+ * The document range of a SQL range: from where its first mapped character stands to where its last one ends. Where the SQL goes
+ * on in a constant that stands before or in another place, only the part up to there. Undefined when nothing of the range
+ * came from the document.
  */
 export function toDocument(map: SourceMap, range: Range): Range | undefined {
   if (range.start === range.end) return pointToDocument(map, range.start);
   const touched = map.filter((s) => s.sql.start < range.end && range.start < s.sql.end);
-  const first = touched[0];
-  const last = touched[touched.length - 1];
+  const jump = touched.findIndex((s, i) => i > 0 && s.document.start < (touched[i - 1]?.document.end ?? 0));
+  const run = jump < 0 ? touched : touched.slice(0, jump);
+  const first = run[0];
+  const last = run[run.length - 1];
   if (!first || !last) return undefined;
   const start = first.verbatim
     ? first.document.start + Math.max(0, range.start - first.sql.start)
