@@ -1,7 +1,7 @@
 // `npm run package`: builds for production and makes the VSIX. `--folder` packs a copy of the repository, `--out` names the file.
 // The same sources give the same bytes: the times in it are those of the last commit.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installDependencies, root, run } from './install.mjs';
@@ -14,6 +14,7 @@ const packagePath = resolve(values.out ?? join(folder, `${name}-${version}.vsix`
 installDependencies();
 run(process.execPath, ['esbuild.mjs', '--production'], { cwd: folder });
 
+writeFileSync(join(folder, 'dist/ThirdPartyNotices.txt'), notices());
 process.env.SOURCE_DATE_EPOCH ??= lastCommit();
 const { createVSIX } = await import('@vscode/vsce');
 await createVSIX({
@@ -25,6 +26,21 @@ await createVSIX({
   allowMissingRepository: true,
 });
 console.log(`${packagePath}: ${(statSync(packagePath).size / 1024 / 1024).toFixed(2)} MB`);
+
+/** The licences of the packages that are bundled, as most of them ask for. */
+function notices() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const bundled = Object.entries(packages).filter(
+    ([path, { dev, devOptional, optional }]) => path !== '' && !dev && !devOptional && !optional,
+  );
+  return bundled
+    .map(([path, { version, license }]) => {
+      const file = readdirSync(join(root, path)).find((each) => /^licen[cs]e/i.test(each));
+      const text = file === undefined ? '' : `\n${readFileSync(join(root, path, file), 'utf8').trim()}\n`;
+      return `${path.replace(/^.*node_modules\//, '')} ${version}, ${license}\n${text}`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
 
 /** Seconds since the epoch; a fixed day where there is no repository. */
 function lastCommit() {

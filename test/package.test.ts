@@ -1,7 +1,17 @@
 // The package as a user gets it: its exact files, its size, and that what is in it runs without the repository around it.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -16,21 +26,28 @@ import {
 import { projectRoot } from './support/editorInstall.ts';
 import { unzip } from './support/unzip.ts';
 
+/** Beside the rules' pages and the extensions of the embedded PostgreSQL, of which there may be more or fewer. */
 const expected = [
-  'CHANGELOG.md',
+  'dist/ThirdPartyNotices.txt',
+  'changelog.md',
   'LICENSE.txt',
-  'README.md',
   'dist/cli.js',
   'dist/client.js',
+  'dist/embedded.js',
+  'dist/embedded/database.tar.br',
+  'dist/embedded/extensions.json',
+  'dist/embedded/pglite.data.br',
+  'dist/embedded/pglite.wasm.br',
   'dist/server.js',
   'media/icon.png',
+  'media/incident-2.png',
   'package.json',
+  'readme.md',
   'syntaxes/conflict.json',
   'syntaxes/go.json',
   'syntaxes/javascript.json',
   'syntaxes/postgresql.json',
   'syntaxes/template.json',
-  ...readdirSync(join(projectRoot, 'docs/rules')).map((name) => `docs/rules/${name}`),
 ];
 
 const home = mkdtempSync(join(tmpdir(), 'schema-lens-package-'));
@@ -39,13 +56,13 @@ const extension = join(home, 'unpacked/extension');
 
 before(() => {
   const copy = join(home, 'repository');
-  for (const name of ['client', 'server', 'syntaxes', 'media', 'docs']) {
+  for (const name of ['client', 'server', 'scripts', 'syntaxes', 'media', 'docs']) {
     cpSync(join(projectRoot, name), join(copy, name), { recursive: true });
   }
   for (const entry of readdirSync(projectRoot, { withFileTypes: true })) {
     if (entry.isFile()) cpSync(join(projectRoot, entry.name), join(copy, entry.name));
   }
-  symlinkSync(join(projectRoot, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  for (const name of ['node_modules', '.cache']) symlinkSync(join(projectRoot, name), join(copy, name), 'junction');
   run(process.execPath, [join(projectRoot, 'scripts/package.mjs'), '--folder', copy, '--out', vsix], projectRoot);
   unzip(vsix, join(home, 'unpacked'));
   rmSync(copy, { recursive: true, force: true });
@@ -71,11 +88,21 @@ test('the package holds these files and no other', () => {
   const files = readdirSync(extension, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(extension, name)).isFile())
     .map((name) => name.replaceAll('\\', '/'));
-  assert.deepEqual(files.sort(), expected.sort());
+  const extensions: readonly string[] = JSON.parse(
+    readFileSync(join(extension, 'dist/embedded/extensions.json'), 'utf8'),
+  );
+  assert.ok(extensions.includes('citext'), 'the embedded PostgreSQL lacks citext');
+  const all = [
+    ...expected,
+    ...readdirSync(join(projectRoot, 'docs/rules')).map((name) => `docs/rules/${name}`),
+    ...extensions.map((name) => `dist/embedded/${name}.tar.gz`),
+  ];
+  assert.deepEqual(files.sort(), all.sort());
 });
 
-test('the package is at most 8 MB', () => {
+test('the package is at most 8 MB', (t) => {
   const megabytes = statSync(vsix).size / 1024 / 1024;
+  t.diagnostic(`${megabytes.toFixed(2)} MB`);
   assert.ok(megabytes <= 8, `${megabytes.toFixed(2)} MB`);
 });
 
