@@ -103,11 +103,11 @@ async function load(source: CatalogSource, io: Io): Promise<Loading> {
 
 /** The migrations only add to what the database says: when they cannot be replayed at all, that is a note. */
 async function loadBeside(folder: MigrationFolder, io: Io): Promise<LoadingBeside> {
-  const where = folder.directory === '' ? 'this folder' : folder.directory;
+  const where = folder.directory === '' ? 'this folder' : `${folder.directory}/`;
   const source = await openSource({ kind: 'migrations', folder }, io);
   try {
     const loaded = await load(source, io);
-    const notes = [`Definitions were looked up in ${count(folder.files.length, 'migration')} of ${where}.`];
+    const notes = [`Definitions were looked up in ${where} (${count(folder.files.length, 'migration')}).`];
     return { ...loaded, notes };
   } catch (error) {
     if (!(error instanceof SourceError) || error.kind === 'cancelled') throw error;
@@ -130,8 +130,8 @@ function notesOn(choice: Choice, scope: Scope, options: SourceOptions): readonly
   if (choice.kind === 'snapshot') return [];
   if (choice.kind === 'migrations') {
     const others = scope.migrations.filter(({ directory }) => directory !== choice.folder.directory);
-    const where = choice.folder.directory === '' ? 'this folder' : choice.folder.directory;
-    const replayed = `Replayed ${count(choice.folder.files.length, 'migration')} of ${where}.`;
+    const where = choice.folder.directory === '' ? 'this folder' : `${choice.folder.directory}/`;
+    const replayed = `Replayed ${where} (${count(choice.folder.files.length, 'migration')}).`;
     const ignored = `Not replayed: ${others.map(({ directory }) => directory).join(', ')}.`;
     return options.migrations === undefined && others.length > 0 ? [replayed, ignored] : [replayed];
   }
