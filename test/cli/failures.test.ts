@@ -221,6 +221,16 @@ test('schema-lens.json: sources, by order and by name', async () => {
   assert.match(slip.err, /Did you mean two\?/);
 });
 
+test('schema-lens.json: what the tool replaces in migrations is replaced before they are replayed', async () => {
+  const cwd = folderWith({
+    'migrations/1.sql': 'CREATE SCHEMA ${schema}; CREATE TABLE ${schema}.jobs (name text UNIQUE);\n',
+    'a.sql': "INSERT INTO queue.jobs (name) VALUES ('a') ON CONFLICT (name) DO NOTHING;\n",
+    'schema-lens.json': JSON.stringify({ replacements: { '${schema}': 'queue' } }),
+  });
+  const report = reportOf(await schemaLens(['verify', '--format', 'json'], { cwd }));
+  assert.deepEqual(report.clauses[0]?.keys, ['jobs_name_key']);
+});
+
 test('a wrong schema-lens.json ends with 2 and says what is meant', async () => {
   const cwd = folderWith({ 'migrations/1.sql': schema, 'a.sql': upsert('id'), 'schema-lens.json': '{"rule": {}}' });
   const run = await schemaLens(['verify'], { cwd });

@@ -4,7 +4,14 @@ import type { Probe } from '../resolve/probe.ts';
 import { type CatalogSource, SourceError, type SourceProblem } from '../sources/source.ts';
 import type { MigrationFolder } from '../sources/workspace.ts';
 import type { SourceOptions } from './args.ts';
-import { besideDatabase, type Choice, chooseSource, namedMigrations } from './choose.ts';
+import {
+  besideDatabase,
+  type Choice,
+  chooseSource,
+  type MigrationsChoice,
+  namedMigrations,
+  replayOf,
+} from './choose.ts';
 import type { Io } from './io.ts';
 import { openSource } from './open.ts';
 import { showProgress } from './progress.ts';
@@ -30,7 +37,7 @@ export interface Catalogs {
 export async function loadCatalogs(options: SourceOptions, scope: Scope, io: Io): Promise<Catalogs> {
   const choice = await chooseSource(options, scope, io);
   const folder = choice.kind === 'database' ? await foldersBeside(options, scope, io) : undefined;
-  const [main, beside] = await loadBoth(choice, folder, io);
+  const [main, beside] = await loadBoth(choice, folder && replayOf(folder, scope), io);
   const replayed = choice.kind === 'migrations' ? choice.folder : beside?.catalog && folder;
   return {
     catalog: main.catalog,
@@ -75,15 +82,15 @@ type LoadingBeside = Omit<Loading, 'catalog'> & {
 /** Both at once. Without the main answer the other one is of no use: it is stopped before the failure is told. */
 async function loadBoth(
   choice: Choice,
-  folder: MigrationFolder | undefined,
+  beside: MigrationsChoice | undefined,
   io: Io,
 ): Promise<readonly [Loading & { readonly source: CatalogSource }, LoadingBeside | undefined]> {
   const source = await openSource(choice, io);
   const stop = new AbortController();
-  const beside = folder && loadBeside(folder, { ...io, signal: AbortSignal.any([io.signal, stop.signal]) });
-  const settled = beside?.catch(() => undefined);
+  const loading = beside && loadBeside(beside, { ...io, signal: AbortSignal.any([io.signal, stop.signal]) });
+  const settled = loading?.catch(() => undefined);
   try {
-    return [{ ...(await load(source, io)), source }, await beside];
+    return [{ ...(await load(source, io)), source }, await loading];
   } catch (error) {
     stop.abort();
     await settled;
@@ -102,9 +109,10 @@ async function load(source: CatalogSource, io: Io): Promise<Loading> {
 }
 
 /** The migrations only add to what the database says: when they cannot be replayed at all, that is a note. */
-async function loadBeside(folder: MigrationFolder, io: Io): Promise<LoadingBeside> {
+async function loadBeside(choice: MigrationsChoice, io: Io): Promise<LoadingBeside> {
+  const { folder } = choice;
   const where = folder.directory === '' ? 'this folder' : `${folder.directory}/`;
-  const source = await openSource({ kind: 'migrations', folder }, io);
+  const source = await openSource(choice, io);
   try {
     const loaded = await load(source, io);
     const notes = [`Definitions were looked up in ${where} (${count(folder.files.length, 'migration')}).`];

@@ -12,8 +12,21 @@ import type { FoundConfig, Scope } from './scope.ts';
 /** The source that answers. */
 export type Choice =
   | { readonly kind: 'database'; readonly connection: string; readonly name?: string }
-  | { readonly kind: 'migrations'; readonly folder: MigrationFolder }
+  | MigrationsChoice
   | { readonly kind: 'snapshot'; readonly path: string };
+
+export interface MigrationsChoice {
+  readonly kind: 'migrations';
+  readonly folder: MigrationFolder;
+  /** What the project's tool writes in place of names such as `${schema}`. */
+  readonly replacements: Readonly<Record<string, string>>;
+}
+
+/** A folder of migrations as a source, under the configuration that holds for the folder. */
+export function replayOf(folder: MigrationFolder, scope: Scope): MigrationsChoice {
+  const found = scope.configFor(folder.directory);
+  return { kind: 'migrations', folder, replacements: found?.config.replacements ?? {} };
+}
 
 /**
  * Picks the source: what the command line says, then the environment, then schema-lens.json, then migrations that lie
@@ -23,14 +36,14 @@ export async function chooseSource(options: SourceOptions, scope: Scope, io: Io)
   if (options.db !== undefined) return { kind: 'database', connection: options.db };
   if (options.snapshot !== undefined) return snapshotAt(options.snapshot, io.cwd);
   if (options.migrations !== undefined) {
-    return { kind: 'migrations', folder: await namedMigrations(options.migrations, scope.cwd, io) };
+    return replayOf(await namedMigrations(options.migrations, scope.cwd, io), scope);
   }
   const found = configOf(scope);
-  if (options.named !== undefined) return namedSource(options.named, found, io);
+  if (options.named !== undefined) return namedSource(options.named, found, scope, io);
   const ambient = ambientConnection(io.env);
   if (ambient !== undefined) return { kind: 'database', connection: ambient };
-  const configured = found && (await firstUsable(found, io));
-  return configured ?? { kind: 'migrations', folder: soleMigrations(scope.migrations) };
+  const configured = found && (await firstUsable(found, scope, io));
+  return configured ?? replayOf(soleMigrations(scope.migrations), scope);
 }
 
 function configOf(scope: Scope): FoundConfig | undefined {
@@ -47,10 +60,10 @@ function ambientConnection(env: Io['env']): string | undefined {
   return inParts?.secret.reveal();
 }
 
-function namedSource(name: string, found: FoundConfig | undefined, io: Io): Promise<Choice> {
+function namedSource(name: string, found: FoundConfig | undefined, scope: Scope, io: Io): Promise<Choice> {
   const sources = found?.config.sources ?? [];
   const source = sources.find((each) => each.name === name);
-  if (found && source) return openConfigured(source, found, io);
+  if (found && source) return openConfigured(source, found, scope, io);
   const names = sources.map((each) => each.name);
   const nearest = similarNames(name, names)[0];
   const next = nearest ? `Did you mean ${nearest}?` : `It knows: ${names.join(', ') || 'none'}.`;
@@ -58,16 +71,16 @@ function namedSource(name: string, found: FoundConfig | undefined, io: Io): Prom
 }
 
 /** The first source whose variables are all set; a source that is named by the file but gone is still an error. */
-async function firstUsable(found: FoundConfig, io: Io): Promise<Choice | undefined> {
+async function firstUsable(found: FoundConfig, scope: Scope, io: Io): Promise<Choice | undefined> {
   const usable = found.config.sources.find((source) => source.kind !== 'database' || expandUrl(source.url, io.env).ok);
-  return usable && openConfigured(usable, found, io);
+  return usable && openConfigured(usable, found, scope, io);
 }
 
-async function openConfigured(source: ConfigSource, found: FoundConfig, io: Io): Promise<Choice> {
+async function openConfigured(source: ConfigSource, found: FoundConfig, scope: Scope, io: Io): Promise<Choice> {
   if (source.kind === 'snapshot') return snapshotAt(resolve(found.directory, source.path), io.cwd);
   if (source.kind === 'migrations') {
     const directory = resolve(found.directory, source.directory);
-    return { kind: 'migrations', folder: await namedMigrations(directory, io.cwd, io) };
+    return replayOf(await namedMigrations(directory, io.cwd, io), scope);
   }
   const expanded = expandUrl(source.url, io.env);
   if (expanded.ok) return { kind: 'database', connection: expanded.url, name: source.name };
