@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { provesComparison } from './proofs.ts';
-import { childrenOf, connect, isUnevaluated, make, type Node } from './typed/node.ts';
+import { childrenOf, connect, make, type Node, unevaluatedIn } from './typed/node.ts';
 import { couldBeSame, same } from './typed/same.ts';
 import { all, any, type Verdict } from './verdict.ts';
 
@@ -14,14 +14,15 @@ const maximumArray = 100;
 export function implies(where: readonly Node[], predicate: readonly Node[], catalog: Catalog): Verdict {
   if (predicate.length === 0) return 'yes';
   if (where.length === 0) return predicate.some(maySettle) ? 'opaque' : 'no';
-  const verdict = recurse(together(where), together(predicate), catalog);
-  return [...where, ...predicate].some(maySettle) ? 'opaque' : verdict;
+  const [clause, wanted] = [together(where), together(predicate)];
+  if (clause.key === wanted.key) return 'yes';
+  const verdict = recurse(clause, wanted, catalog);
+  return maySettle(clause) || maySettle(wanted) ? 'opaque' : verdict;
 }
 
-/** Whether a condition holds a constant that may make it true or false as a whole, once the server has worked it out. */
+/** Whether a constant that the server has yet to work out may make a condition true or false as a whole. */
 function maySettle(node: Node): boolean {
-  if (!node.opaque) return false;
-  return isUnevaluated(node) || ((node.kind === 'and' || node.kind === 'or') && node.args.some(maySettle));
+  return unevaluatedIn(node).length > 0;
 }
 
 function together(list: readonly Node[]): Node {

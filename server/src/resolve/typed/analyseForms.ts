@@ -3,6 +3,7 @@ import { type Analysis, asBoolean, transform } from './analyse.ts';
 import { makeArrayOperator, makeOperator } from './analyseCalls.ts';
 import { inputCollation, result } from './build.ts';
 import { arrayTypeOf, coerce, commonType } from './coerce.ts';
+import { commonTypmod } from './foldForms.ts';
 import { connect, isNullConstant, make, type Node, not } from './node.ts';
 import { collationOf, elementOf, type TypeId } from './types.ts';
 
@@ -172,12 +173,6 @@ function alike(kind: 'coalesce' | 'greatest' | 'least', args: readonly Node[], a
     { kind, args: nodes },
     { ...result(nodes, type, collationOf(type, catalog)), typmod: commonTypmod(nodes) },
   );
-}
-
-/** The modifier that all results share; a NULL or a constant without one takes it away. */
-function commonTypmod(nodes: readonly Node[]): string {
-  const first = nodes[0]?.typmod ?? '';
-  return nodes.every((node) => node.typmod === first) ? first : '';
 }
 
 function caseForm(syntax: Syntax & { readonly kind: 'case' }, analysis: Analysis): Node | undefined {

@@ -65,11 +65,14 @@ function foldInner(node: Node, catalog: Catalog): Node {
   }
 }
 
-/** GREATEST, LEAST, NULLIF and subscripts of constants alone are constants. */
+/** GREATEST, LEAST, NULLIF (14+) and subscripts of constants alone are constants; NULLIF with a NULL is its first argument. */
 function foldOther(node: Node, catalog: Catalog): Node {
-  const foldable =
-    node.kind === 'greatest' || node.kind === 'least' || node.kind === 'nullif' || node.kind === 'subscript';
-  if (!foldable || !node.args.every((arg) => arg.kind === 'constant')) return node;
+  const chooses = node.kind === 'greatest' || node.kind === 'least' || node.kind === 'nullif';
+  if (!chooses && node.kind !== 'subscript') return node;
+  if (node.kind === 'nullif' && catalog.serverVersion < 140000) return node;
+  const [first] = node.args;
+  if (node.kind === 'nullif' && first && node.args.some(isNullConstant)) return first;
+  if (!node.args.every((arg) => arg.kind === 'constant')) return node;
   return node.kind === 'subscript' ? leftToServer(node) : (chosenConstant(node, catalog) ?? leftToServer(node));
 }
 

@@ -4,6 +4,12 @@ import { evaluate } from './evaluate.ts';
 import { fold } from './fold.ts';
 import { constant, inexact, isFalse, isNullConstant, isTrue, make, type Node, truth } from './node.ts';
 
+/** The modifier that all results share, which is worked out anew whenever it is asked for (`exprTypmod`). */
+export function commonTypmod(nodes: readonly Node[]): string {
+  const first = nodes[0]?.typmod ?? '';
+  return nodes.every((node) => node.typmod === first) ? first : '';
+}
+
 /** COALESCE drops NULL constants and ends at the first other constant; up to 18 it stays around a single argument. */
 export function foldCoalesce(node: Node & { readonly kind: 'coalesce' }, catalog: Catalog): Node {
   const kept: Node[] = [];
@@ -17,7 +23,7 @@ export function foldCoalesce(node: Node & { readonly kind: 'coalesce' }, catalog
   if (!first) return constant(null, { type: node.type, typmod: '', collation: node.collation });
   const single = kept.length === 1 && catalog.serverVersion >= 190000;
   if (single || first.kind === 'constant') return first;
-  return make({ kind: 'coalesce', args: kept }, node);
+  return make({ kind: 'coalesce', args: kept }, { ...node, typmod: commonTypmod(kept) });
 }
 
 /** CASE with constant conditions is reduced to what can still be reached. */
@@ -40,7 +46,8 @@ export function foldCase(node: Node & { readonly kind: 'case' }, catalog: Catalo
   }
   if (kept.length === 0 && otherwise) return otherwise;
   const all = [...(operand ? [operand] : []), ...kept, ...(otherwise ? [otherwise] : [])];
-  return make({ kind: 'case', args: all, operand: node.operand }, node);
+  const results = all.filter((_, i) => i === all.length - 1 || (i - (operand ? 1 : 0)) % 2 === 1);
+  return make({ kind: 'case', args: all, operand: node.operand }, { ...node, typmod: commonTypmod(results) });
 }
 
 /** IS DISTINCT FROM of constants, and of a NULL and a constant. */
@@ -60,7 +67,7 @@ export function chosenConstant(node: Choosing, catalog: Catalog): Node | undefin
   const [first, second] = node.args;
   if (node.opaque || !first) return undefined;
   if (node.kind === 'nullif') {
-    if (!second || isNullConstant(first) || isNullConstant(second)) return first;
+    if (!second) return first;
     const equal = evaluate(node.callable.id, node.args, '', catalog);
     return equal === undefined ? undefined : equal === 't' ? constant(null, node) : first;
   }

@@ -95,7 +95,7 @@ export function make(shape: NodeShape, result: Result): Node {
   const children = childrenOf(shape);
   return {
     ...shape,
-    key: keyOf(shape, `${result.type}/${typmod}/${collation}`),
+    key: keyOf(shape, resultKey(shape, result.type, typmod, collation)),
     type: result.type,
     typmod,
     collation,
@@ -125,9 +125,15 @@ export function childrenOf(shape: NodeShape): readonly Node[] {
   return 'arg' in shape ? [shape.arg] : [];
 }
 
+/** Only some nodes hold a modifier of their own; that of the others follows from their arguments. */
+function resultKey(shape: NodeShape, type: string, typmod: string, collation: string): string {
+  const holds = ['column', 'constant', 'parameter-value', 'relabel', 'array-cast', 'case-operand'].includes(shape.kind);
+  return `${type}/${holds ? typmod : ''}/${collation}`;
+}
+
 /** What the node says of itself, whatever its children: equal for nodes that differ in their children only. */
 export function shallowKey(node: Node): string {
-  const result = `${node.type}/${node.typmod}/${node.collation}`;
+  const result = resultKey(node, node.type, node.typmod, node.collation);
   const blank = { ...node, key: '' };
   if ('args' in node) return keyOf({ ...node, args: node.args.map(() => blank) }, result);
   return 'arg' in node ? keyOf({ ...node, arg: blank }, result) : node.key;
