@@ -2,10 +2,11 @@ import { commands, Position, Range, Selection, Uri, ViewColumn, window, workspac
 import { type CodeAction, CodeActionResolveRequest, type LanguageClient } from 'vscode-languageclient/node';
 import type { OpenMigrationArguments } from '../../server/src/protocol.ts';
 
-/** Opens a migration beside the code, saved, with the cursor on `offset`. */
-export async function openMigration({ uri, offset }: OpenMigrationArguments): Promise<void> {
+/** Opens a migration beside the code with the cursor on `offset`. */
+export async function openMigration({ uri, offset, created }: OpenMigrationArguments): Promise<void> {
+  // Whether a file is dirty is news that may still be on its way here, so that is not asked.
+  for (const file of created) await (await workspace.openTextDocument(Uri.parse(file))).save();
   const document = await workspace.openTextDocument(Uri.parse(uri));
-  if (document.isDirty) await document.save();
   const cursor = document.positionAt(offset);
   const word = document.getWordRangeAtPosition(cursor) ?? new Range(cursor, cursor);
   const editor = await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });

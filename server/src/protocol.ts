@@ -156,6 +156,8 @@ export const openMigrationCommand = 'schemaLens.openMigration';
 export interface OpenMigrationArguments {
   readonly uri: string;
   readonly offset: number;
+  /** URIs of the files that the quick fix has just made: they are saved, so that migration tools see them. */
+  readonly created: readonly string[];
 }
 
 /** Command of a code lens, run by the client: resolves the code action that is its only argument, applies it, runs its command. */

@@ -43,13 +43,20 @@ export async function resolveMigration(session: Session, action: CodeAction): Pr
   const created = rendered.files.map(({ path, text }) => ({ uri: files.uriOf(path), text }));
   const first = rendered.files[0];
   if (!first) return action;
-  const at = first.cursor ?? 0;
-  const command = toOpenCommand(action.title, { uri: files.uriOf(first.path), range: { start: at, end: at } });
-  return { ...action, edit: toNewFiles(created), command };
+  const target: OpenMigrationArguments = {
+    uri: files.uriOf(first.path),
+    offset: first.cursor ?? 0,
+    created: created.map(({ uri }) => uri),
+  };
+  return { ...action, edit: toNewFiles(created), command: openCommand(action.title, target) };
 }
 
+/** Opens a migration that exists, as it is. */
 export function toOpenCommand(title: string, place: Place): Command {
-  const target: OpenMigrationArguments = { uri: place.uri, offset: place.range.start };
+  return openCommand(title, { uri: place.uri, offset: place.range.start, created: [] });
+}
+
+function openCommand(title: string, target: OpenMigrationArguments): Command {
   return { title, command: openMigrationCommand, arguments: [target] };
 }
 
