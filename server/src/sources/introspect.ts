@@ -161,11 +161,12 @@ function keyOf(
   names: Names,
 ): Key {
   const kind = constraint?.kind;
+  const places = row.columns.split(' ').map(Number);
   return {
     name: row.name,
     ...((kind === 'p' || kind === 'u' || kind === 'x') && { constraint: constraintKinds[kind] }),
-    elements: row.columns.slice(0, row.count).map((_, place) => elementOf(row, place, columns, names)),
-    include: row.columns.slice(row.count).map((number) => columns.get(number) ?? '???'),
+    elements: elementsOf(row, places.slice(0, row.count), columns, names),
+    include: places.slice(row.count).map((number) => columns.get(number) ?? '???'),
     ...(row.predicate !== null && { where: row.predicate }),
     unique: row.is_unique,
     exclusion: row.exclusion,
@@ -177,16 +178,25 @@ function keyOf(
   };
 }
 
-function elementOf(row: KeyRow, place: number, columns: ReadonlyMap<number, string>, names: Names): KeyElement {
-  const column = columns.get(row.columns[place] ?? 0);
-  const expression = row.expressions?.[place] ?? undefined;
-  const collation = row.collations[place] ?? '0';
-  return {
-    ...(column !== undefined && { column }),
-    ...(expression !== undefined && { expression }),
-    ...(collation !== '0' && { collation: names.collations.get(collation) ?? collation }),
-    operatorClass: names.classes.get(row.classes[place] ?? '') ?? '???',
-  };
+function elementsOf(
+  row: KeyRow,
+  places: readonly number[],
+  columns: ReadonlyMap<number, string>,
+  names: Names,
+): readonly KeyElement[] {
+  const collations = row.collations.split(' ');
+  const classes = row.classes.split(' ');
+  return places.map((number, i) => {
+    const column = columns.get(number);
+    const expression = row.expressions?.[i] ?? undefined;
+    const collation = collations[i] ?? '0';
+    return {
+      ...(column !== undefined && { column }),
+      ...(expression !== undefined && { expression }),
+      ...(collation !== '0' && { collation: names.collations.get(collation) ?? collation }),
+      operatorClass: names.classes.get(classes[i] ?? '') ?? '???',
+    };
+  });
 }
 
 function foreignKeyOf(

@@ -56,11 +56,11 @@ export interface KeyRow {
   readonly oid: string;
   readonly table: string;
   readonly name: string;
-  /** How many of `columns` are key columns; the others are INCLUDEd. */
+  /** How many of `columns` are key columns; the others are INCLUDEd. Lists are separated by blanks. */
   readonly count: number;
-  readonly columns: readonly number[];
-  readonly collations: readonly string[];
-  readonly classes: readonly string[];
+  readonly columns: string;
+  readonly collations: string;
+  readonly classes: string;
   readonly is_unique: boolean;
   readonly exclusion: boolean;
   readonly immediate: boolean;

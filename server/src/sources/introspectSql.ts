@@ -45,18 +45,20 @@ export const catalogQueries = {
  FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${isOurs('n')}`,
 
-  /** In the order of OIDs, which is the server's own order of candidates (RelationGetIndexList). */
+  /**
+   * In the order of OIDs, which is the server's own order of candidates (RelationGetIndexList). Where pg_index has no
+   * indnullsnotdistinct (before 15), the name in the subquery means the column of `older`.
+   */
   keys: `SELECT i.indexrelid::text AS oid, i.indrelid::text AS "table", c.relname::text AS name, i.indnkeyatts::int4 AS count,
-  array_to_json(i.indkey::int2[]) AS columns,
-  (SELECT json_agg(o.oid::text ORDER BY o.place) FROM unnest(i.indcollation::oid[]) WITH ORDINALITY AS o(oid, place)) AS collations,
-  (SELECT json_agg(o.oid::text ORDER BY o.place) FROM unnest(i.indclass::oid[]) WITH ORDINALITY AS o(oid, place)) AS classes,
+  i.indkey::text AS columns, i.indcollation::text AS collations, i.indclass::text AS classes,
   i.indisunique AS is_unique, i.indisexclusion AS exclusion, i.indimmediate AS immediate, i.indisvalid AS valid, i.indisready AS ready,
-  coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::bool, false) AS nulls_not_distinct,
+  (SELECT indnullsnotdistinct FROM pg_index AS same WHERE same.indexrelid = i.indexrelid) AS nulls_not_distinct,
   pg_get_expr(i.indpred, i.indrelid) AS predicate, pg_get_indexdef(i.indexrelid) AS definition,
   CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_agg(CASE WHEN (i.indkey::int2[])[k.place - 1] = 0
       THEN pg_get_indexdef(i.indexrelid, k.place, false) END ORDER BY k.place)
     FROM generate_series(1, i.indnkeyatts) AS k(place)) END AS expressions
- FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+ FROM (SELECT false AS indnullsnotdistinct) AS older CROSS JOIN pg_index AS i
+ JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
  WHERE (i.indisunique OR i.indisexclusion) AND i.indislive AND ${isOurs('n')}
  ORDER BY i.indexrelid`,
 
@@ -74,9 +76,9 @@ export const catalogQueries = {
  FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
  WHERE (t.typtype IN ('d', 'e', 'r', 'm') AND n.nspname <> 'information_schema')
   OR (t.typtype = 'b' AND NOT (t.typelem <> 0 AND t.typlen = -1) AND t.typname !~ '^(pg_[^ls]|gtsvector)')
-  OR t.oid IN (SELECT b.typbasetype FROM pg_type AS b)
-  OR t.oid IN (SELECT a.atttypid FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
-    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND ${isOurs('n')})`,
+  OR t.oid = ANY (ARRAY(SELECT b.typbasetype FROM pg_type AS b WHERE b.typbasetype <> 0))
+  OR t.oid = ANY (ARRAY(SELECT DISTINCT a.atttypid FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND ${isOurs('n')}))`,
 
   /** Of the hundreds that a server ships, those in use and those that every server has; of the user's own, all. */
   collations: `SELECT k.oid::text AS oid, CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE n.nspname || '.' END || k.collname AS name,
@@ -84,15 +86,15 @@ export const catalogQueries = {
  FROM pg_collation AS k JOIN pg_namespace AS n ON n.oid = k.collnamespace
  WHERE k.collencoding IN (-1, (SELECT d.encoding FROM pg_database AS d WHERE d.datname = current_database()))
   AND (n.nspname <> 'pg_catalog' OR k.oid IN (100, 950, 951)
-   OR k.oid IN (SELECT a.attcollation FROM pg_attribute AS a) OR k.oid IN (SELECT t.typcollation FROM pg_type AS t)
-   OR k.oid IN (SELECT unnest(i.indcollation::oid[]) FROM pg_index AS i))`,
+   OR k.oid = ANY (ARRAY(SELECT DISTINCT a.attcollation FROM pg_attribute AS a)) OR k.oid = ANY (ARRAY(SELECT DISTINCT t.typcollation FROM pg_type AS t))
+   OR k.oid = ANY (ARRAY(SELECT DISTINCT unnest(i.indcollation::oid[]) FROM pg_index AS i WHERE i.indisunique OR i.indisexclusion)))`,
 
   classes: `SELECT o.oid::text AS oid, CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE n.nspname || '.' END || o.opcname AS name,
   CASE g.nspname WHEN 'pg_catalog' THEN '' ELSE g.nspname || '.' END || f.opfname AS family,
   format_type(o.opcintype, NULL) AS input, o.opcdefault AS is_default, m.amname::text AS method
  FROM pg_opclass AS o JOIN pg_namespace AS n ON n.oid = o.opcnamespace JOIN pg_am AS m ON m.oid = o.opcmethod
  JOIN pg_opfamily AS f ON f.oid = o.opcfamily JOIN pg_namespace AS g ON g.oid = f.opfnamespace
- WHERE m.amname = 'btree' OR o.oid IN (SELECT unnest(i.indclass::oid[]) FROM pg_index AS i WHERE i.indisunique OR i.indisexclusion)`,
+ WHERE m.amname = 'btree' OR o.oid = ANY (ARRAY(SELECT DISTINCT unnest(i.indclass::oid[]) FROM pg_index AS i WHERE i.indisunique OR i.indisexclusion))`,
 
   /** Strategy 3 of btree is equality. */
   equality: `SELECT CASE g.nspname WHEN 'pg_catalog' THEN '' ELSE g.nspname || '.' END || f.opfname AS family,
