@@ -1,6 +1,7 @@
 // The files of the embedded PostgreSQL: its program, its read-only files and an initialised database, each as small as it
 // can be made quickly. Made once per version of PGlite into .cache, then copied beside the bundle.
-// `node scripts/embedded.mjs FOLDER` bundles the process itself into FOLDER as well, for tests.
+// `node scripts/embedded.mjs FOLDER` bundles the process itself into FOLDER as well, `node scripts/embedded.mjs` alone
+// prints where the files are: both for tests.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -15,11 +16,17 @@ const generation = 1;
 
 /** Puts the files into `folder`, which the process looks for beside its bundle as `embedded`. */
 export async function placeEmbedded(folder) {
+  const files = await embeddedFiles();
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(files, folder, { recursive: true });
+}
+
+/** The folder that has them. */
+async function embeddedFiles() {
   const { version } = JSON.parse(readFileSync(join(pglite, '../package.json'), 'utf8'));
   const cached = join(root, '.cache', `embedded-${version}-${generation}`);
   if (!existsSync(cached)) await makeEmbedded(cached);
-  rmSync(folder, { recursive: true, force: true });
-  cpSync(cached, folder, { recursive: true });
+  return cached;
 }
 
 async function makeEmbedded(cached) {
@@ -85,7 +92,12 @@ async function slimDatabase() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [, , folder = join(root, 'dist')] = process.argv;
+  const folder = process.argv[2];
+  if (folder === undefined) console.log(await embeddedFiles());
+  else await bundleInto(folder);
+}
+
+async function bundleInto(folder) {
   const { build } = await import('esbuild');
   const { embeddedBundle } = await import('./bundle.mjs');
   await Promise.all([build({ ...embeddedBundle, outdir: folder }), placeEmbedded(join(folder, 'embedded'))]);

@@ -1,5 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { embeddedFiles } from '../../server/src/sources/embeddedServer.ts';
 import type { RunQueries } from '../../server/src/sources/introspect.ts';
+import { projectRoot } from './editorInstall.ts';
 
 /** A PostgreSQL inside the test's own process: no port, no file, nothing left behind. */
 export interface Embedded {
@@ -14,9 +17,9 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
-/** Starts one; takes 2 to 4 s, so a test file starts one and resets it between its tests. */
+/** Starts one from the files of the build; takes half a second, so a test file starts one and resets it between its tests. */
 export async function openEmbedded(options: PGliteOptions = {}): Promise<Embedded> {
-  const db = await PGlite.create(options);
+  const db = await PGlite.create({ ...(await embeddedFiles(assets())), ...options });
   const exec = async (sql: string) => void (await db.exec(sql));
   return {
     db,
@@ -29,6 +32,13 @@ export async function openEmbedded(options: PGliteOptions = {}): Promise<Embedde
     },
     close: () => db.close(),
   };
+}
+
+/** Where the build keeps the files; made when missing, once per version of PGlite. */
+function assets(): string {
+  const result = spawnSync(process.execPath, ['scripts/embedded.mjs'], { cwd: projectRoot, encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(`scripts/embedded.mjs failed: ${result.stderr || result.error}`);
+  return result.stdout.trim();
 }
 
 const dropAll = `DO $$

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import { type Extension, PGlite } from '@electric-sql/pglite';
+import { type Extension, PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import type { RunQueries } from './introspect.ts';
 
 /** In every Node.js, though its types leave it to the library of the DOM. */
@@ -14,17 +14,11 @@ export interface EmbeddedServer {
   close(): Promise<void>;
 }
 
-/**
- * Starts PostgreSQL from the files that the build left in `assets`: the program, its read-only files and a database that
- * was initialised beforehand, which saves seconds. Of the extensions, those that the build brought are made available.
- */
+/** Starts PostgreSQL from the files that the build left in `assets`. Of the extensions, those that the build brought are made available. */
 export async function startEmbedded(assets: string, extensions: readonly string[]): Promise<EmbeddedServer> {
-  const asset = (name: string) => brotliDecompressSync(readFileSync(join(assets, `${name}.br`)));
   const brought: readonly string[] = JSON.parse(readFileSync(join(assets, 'extensions.json'), 'utf8'));
   const db = await PGlite.create({
-    pgliteWasmModule: await WebAssembly.compile(asset('pglite.wasm')),
-    fsBundle: new Blob([asset('pglite.data')]),
-    loadDataDir: new Blob([asset('database.tar')]),
+    ...(await embeddedFiles(assets)),
     extensions: Object.fromEntries(
       withNeeded(extensions)
         .filter((name) => brought.includes(name))
@@ -36,6 +30,18 @@ export async function startEmbedded(assets: string, extensions: readonly string[
   return {
     run: async (sql) => (await db.exec(sql)).map((result) => result.rows),
     close: () => db.close(),
+  };
+}
+
+/** The program, its read-only files and a database that was initialised beforehand, which saves seconds; for `PGlite.create`. */
+export async function embeddedFiles(
+  assets: string,
+): Promise<Pick<PGliteOptions, 'pgliteWasmModule' | 'fsBundle' | 'loadDataDir'>> {
+  const asset = (name: string) => brotliDecompressSync(readFileSync(join(assets, `${name}.br`)));
+  return {
+    pgliteWasmModule: await WebAssembly.compile(asset('pglite.wasm')),
+    fsBundle: new Blob([asset('pglite.data')]),
+    loadDataDir: new Blob([asset('database.tar')]),
   };
 }
 
