@@ -42,6 +42,8 @@ export interface SourceControl {
   /** A keeper's state changed. */
   stateChanged(): void;
   migrationsChanged(): void;
+  /** A saved snapshot was written; `path` as a choice names it. */
+  snapshotChanged(path: string): void;
   /** Where connections are configured changed: the chosen one may now lead elsewhere. */
   settingsChanged(): void;
   focus(focused: boolean): void;
@@ -184,6 +186,11 @@ export function createSourceControl(parts: SourceParts): SourceControl {
     tell,
     stateChanged,
     migrationsChanged: () => holding?.migrationsChanged(),
+    snapshotChanged(path) {
+      const current = holding;
+      if (current?.choice.kind !== 'snapshot' || current.choice.path !== path) return;
+      unattended(log, 'Snapshot', current.reload);
+    },
     settingsChanged() {
       const current = holding;
       if (current?.choice.kind !== 'candidate') return;

@@ -11,7 +11,10 @@ export async function watchedFiles(session: Session, { changes }: DidChangeWatch
     files.forget();
     await files.paths();
   }
-  for (const { uri } of changes) unopened.changed(uri);
+  for (const { uri } of changes) {
+    unopened.changed(uri);
+    source.snapshotChanged(places.pathOf(uri));
+  }
   if (wereMigrations || changes.some(({ uri }) => files.isMigration(uri))) source.migrationsChanged();
   if (changes.some(({ uri }) => /\/\.env[^/]*$/.test(uri))) source.settingsChanged();
   if (changes.some(({ uri }) => uri.endsWith(`/${CONFIG_FILE}`))) session.configChanged();
