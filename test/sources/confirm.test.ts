@@ -13,6 +13,7 @@ import { introspect } from '../../server/src/sources/introspect.ts';
 import type { CatalogSource } from '../../server/src/sources/source.ts';
 import { type Embedded, openEmbedded } from '../support/embedded.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { startRecorder } from '../support/recorder.ts';
 
 /** Functions, types and operators of the project's own, which the catalog does not tell the meaning of. */
 const schema = `
@@ -93,7 +94,7 @@ function asking(source: CatalogSource, catalog: Catalog): Asker {
   };
 }
 
-function asking2(ask: AskQueries, catalog: Catalog): Asker {
+function askingBy(ask: AskQueries, catalog: Catalog): Asker {
   return {
     catalog,
     confirm: async (analysis) => {
@@ -127,9 +128,10 @@ const cases: readonly { readonly says: string; readonly sql: string }[] = [
   { says: '42P10', sql: target('(app.canon(name))', 'app.parted') },
   { says: 'parted_canon', sql: target('(app.canon(name))', 'app.parted_0') },
   { says: '42809', sql: target('(app.canon(status))', 'app.counted') },
-  // A constant call is evaluated by every plan; what the function raises depends on what it does, and an overflow does not.
+  // A constant call is evaluated by every plan: what PostgreSQL raises is an answer, what a function raises is none.
   { says: 'opaque-expression', sql: target("(status) where app.is_open(app.raises('x'))") },
-  { says: '22012', sql: target('(status) where app.divides(0) = 1 and app.is_open(status)') },
+  { says: 'opaque-expression', sql: target('(status) where app.divides(0) = 1 and app.is_open(status)') },
+  { says: '22011', sql: target("(status) where app.is_open(status) and substr('a', 1, -1) = 'a'") },
   { says: '42P10', sql: target('(app.writes("Email"))') },
 ];
 
@@ -153,8 +155,8 @@ let admin: pg.Client;
 let embedded: Embedded;
 
 before(async () => {
-  old = await startPostgres(13, { settings: { log_statement: 'all' } });
-  recent = await startPostgres(18, { settings: { log_statement: 'all' } });
+  old = await startPostgres(13);
+  recent = await startPostgres(18);
   embedded = await openEmbedded();
   await embedded.exec(schema);
   for (const server of [old, recent]) {
@@ -187,7 +189,152 @@ test('by PostgreSQL 18', () => withSource(recent.url, (asker) => checkAll(asker)
 
 test('and by the embedded one', async () => {
   const origin = { kind: 'migrations', label: 'test', takenAt: '2026-01-01T00:00:00Z' } as const;
-  await checkAll(asking2(askEmbedded(embedded.db), await introspect(embedded.run, origin)));
+  await checkAll(askingBy(askEmbedded(embedded.db), await introspect(embedded.run, origin)));
 });
 
-void setTimeout;
+/** The database as another role or with other settings of the session sees it. */
+const as = (role: string, more = '') => `postgres://${role}@127.0.0.1:${recent.port}/postgres${more}`;
+
+test('without the privileges an answer that would be good stays unknown, and a refusal is told', async () => {
+  await admin.query(`create role outsider login; create role reader login; create role half login;
+    grant usage on schema app to reader, half; grant select on app.users to reader;
+    grant insert ("Email", status), select on app.users to half`);
+  const good = target('(app.canon("Email"))');
+  const bad = target('(app.canon(status))');
+  const missing = target('(app.nothing(status))');
+  for (const [role, ...says] of [
+    ['outsider', 'opaque-expression', 'opaque-expression', 'opaque-expression'],
+    ['reader', 'opaque-expression', '42P10', '42883'],
+    ['half', 'opaque-expression', '42P10', '42883'],
+    ['postgres', 'users_canon', '42P10', '42883'],
+  ] as const) {
+    await withSource(as(role), async (asker) => {
+      const asked = [];
+      for (const sql of [good, bad, missing]) asked.push((await answer(sql, asker)).asked);
+      assert.deepEqual(asked, says, role);
+    });
+  }
+});
+
+test('names are looked up along the path of the clause, and not claimed missing from a schema that is barred', async () => {
+  await admin.query(`create schema barred; create function barred.hidden(text) returns text language plpgsql immutable as 'begin return $1; end';
+    create schema shadow; create function shadow.canon(text) returns text language sql immutable as 'select $1';
+    create unique index users_hidden on app.users (barred.hidden(status))`);
+  const canon = target('(canon("Email"))');
+  const hidden = target('(hidden(status))');
+  await withSource(recent.url, async (asker) => {
+    assert.equal((await answer(canon, asker)).asked, '42883');
+    assert.equal((await answer(canon, asker, ['app', 'public'])).asked, 'users_canon');
+    assert.equal((await answer(canon, asker, ['shadow', 'app'])).asked, '42P10');
+    assert.equal((await answer(canon, asker, ['no "such" schema', 'app'])).asked, 'users_canon');
+    assert.equal((await answer(hidden, asker, ['barred'])).asked, 'users_hidden');
+    assert.equal((await answer(hidden, asker, [])).asked, '42883');
+  });
+  await withSource(as('reader'), async (asker) => {
+    assert.equal((await answer(canon, asker, ['app'])).asked, 'opaque-expression');
+    assert.equal((await answer(hidden, asker, ['app'])).asked, '42883');
+    assert.equal(
+      (await answer(hidden, asker, ['barred', 'app'])).asked,
+      'opaque-expression',
+      'it is there, for others',
+    );
+  });
+  await admin.query('drop index app.users_hidden');
+});
+
+test('a table that is locked is not waited for, and asked about again', () =>
+  withSource(recent.url, async (asker, source) => {
+    const sql = target('(app.canon("Email"))');
+    await admin.query('begin; lock table app.users in access exclusive mode');
+    const started = performance.now();
+    const during = await answer(sql, asker);
+    const took = performance.now() - started;
+    await admin.query('rollback');
+    assert.equal(during.asked, 'opaque-expression');
+    assert.ok(took > 90 && took < 1000, `took ${took} ms`);
+    assert.equal((await answer(sql, asker)).asked, 'users_canon');
+    assert.match(await source.fingerprint(calm()), /\d/);
+  }));
+
+test('a session that may not write, and one whose strings know backslashes, are asked all the same', async () => {
+  const settings = '?options=-c%20default_transaction_read_only%3Don%20-c%20standard_conforming_strings%3Doff';
+  await withSource(as('postgres', settings), async (asker) => {
+    assert.equal((await answer(target('(app.canon("Email"))'), asker)).asked, 'users_canon');
+    const backslash =
+      "(status) where app.is_open(status) and status <> '\\' and status <> ') do nothing; drop table app.users; --'";
+    assert.equal((await answer(target(backslash), asker)).asked, 'users_open');
+  });
+});
+
+test('nothing is executed: what is sent are plans in transactions that may not write and are rolled back', async (t) => {
+  const recorder = await startRecorder(recent.port);
+  t.after(recorder.close);
+  const source = databaseSource({ connection: `${recorder.url('postgres')}?sslmode=disable`, env: {} });
+  const asker = asking(source, (await source.load(calm())).catalog);
+  const before = recorder.statements().length;
+  const texts = [
+    '(status) where app.is_open(status) and app.writes(status) is not null',
+    "(status) where app.is_open(status) and app.writes('constant') is not null",
+    "(status) where app.is_open(status) and app.lies('constant') is not null",
+    '(status) where app.slow(20) = 20 and app.is_open(status)',
+    "(status) where app.is_open(app.raises('x'))",
+    "(app.canon(nextval('app.users_id_seq')::text))",
+  ];
+  const asked = [];
+  for (const text of texts) asked.push((await answer(target(text), asker)).asked);
+  const open = 'opaque-expression';
+  assert.deepEqual(asked, ['users_open', 'users_open', open, open, open, '42P10']);
+  assert.equal((await answer(target('(app.canon("Email"))'), asker)).asked, 'users_canon', 'the session goes on');
+  await source.close();
+  const { rows } = await admin.query(
+    'select (select count(*)::int from app.log) as lines, (select count(*)::int from app.users) as users, is_called from app.users_id_seq',
+  );
+  assert.deepEqual(rows, [{ lines: 0, users: 0, is_called: false }]);
+  const sent = recorder.statements().slice(before);
+  assert.equal(sent.filter((text) => text.startsWith('EXPLAIN ')).length, texts.length + 1);
+  for (const text of sent) {
+    assert.match(
+      text,
+      /^(BEGIN READ ONLY(; SET LOCAL [^;]+)+|EXPLAIN \(FORMAT JSON, COSTS OFF, VERBOSE\) INSERT [^;]+|ROLLBACK|SELECT n\.nspname FROM pg_catalog\.pg_namespace [^;]+)$/,
+    );
+  }
+});
+
+test('aborting ends the waiting, and the next question is answered', () =>
+  withSource(recent.url, async (asker, source) => {
+    const reading = readDocument({
+      uri: 'file:///a.sql',
+      language: 'sql',
+      text: target('(status) where app.is_open(status) and app.slow(20) = 1'),
+    });
+    const probes = probesOf(analyse(reading, { catalog: asker.catalog, isMigration: false, describePlace: () => '' }));
+    assert.ok(source.confirm && probes.length === 1);
+    const abort = new AbortController();
+    const aborted = assert.rejects(source.confirm(probes, abort.signal), { kind: 'cancelled' });
+    await setTimeout(50);
+    abort.abort();
+    await aborted;
+    assert.equal((await answer(target('(app.canon("Email"))'), asker)).asked, 'users_canon');
+  }));
+
+test('many questions take few round trips; a locked table costs a few questions and not all', async () => {
+  const probe = (i: number) => ({ statement: `EXPLAIN ${i}`, searchPath: ['app'], table: i % 2 ? 'app.a' : 'app.b' });
+  const probes = Array.from({ length: 1000 }, (_, i) => probe(i));
+  const trips: number[] = [];
+  const locked: AskQueries = async (messages) => {
+    trips.push(messages.length);
+    return messages.map(({ text }) =>
+      /^EXPLAIN \d*[13579]$/.test(text)
+        ? { kind: 'error', sqlstate: '55P03', message: 'locked', inside: false }
+        : { kind: 'error', sqlstate: '42P10', message: 'none', inside: false },
+    );
+  };
+  const none = await confirmProbes(locked, probes);
+  assert.equal(none.size, 0, 'a path that could not be asked about is not trusted');
+  trips.length = 0;
+  const reachable: AskQueries = async (messages) =>
+    messages[0]?.text.startsWith('SELECT') ? [{ kind: 'rows', rows: [] }] : locked(messages);
+  const answers = await confirmProbes(reachable, [...probes, ...probes]);
+  assert.equal(answers.size, 500);
+  assert.ok(trips.length <= 8, `${trips.length} round trips`);
+});

@@ -19,6 +19,8 @@ export type Outcome =
       readonly message: string;
       /** In the text, counted in characters from 1. */
       readonly position?: number;
+      /** It was raised inside of a function. */
+      readonly inside: boolean;
     };
 
 /**
@@ -130,9 +132,9 @@ function isDelay(outcome: Outcome): boolean {
 
 function answerOf(outcome: Outcome): ProbeAnswer | undefined {
   if (outcome.kind === 'rows') return planned(outcome.rows[0]?.['QUERY PLAN']);
-  const { sqlstate, message, position } = outcome;
-  // Other classes speak of the session, the resources or what a function raised, not of the statement.
-  if (!/^(?:42|22|0A)/.test(sqlstate) || sqlstate === '42501') return undefined;
+  const { sqlstate, message, position, inside } = outcome;
+  // Other classes speak of the session or its resources; what a function of the user's raises may depend on those.
+  if (!/^(?:42|22|0A)/.test(sqlstate) || sqlstate === '42501' || inside) return undefined;
   return { kind: 'refused', sqlstate, message, ...(position !== undefined && { position }) };
 }
 

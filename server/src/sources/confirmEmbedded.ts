@@ -17,8 +17,10 @@ async function outcomeOf(database: Pick<PGlite, 'exec' | 'query'>, { text, singl
     return { kind: 'rows', rows: rows.filter(isRow) };
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error;
+    const { code: sqlstate, message } = error;
     const position = 'position' in error ? Number(error.position) : 0;
-    return { kind: 'error', sqlstate: error.code, message: error.message, ...(position > 0 && { position }) };
+    const inside = 'where' in error && error.where !== undefined;
+    return { kind: 'error', sqlstate, message, inside, ...(position > 0 && { position }) };
   }
 }
 

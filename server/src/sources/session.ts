@@ -97,8 +97,9 @@ async function outcomeOf(client: pg.Client, { text, single }: Asked): Promise<Ou
     return { kind: 'rows', rows: results[results.length - 1]?.rows ?? [] };
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code === undefined) throw error;
+    const { code: sqlstate, message, where } = error;
     const position = Number(error.position);
-    return { kind: 'error', sqlstate: error.code, message: error.message, ...(position > 0 && { position }) };
+    return { kind: 'error', sqlstate, message, inside: where !== undefined, ...(position > 0 && { position }) };
   }
 }
 
