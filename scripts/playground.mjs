@@ -11,7 +11,7 @@ const { values } = parseArgs({ options: { port: { type: 'string' }, built: { typ
 installDependencies();
 if (!values.built) run(process.execPath, ['esbuild.mjs']);
 const { sampleWorkspace, startSampleDatabase } = await import('./sampleDatabase.mjs');
-const { editorFolders, startWebServer } = await loadEditor();
+const { editorFolders, stagedExtension, startWebServer } = await loadEditor();
 
 const home = mkdtempSync(join(tmpdir(), 'schema-lens-playground-'));
 const started = [];
@@ -26,7 +26,7 @@ try {
     port: Number(values.port ?? 0),
   });
   started.push(server);
-  console.log(`\nOpen ${server.url(workspace, root)}\n`);
+  console.log(`\nOpen ${server.url(workspace, stagedExtension(home, root))}\n`);
   console.log(
     'Open oauth/oauth_server.js there and let Schema Lens use DATABASE_URL from .env. Ctrl-C ends everything.',
   );
@@ -43,7 +43,8 @@ async function loadEditor() {
   const outfile = join(root, 'out', `playground-${process.pid}.mjs`);
   await build({
     stdin: {
-      contents: "export { editorFolders } from './editor.ts'; export { startWebServer } from './editorWeb.ts';",
+      contents:
+        "export { editorFolders, stagedExtension } from './editor.ts'; export { startWebServer } from './editorWeb.ts';",
       resolveDir: join(root, 'test/support'),
     },
     outfile,

@@ -19,10 +19,11 @@ const sample = join(projectRoot, 'test/workspaces/incidents');
 test('in a real VS Code', (t) =>
   inEditor(t, {
     tests: join(projectRoot, 'test/e2e'),
-    viewport: { width: 1000, height: 560, scale: 1.28 },
+    viewport: { width: 1000, height: 620, scale: 1.28 },
     settings: {
       'breadcrumbs.enabled': false,
       'editor.stickyScroll.enabled': false,
+      'editor.hover.above': false,
       '[sql]': { 'editor.wordWrap': 'on' },
       'workbench.activityBar.location': 'hidden',
       'workbench.editor.editorActionsLocation': 'hidden',

@@ -16,11 +16,20 @@ import {
   until,
 } from './steps.ts';
 
+/** Waits until other extensions have nothing to tell of in the status bar. */
+async function calm(): Promise<void> {
+  await until('a quiet status bar', async () => {
+    const texts = await driver.texts('.statusbar-item');
+    return texts.some((text) => /Analyzing|Initializing/.test(text)) ? undefined : true;
+  });
+}
+
 /** Shows a range's hover, which holds the problem too, and takes its picture. */
 async function pictureOfHover(editor: vscode.TextEditor, range: vscode.Range, name: string): Promise<void> {
+  await calm();
   await show(editor, range, 'editor.action.showHover');
   await until('the hover', async () =>
-    (await driver.texts('.monaco-hover:visible')).join('').includes('PostgreSQL') ? true : undefined,
+    /PostgreSQL.*Quick Fix/s.test((await driver.texts('.monaco-hover:visible')).join('')) ? true : undefined,
   );
   await driver.screenshot(name);
   await driver.press('Escape');
@@ -34,6 +43,7 @@ async function runMigration(document: vscode.TextDocument): Promise<void> {
 
 /** Opens the menu of quick fixes and takes its picture. */
 async function pictureOfFixes(editor: vscode.TextEditor, range: vscode.Range, name: string): Promise<void> {
+  await calm();
   await show(editor, range, 'editor.action.quickFix');
   await until('the menu of quick fixes', async () =>
     (await driver.texts('.action-widget')).some((text) => text.includes('Create migration')) ? true : undefined,

@@ -146,10 +146,11 @@ export function newDocument(before: vscode.TextDocument): Promise<vscode.TextDoc
   });
 }
 
-/** Puts the cursor into the range, with the line a third down the page, and shows what a mouse would. */
+/** Puts the cursor into the range, with some lines above it and room below, and shows what a mouse would. */
 export async function show(editor: vscode.TextEditor, range: vscode.Range, command: string): Promise<void> {
   await vscode.window.showTextDocument(editor.document, editor.viewColumn);
   editor.selection = new vscode.Selection(range.start, range.start);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
+  const above = range.start.with(Math.max(0, range.start.line - 8));
+  editor.revealRange(new vscode.Range(above, above), vscode.TextEditorRevealType.AtTop);
   await vscode.commands.executeCommand(command);
 }

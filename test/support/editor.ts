@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -63,6 +63,9 @@ const quiet = {
   'telemetry.telemetryLevel': 'off',
   'git.enabled': false,
   'npm.fetchOnlinePackageInfo': false,
+  // The sample's packages are not installed, which TypeScript would complain of.
+  'typescript.validate.enable': false,
+  'javascript.validate.enable': false,
   'typescript.disableAutomaticTypeAcquisition': true,
   'typescript.tsserver.web.typeAcquisition.enabled': false,
   'chat.commandCenter.enabled': false,
@@ -78,7 +81,8 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
   const home = mkdtempSync(join(tmpdir(), 'schema-lens-editor-'));
   const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   try {
-    const hostOptions = { ...options, ...editorFolders(home, options.settings) };
+    const extension = stagedExtension(home, options.extension);
+    const hostOptions = { ...options, extension, ...editorFolders(home, options.settings) };
     const editor =
       host.kind === 'browser' ? await startWeb(hostOptions) : await startDesktop(hostOptions, host.program);
     return { ...editor, stop: async () => editor.stop().finally(remove) };
@@ -86,6 +90,20 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
     remove();
     throw error;
   }
+}
+
+/**
+ * The extension's folder with nothing but what VS Code reads. The repository itself will not do: the editor lies in its
+ * `.cache`, and VS Code takes every theme below an extension in development for that extension's.
+ */
+export function stagedExtension(home: string, extension: string): string {
+  const staged = join(home, 'extension');
+  mkdirSync(staged);
+  copyFileSync(join(extension, 'package.json'), join(staged, 'package.json'));
+  for (const name of ['dist', 'syntaxes', 'media', 'docs']) {
+    if (existsSync(join(extension, name))) symlinkSync(join(extension, name), join(staged, name), 'junction');
+  }
+  return staged;
 }
 
 /** Makes the folders of a fresh user under `home`. */
