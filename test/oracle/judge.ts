@@ -27,10 +27,14 @@ export async function catalogOf(server: Server): Promise<Catalog> {
 }
 
 /** The product's answer. */
-export function ourAnswer(question: Question, catalog: Catalog): Answer & { readonly resolution?: Resolution } {
+export function ourAnswer(
+  question: Question,
+  catalog: Catalog,
+  searchPath: readonly string[],
+): Answer & { readonly resolution?: Resolution } {
   const clause = readSql(question.sql).clauses[0];
   if (!clause) return { kind: 'unknown', text: 'no clause' };
-  const resolution = resolveClause(clause, { catalog, searchPath: ['oracle'] });
+  const resolution = resolveClause(clause, { catalog, searchPath });
   if (resolution.kind === 'resolved')
     return { kind: 'keys', text: resolution.keys.map((key) => key.name).join(' '), resolution };
   if (resolution.kind === 'rejected') return { kind: 'error', text: resolution.sqlstate, resolution };
@@ -58,8 +62,9 @@ interface Plan {
 
 function arbitersIn(rows: readonly Record<string, unknown>[] | undefined): readonly string[] {
   const cell = rows?.[0]?.['QUERY PLAN'];
-  const plans = (typeof cell === 'string' ? JSON.parse(cell) : cell) as readonly { readonly Plan: Plan }[];
-  return plans[0]?.Plan['Conflict Arbiter Indexes'] ?? [];
+  const plans = (typeof cell === 'string' ? JSON.parse(cell) : cell) as readonly { readonly Plan?: Plan }[];
+  // A rule may leave no plan at all.
+  return plans[0]?.Plan?.['Conflict Arbiter Indexes'] ?? [];
 }
 
 async function arbiters(sql: string, server: Server): Promise<Answer> {
@@ -84,13 +89,15 @@ async function refusedAtRun(sql: string, server: Server): Promise<boolean> {
 
 /** With parameters: what a generic plan finds, as every execution but the first five has it. */
 async function genericArbiters(sql: string, server: Server): Promise<Answer> {
+  const count = Math.max(...[...sql.matchAll(/\$(\d+)/g)].map((one) => Number(one[1])));
+  const execute = `EXECUTE asked (${Array.from({ length: count }, () => 'NULL').join(', ')})`;
   await server.run(`PREPARE asked AS ${sql}`);
   try {
     const results = await server.run(
-      'SET plan_cache_mode = force_generic_plan; EXPLAIN (FORMAT JSON, COSTS OFF) EXECUTE asked (NULL)',
+      `SET plan_cache_mode = force_generic_plan; EXPLAIN (FORMAT JSON, COSTS OFF) ${execute}`,
     );
     const names = arbitersIn(results[1]);
-    const deferrable = await refusedAtRun('EXECUTE asked (NULL)', server);
+    const deferrable = await refusedAtRun(execute, server);
     return deferrable ? { kind: 'error', text: '55000' } : { kind: 'keys', text: names.join(' ') };
   } finally {
     await server.run('DEALLOCATE asked; RESET plan_cache_mode');
@@ -102,7 +109,7 @@ async function boundKey(sql: string, server: Server): Promise<Answer> {
   try {
     await server.run(sql);
     const [rows] = await server.run(
-      "SELECT i.relname AS name FROM pg_constraint k JOIN pg_class i ON i.oid = k.conindid WHERE k.conrelid = 'made'::regclass AND k.contype = 'f'",
+      "SELECT i.relname AS name FROM pg_constraint k JOIN pg_class i ON i.oid = k.conindid WHERE k.contype = 'f' AND k.conparentid = 0 ORDER BY k.oid DESC LIMIT 1",
     );
     return { kind: 'keys', text: String(rows?.[0]?.name) };
   } finally {

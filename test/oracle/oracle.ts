@@ -95,7 +95,7 @@ async function ask(
   tally: Tally,
 ): Promise<void> {
   const theirs = await theirAnswer(question, server);
-  const { kind, text } = ourAnswer(question, catalog);
+  const { kind, text } = ourAnswer(question, catalog, ['oracle']);
   const difference: Difference = { sql: question.sql, table: table.statements, ours: { kind, text }, theirs };
   tally.cases++;
   if (theirs.kind === 'keys') tally.resolved++;

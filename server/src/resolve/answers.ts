@@ -52,16 +52,22 @@ function missingTable(clause: Clause, name: Name, context: ResolutionContext): R
   const isSystem = ['pg_catalog', 'information_schema', 'pg_toast'].includes(name.schema ?? '');
   if (isSystem || (name.schema === undefined && name.name.startsWith('pg_'))) return unknown(clause, 'uncertain-table');
   const shown = name.schema === undefined ? name.name : `${name.schema}.${name.name}`;
+  const noSchema = clause.kind === 'reference' && name.schema !== undefined && !schemaExists(name.schema, context);
   return rejected(clause, {
     why: 'no-such-table',
-    sqlstate: '42P01',
+    sqlstate: noSchema ? '3F000' : '42P01',
     detail: {
       at: name.range,
-      message: `relation "${shown}" does not exist`,
+      message: noSchema ? `schema "${name.schema}" does not exist` : `relation "${shown}" does not exist`,
       name: shown,
       similar: similarTables(name, context),
     },
   });
+}
+
+/** As far as the catalog tells: a schema without tables looks like none, unless it is on the path. */
+function schemaExists(schema: string, context: ResolutionContext): boolean {
+  return searchPathOf(context).includes(schema) || context.catalog.tables.some((table) => table.schema === schema);
 }
 
 function systemCatalog(clause: Clause, name: Name): Refusal {

@@ -44,7 +44,7 @@ function keyForm(catalog: Catalog, table: Table, key: Key): KeyForm {
     columns: new Set(key.elements.flatMap(({ column }) => (column === undefined ? [] : [column]))),
     expressions: parts.filter(({ element }) => element.column === undefined).map(({ node }) => node),
     parts,
-    predicate: key.where === undefined ? [] : normalisePredicate(key.where, { ...scope, use: 'predicate' }).list,
+    predicate: key.where === undefined ? [] : normalisePredicate(key.where, scope).list,
     operatorClass: (name) => catalog.types.operatorClasses.find((one) => one.name === name && one.method === 'btree'),
   };
 }

@@ -38,6 +38,12 @@ export function analyse(text: string, scope: Scope): Analysed {
   return { node, ...(analysis.problem && { problem: analysis.problem }) };
 }
 
+/** The same for a condition, which is brought to type boolean as CREATE INDEX does. */
+export function analyseBoolean(text: string, scope: Scope): Analysed {
+  const { node, problem } = analyse(text, scope);
+  return { node: asBoolean(node, { scope }), ...(problem && { problem }) };
+}
+
 export function report(analysis: Analysis, problem: SqlProblem): void {
   analysis.problem ??= problem;
 }

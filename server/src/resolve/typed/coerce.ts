@@ -49,6 +49,7 @@ function arrayPath(
   catalog: Catalog,
   builtins: Builtins,
 ): Path | undefined {
+  if (to === 'oidvector' || to === 'int2vector') return undefined;
   const toElement = elementOf(to, builtins);
   const fromElement = elementOf(from, builtins);
   if (toElement === undefined || fromElement === undefined) return undefined;

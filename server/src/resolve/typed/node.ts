@@ -141,16 +141,16 @@ export function shallowKey(node: Node): string {
 
 /** A constant whose text could not be brought into one spelling, and may be no value at all, is marked by this first character. */
 export const inexact = '\u0001';
-/** The mark of a valid one whose value depends on the session's settings. */
-export const settingDependent = '\u0002';
+/** The mark of a valid one of which the value is not known, because it depends on settings or has many spellings. */
+export const unclear = '\u0002';
 /** The mark of a constant that is known only by the expression that the server works out; the expression's key follows. */
 export const unevaluated = '\u0003';
 
 export function isInexact(shape: NodeShape): boolean {
   if (shape.kind !== 'constant') return false;
-  const marks = [inexact, settingDependent, unevaluated];
-  const unclear = (value: Value): boolean => value !== null && marks.includes(value.charAt(0));
-  return unclear(shape.value) || (shape.elements?.some(unclear) ?? false);
+  const marks = [inexact, unclear, unevaluated];
+  const marked = (value: Value): boolean => value !== null && marks.includes(value.charAt(0));
+  return marked(shape.value) || (shape.elements?.some(marked) ?? false);
 }
 
 function keyOf(shape: NodeShape, result: string): string {

@@ -1,4 +1,4 @@
-import { analyse, type SqlProblem } from './analyse.ts';
+import { type Analysed, analyse, analyseBoolean, type SqlProblem } from './analyse.ts';
 import { conditions, factor } from './factor.ts';
 import { fold } from './fold.ts';
 import { isDoubtful, type Node } from './node.ts';
@@ -14,13 +14,20 @@ interface Doubted {
 
 /** An element or index expression as the planner compares it: typed and folded. Never throws. */
 export function normaliseExpression(text: string, scope: Scope): Doubted & { readonly node: Node } {
-  const { node, problem } = analyse(text, scope);
+  return settle(analyse(text, scope), scope);
+}
+
+function settle({ node, problem }: Analysed, scope: Scope): Doubted & { readonly node: Node } {
   const folded = fold(node, scope.catalog);
   return { node: folded, doubtful: isDoubtful(node) || isDoubtful(folded), ...(problem && { problem }) };
 }
 
-/** A predicate or conflict WHERE as the list of conditions that the prover gets: typed, folded, factored. Never throws. */
+/**
+ * A predicate or conflict WHERE as the list of conditions that the prover gets: typed, folded, factored. A
+ * stored predicate has been made a boolean, a conflict WHERE is taken as it is. Never throws.
+ */
 export function normalisePredicate(text: string, scope: Scope): Doubted & { readonly list: readonly Node[] } {
-  const { node, problem, doubtful } = normaliseExpression(text, scope);
+  const analysed = scope.use === 'stored' ? analyseBoolean(text, scope) : analyse(text, scope);
+  const { node, problem, doubtful } = settle(analysed, scope);
   return { list: conditions(factor(node)), doubtful, ...(problem && { problem }) };
 }

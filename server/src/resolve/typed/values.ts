@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { builtinsOf } from './builtins.ts';
-import { inexact, settingDependent, type Value } from './node.ts';
+import { inexact, unclear, type Value } from './node.ts';
 import { elementOf, type TypeId, typeInfo } from './types.ts';
 
 /** A literal's value in the one spelling that equal values share. */
@@ -48,7 +48,7 @@ const readers: Readonly<Record<string, Reader>> = {
   uuid: uuidText,
   date: (text) => dateText(text.trim()) ?? inexact + text,
   timestamp: (text) => timestampText(text.trim()) ?? inexact + text,
-  timestamptz: (text) => zonedText(text.trim()) ?? (timestampText(text.trim()) ? settingDependent : inexact) + text,
+  timestamptz: (text) => zonedText(text.trim()) ?? (timestampText(text.trim()) ? unclear : inexact) + text,
   time: (text) => timeText(text.trim()) ?? inexact + text,
   jsonb: jsonbText,
   int4range: (text) => rangeText(text, 'int4'),
@@ -161,7 +161,7 @@ function jsonbText(text: string): string | undefined {
   } catch {
     return undefined;
   }
-  return inexact + text;
+  return text.includes('\\u0000') ? undefined : unclear + text;
 }
 
 /** A range of integers as `[low,high)`, which is how they are kept. */

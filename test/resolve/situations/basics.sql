@@ -1,0 +1,66 @@
+create table t (id bigint primary key, a int, b int, s text, v varchar(20), f boolean, n numeric, ts timestamp, tz timestamptz, d date, email text, deleted_at timestamptz, status text);
+create unique index t_ab on t (a, b);
+create unique index t_lower on t (lower(email)) where deleted_at is null;
+create unique index t_v on t (lower(v));
+create unique index t_act on t (s) where status = 'active';
+create unique index t_in on t (b, s) where status in ('active', 'paused');
+create unique index t_f on t (n) where f;
+create unique index t_gt on t (a, n) where b > 0;
+create unique index t_a2 on t ((a + 2));
+alter table t add constraint t_d unique (d) deferrable;
+create unique index t_date on t ((ts::date));
+create unique index t_nn on t (ts) where a is not null;
+create unique index t_co on t (coalesce(a, 0));
+create unique index t_not on t (tz) where status <> 'deleted';
+---
+insert into t (id) values (1) on conflict (id) do nothing;
+insert into t (id) values (1) on conflict (a, b) do nothing;
+insert into t (id) values (1) on conflict (b, a, b) do nothing;
+insert into t (id) values (1) on conflict (a) do nothing;
+insert into t (id) values (1) on conflict (zz) do nothing;
+insert into t (id) values (1) on conflict (lower(email)) where deleted_at is null do nothing;
+insert into t (id) values (1) on conflict (lower(email)) where deleted_at isnull and a = 3 do nothing;
+insert into t (id) values (1) on conflict (lower(email)) do nothing;
+insert into t (id) values (1) on conflict (lower(v)) do nothing;
+insert into t (id) values (1) on conflict (lower(v::text)) do nothing;
+insert into t (id) values (1) on conflict (lower(v::varchar)) do nothing;
+insert into t (id) values (1) on conflict (upper(v)) do nothing;
+insert into t (id) values (1) on conflict (s) where status = 'active' do nothing;
+insert into t (id) values (1) on conflict (s) where status = 'active' and a > 3 do nothing;
+insert into t (id) values (1) on conflict (s) where status in ('active') do nothing;
+insert into t (id) values (1) on conflict (s) where status = 'x' do nothing;
+insert into t (id) values (1) on conflict (b, s) where status = 'paused' do nothing;
+insert into t (id) values (1) on conflict (b, s) where status in ('paused', 'active') do nothing;
+insert into t (id) values (1) on conflict (b, s) where status in ('paused', 'active', 'z') do nothing;
+insert into t (id) values (1) on conflict (n) where f = true do nothing;
+insert into t (id) values (1) on conflict (n) where f is true do nothing;
+insert into t (id) values (1) on conflict (n) where not not f do nothing;
+insert into t (id) values (1) on conflict (a, n) where b > 1 do nothing;
+insert into t (id) values (1) on conflict (a, n) where b >= 1 do nothing;
+insert into t (id) values (1) on conflict (a, n) where b >= 0 do nothing;
+insert into t (id) values (1) on conflict (a, n) where 1 < b do nothing;
+insert into t (id) values (1) on conflict (a, n) where b > 0.5 do nothing;
+insert into t (id) values (1) on conflict (a, n) where b between 1 and 4 do nothing;
+insert into t (id) values (1) on conflict ((a + 2)) do nothing;
+insert into t (id) values (1) on conflict ((a + (1 + 1))) do nothing;
+insert into t (id) values (1) on conflict ((2 + a)) do nothing;
+insert into t (id) values (1) on conflict (date(ts)) do nothing;
+insert into t (id) values (1) on conflict ((ts::date)) do nothing;
+insert into t (id) values (1) on conflict (ts) where a = 5 do nothing;
+insert into t (id) values (1) on conflict (ts) where a + b > 5 do nothing;
+insert into t (id) values (1) on conflict (ts) where coalesce(a, 1) = 1 do nothing;
+insert into t (id) values (1) on conflict (coalesce(a, '0')) do nothing;
+insert into t (id) values (1) on conflict (coalesce(a, null, 0)) do nothing;
+insert into t (id) values (1) on conflict (tz) where status = 'active' do nothing;
+insert into t (id) values (1) on conflict (tz) where status in ('active', 'deleted') do nothing;
+insert into t (id) values (1) on conflict on constraint t_pkey do nothing;
+insert into t (id) values (1) on conflict on constraint t_ab do nothing;
+create table made (x int references t)
+create table made (x int references t (id))
+create table made (x text references t (id))
+create table made (x int, y int, foreign key (x, y) references t (b, a))
+create table made (x int references t (d))
+create table made (x int references t (a))
+create table made (x int, y int, foreign key (x, y) references t)
+create table made (x int, y int, foreign key (x, y) references t (s, b))
+create table made (x int references nope)
