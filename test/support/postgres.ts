@@ -37,11 +37,14 @@ export interface Postgres {
 export async function startPostgres(major: Major, options: PostgresOptions = {}): Promise<Postgres> {
   const server = prepare(major, options);
   const port = await freePort();
-  let process = await run(server, port);
+  let child = await run(server, port);
   const remove = () => rmSync(server.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  // A test that ends without stop() leaves nothing behind either.
+  process.once('exit', remove);
   const stop = async () => {
-    await end(process, 'SIGINT');
+    await end(child, 'SIGINT');
     remove();
+    process.removeListener('exit', remove);
   };
   const secret = options.password === undefined ? '' : `:${encodeURIComponent(options.password)}`;
   return {
@@ -49,10 +52,10 @@ export async function startPostgres(major: Major, options: PostgresOptions = {})
     url: `postgres://postgres${secret}@127.0.0.1:${port}/postgres`,
     stop,
     restart: async () => {
-      await end(process, 'SIGINT');
-      process = await run(server, port);
+      await end(child, 'SIGINT');
+      child = await run(server, port);
     },
-    kill: () => end(process, 'SIGKILL'),
+    kill: () => end(child, 'SIGKILL'),
   };
 }
 
