@@ -212,7 +212,7 @@ test('the pages and the table of rules are what their comments say', () => {
 });
 
 test('no path of a machine and no package registry in the repository', () => {
-  const machine = /(?<![\w.~*])\/(?:work|root|home\/[\w-]+|Users\/[\w-]+)\/|[A-Z]:\\Users\\/;
+  const machine = /(?<![\w.~*])\/(?:work|root|home\/(?!me\/)[\w-]+|Users\/(?!me\/)[\w-]+)\/|[A-Z]:\\Users\\/;
   const registry = /"resolved": "https?:\/\/(?!registry\.npmjs\.org\/)/;
   check(
     tracked
