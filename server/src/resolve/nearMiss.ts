@@ -25,8 +25,8 @@ const weights: Readonly<Record<Difference['kind'], number>> = {
   'missing-expression': 4,
   'extra-expression': 4,
   'expression-key': 6,
-  exclusion: 6,
-  'without-overlaps': 6,
+  exclusion: 5,
+  'without-overlaps': 5,
 };
 
 /** All the table's keys against a target that was read, closest first. */

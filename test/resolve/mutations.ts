@@ -1,0 +1,148 @@
+// Breaks the resolver in named ways, one at a time, and shows that the tests notice each: bundle and run this file, no arguments.
+// Exits with 1 when a break goes unnoticed, or when the text that it changes is not there any more.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { projectRoot } from '../support/editorInstall.ts';
+
+interface Mutation {
+  readonly name: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const mutations: readonly Mutation[] = [
+  {
+    name: 'drop the predicate check',
+    file: 'resolve/infer.ts',
+    from: '() => implies(target.where, form.predicate, form.catalog)',
+    to: "() => 'yes'",
+  },
+  {
+    name: 'ignore deferrable arbiters',
+    file: 'resolve/infer.ts',
+    from: 'keys.find((key) => !key.immediate)',
+    to: 'keys.find(() => false)',
+  },
+  {
+    name: 'compare ordered column lists',
+    file: 'resolve/infer.ts',
+    from: 'return a.size === b.size && subset(a, b);',
+    to: 'return [...a].join() === [...b].join();',
+  },
+  { name: 'use invalid indexes', file: 'resolve/infer.ts', from: 'if (key.valid) return true;', to: 'return true;' },
+  {
+    name: 'report only one arbiter',
+    file: 'resolve/infer.ts',
+    from: 'return accepted(clause, chosen, named)',
+    to: 'return accepted(clause, chosen.slice(0, 1), named)',
+  },
+  {
+    name: 'ignore COLLATE',
+    file: 'resolve/infer.ts',
+    from: 'collation !== undefined && part.element.collation !== collation',
+    to: 'false',
+  },
+  {
+    name: 'take an index for a constraint',
+    file: 'resolve/constraint.ts',
+    from: 'one.name === name.name && one.constraint !== undefined',
+    to: 'one.name === name.name',
+  },
+  {
+    name: 'think a bare DO NOTHING safe',
+    file: 'resolve/conflict.ts',
+    from: '!key.immediate && (key.unique || key.exclusion) && key.ready',
+    to: 'key === undefined',
+  },
+  {
+    name: 'bind references to partial indexes',
+    file: 'resolve/reference.ts',
+    from: 'key.where !== undefined || key.elements.length',
+    to: 'key.elements.length',
+  },
+  {
+    name: 'take the newest index for a reference',
+    file: 'resolve/reference.ts',
+    from: 'fitting.find((one) => one.immediate)',
+    to: 'fitting.findLast((one) => one.immediate)',
+  },
+  {
+    name: 'ignore the types of a reference',
+    file: 'resolve/referenceTypes.ts',
+    from: "? 'yes' : 'no';",
+    to: "? 'yes' : 'yes';",
+  },
+  {
+    name: 'prove `>= 1` from `> 0`',
+    file: 'resolve/proofs.ts',
+    from: '[0, 0, 0, 0, 2, 2, 2]',
+    to: '[0, 0, 0, 0, 5, 2, 2]',
+  },
+  {
+    name: 'take IS TRUE for the column',
+    file: 'resolve/typed/analyseForms.ts',
+    from: "return make({ kind: 'boolean-test', arg, test: syntax.test, negated: syntax.negated }, { type: 'bool' });",
+    to: 'return arg;',
+  },
+  {
+    name: 'search pg_temp last',
+    file: 'catalog/lookup.ts',
+    from: "['pg_temp', ...path]",
+    to: "[...path, 'pg_temp']",
+  },
+];
+
+const tests = ['test/resolve/situations.test.ts', 'test/resolve/nearMiss.test.ts'];
+
+let unnoticed = 0;
+for (const mutation of mutations) {
+  const failed = await testsFail(mutation);
+  if (!failed) unnoticed++;
+  console.log(`${failed ? 'noticed  ' : 'UNNOTICED'} ${mutation.name}`);
+}
+console.log(`${mutations.length - unnoticed} of ${mutations.length} noticed`);
+process.exit(unnoticed === 0 ? 0 : 1);
+
+async function testsFail(mutation: Mutation): Promise<boolean> {
+  const out = join(projectRoot, 'out', `mutation-${process.pid}`);
+  try {
+    await build({
+      entryPoints: tests.map((file) => join(projectRoot, file)),
+      outdir: out,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      outExtension: { '.js': '.mjs' },
+      packages: 'external',
+      logLevel: 'error',
+      plugins: [broken(mutation)],
+    });
+    const bundles = tests.map((file) => join(out, file.replace(/^.*\//, '').replace(/\.ts$/, '.mjs')));
+    const result = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...bundles], {
+      cwd: projectRoot,
+      encoding: 'utf8',
+    });
+    return result.status !== 0 && /^# fail [1-9]|ℹ fail [1-9]/m.test(result.stdout);
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+/** Hands esbuild the changed text of one file. */
+function broken({ name, file, from, to }: Mutation): Plugin {
+  const path = join(projectRoot, 'server/src', file);
+  const text = readFileSync(path, 'utf8');
+  if (!text.includes(from)) throw new Error(`"${name}" does not find what it changes in ${file}.`);
+  return {
+    name: 'mutation',
+    setup(setup) {
+      setup.onLoad({ filter: /\.ts$/ }, (args) =>
+        args.path === path ? { contents: text.replace(from, to), loader: 'ts' } : undefined,
+      );
+    },
+  };
+}
