@@ -83,8 +83,8 @@ describe('hover', () => {
     assert.match(markdown, /Closest: `users_email_live` UNIQUE \(email\) WHERE deleted_at IS NULL/);
     assert.match(markdown, /\[Why\?\]\(https:\/\/example\.org\/partial-index-needs-predicate\)/);
     assert.match(markdown, /Add WHERE deleted_at IS NULL to the conflict target/);
-    assert.match(markdown, /\| `users_pkey` \| PRIMARY KEY \(id\) \| covers id, not email \|/);
-    assert.match(markdown, /\| `users_email_live` \| UNIQUE \(email\) WHERE deleted_at IS NULL \| is partial/);
+    assert.match(markdown, /- `users_pkey` PRIMARY KEY \(id\): covers id, not email$/m);
+    assert.match(markdown, /- `users_email_live` UNIQUE \(email\) WHERE deleted_at IS NULL: is partial/);
   });
 
   test('a reference says its key and its actions', () => {
@@ -198,6 +198,9 @@ describe('report', () => {
     const [finding] = report.findings;
     assert.equal(finding?.rule, 'no-matching-key');
     assert.equal(finding?.sqlstate, '42P10');
-    assert.deepEqual(finding?.fixes[0], { title: 'Create migration: unique index on users (email)', kind: 'migration' });
+    assert.deepEqual(finding?.fixes[0], {
+      title: 'Create migration: unique index on users (email)',
+      kind: 'migration',
+    });
   });
 });

@@ -116,11 +116,12 @@ function rejectedLines(
   const { table } = resolution;
   const steps = finding?.fixes.map((fix) => fix.title) ?? [];
   return [
-    `**${escaped(clause.text)}**${rejectionWords(resolution)}`,
-    ...(closest && table ? [`Closest: ${code(closest.key.name)} ${escaped(describeKey(closest.key, table))}`] : []),
-    `${escaped(finding?.message ?? resolution.detail.message)}${why}`,
+    `**${escaped(clause.text)}**${rejectionWords(resolution)}${why}`,
+    closest && table
+      ? `Closest: ${code(closest.key.name)} ${escaped(describeKey(closest.key, table))}`
+      : escaped(finding?.message ?? resolution.detail.message),
     ...(steps.length > 0 ? [`Quick fix: ${steps.slice(0, 3).map(escaped).join(' · ')}`] : []),
-    ...(table ? [keyTable(table, resolution)] : []),
+    ...(table ? [keyList(table, resolution)] : []),
     `C${checkedAgainst(view).slice(1)}`,
   ];
 }
@@ -131,17 +132,17 @@ function rejectionWords({ clause, why, sqlstate }: Rejected): string {
   return `${what}PostgreSQL raises ${sqlstate} ${when}`;
 }
 
-function keyTable(table: Table, { near }: Rejected): string {
+/** All the table's keys, closest first, each with what keeps it from matching. */
+function keyList(table: Table, { near }: Rejected): string {
   if (near.length === 0) return `${code(`${table.schema}.${table.name}`)} has no primary key and no unique index.`;
-  const rows = near.map(
-    (miss) =>
-      `| ${code(miss.key.name)} | ${escaped(describeKey(miss.key, table))} | ${escaped(missWords(miss, table))} |`,
+  const lines = near.map(
+    (miss) => `- ${code(miss.key.name)} ${escaped(describeKey(miss.key, table))}: ${escaped(missWords(miss, table))}`,
   );
-  return [`| Key of ${escaped(table.name)} | | Why it does not match |`, '|---|---|---|', ...rows].join('\n');
+  return [`Keys of ${escaped(table.name)}:`, ...lines].join('\n');
 }
 
 function code(text: string): string {
-  return `\`${text.replaceAll('`', 'ˋ').replaceAll('|', '\\|')}\``;
+  return `\`${text.replaceAll('`', 'ˋ')}\``;
 }
 
 /** Markdown's own characters, so that `a*b` or `tenant_id` in SQL stays what it is. */

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { cancelled, within } from './deadline.ts';
 import type { EmbeddedReply, EmbeddedRequest } from './embeddedMessages.ts';
 import type { ReplayTask } from './replay.ts';
-import { type Loaded, SourceError } from './source.ts';
+import { SourceError } from './source.ts';
 
 export interface EmbeddedOptions {
   /** The bundle of `embeddedMain.ts`, with its `embedded` folder beside it. */
@@ -10,22 +10,25 @@ export interface EmbeddedOptions {
   readonly milliseconds: number;
 }
 
+export type Replayed = Omit<EmbeddedReply & { readonly kind: 'replayed' }, 'kind'>;
+
 /**
- * Replays in a process of its own, which ends afterwards; a process that dies is started once more. Rejects with a
+ * Replays in a process of its own and asks it the probes; it ends afterwards, because one that waits for
+ * further questions keeps its memory. A process that dies is started once more. Rejects with a
  * `SourceError`: `cancelled` when aborted, otherwise `migrations`.
  */
 export async function replayInProcess(
-  task: ReplayTask,
+  asked: Pick<EmbeddedRequest, 'task' | 'probes'>,
   options: EmbeddedOptions,
   signal: AbortSignal,
-): Promise<Loaded> {
+): Promise<Replayed> {
   try {
-    return await attempt(task, options, signal);
+    return await attempt(asked, options, signal);
   } catch (error) {
     if (!(error instanceof Died)) throw error;
   }
   try {
-    return await attempt(task, options, signal);
+    return await attempt(asked, options, signal);
   } catch (error) {
     if (!(error instanceof Died)) throw error;
     const next = 'Look at that migration, or use a live database or a snapshot.';
@@ -37,10 +40,10 @@ export async function replayInProcess(
 class Died extends Error {}
 
 async function attempt(
-  task: ReplayTask,
+  { task, probes }: Pick<EmbeddedRequest, 'task' | 'probes'>,
   { program, milliseconds }: EmbeddedOptions,
   signal: AbortSignal,
-): Promise<Loaded> {
+): Promise<Replayed> {
   if (signal.aborted) throw cancelled();
   // The quick compiler alone: the program is not run long enough for the thorough one to pay off.
   const child = fork(program, {
@@ -49,14 +52,14 @@ async function attempt(
     serialization: 'advanced',
   });
   let at = 'at its start';
-  const answer = new Promise<Loaded>((resolve, reject) => {
+  const answer = new Promise<Replayed>((resolve, reject) => {
     let complaint = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       complaint = `${complaint}${text}`.slice(-500);
     });
     child.on('message', (reply: EmbeddedReply) => {
       if (reply.kind === 'file') at = `in ${reply.path}`;
-      if (reply.kind === 'replayed') resolve(reply.loaded);
+      if (reply.kind === 'replayed') resolve(reply);
       if (reply.kind === 'failed') reject(new Died(`${at} (${reply.message})`));
     });
     child.once('error', (error) => reject(new Died(`${at} (${error.message})`)));
@@ -64,7 +67,7 @@ async function attempt(
       reject(new Died(`${at} (${by ?? `exit code ${code}`})${complaint && `: ${complaint}`}`)),
     );
   });
-  const request: EmbeddedRequest = { task, lifetime: milliseconds + 5000 };
+  const request: EmbeddedRequest = { task, probes, lifetime: milliseconds + 5000 };
   child.send(request, () => undefined);
   try {
     return await within(answer, {
