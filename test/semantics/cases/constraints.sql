@@ -61,6 +61,7 @@ insert into pet (id, born) values (1, 'today') on conflict on constraint pet_tri
 -- A13 H11: not-null constraints
 insert into pet (id, born) values (1, 'today') on conflict on constraint pet_born_not_null do nothing;
 --> 42809
+--> 13-17: 42704
 -- A13: partitions, children and views have no constraints of others
 insert into part values (1) on conflict on constraint part_key do nothing;
 --> part_key

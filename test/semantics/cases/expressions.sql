@@ -200,6 +200,9 @@ insert into word default values on conflict (extract(year from d)) do nothing;
 --> w_year
 insert into word default values on conflict (extract('year' from d)) do nothing;
 --> w_year
+insert into word default values on conflict (date_part('year', d)) do nothing;
+--> 42P10
+--> 13: w_year
 insert into word default values on conflict (coalesce(a, 0)) do nothing;
 --> w_coalesce
 insert into word default values on conflict (coalesce(a, '0')) do nothing;

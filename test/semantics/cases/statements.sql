@@ -154,20 +154,27 @@ insert into t values (1) on conflict (t.a) do nothing;
 --> 42601
 insert into t values (1) on conflict ((t.a)) do nothing;
 --> t_pkey
+--> 13: 42P01
 insert into t values (1) on conflict ((public.t.a)) do nothing;
 --> t_pkey
+--> 13: 42P01
 insert into t values (1) on conflict (lower(t.s)) do nothing;
 --> t_s
+--> 13: 42P01
 insert into t values (1) on conflict (b) where t.p do nothing;
 --> t_part
+--> 13: 42P01
 insert into t as q values (1) on conflict ((q.a)) do nothing;
 --> t_pkey
+--> 13: 42P01
 insert into t as q values (1) on conflict ((t.a)) do nothing;
 --> 42P01
 insert into t as q values (1) on conflict (lower(q.s)) do nothing;
 --> t_s
+--> 13: 42P01
 insert into t as q values (1) on conflict (b) where q.p do nothing;
 --> t_part
+--> 13: 42P01
 insert into t as q values (1) on conflict (b) where t.p do nothing;
 --> 42P01
 insert into t as q values (1) on conflict (a) do update set b = q.b + 1;
@@ -226,12 +233,16 @@ insert into t values (1) on conflict (b) where p and random() > 0.5 do nothing;
 -- A11: whole rows and system columns
 insert into t values (1) on conflict (t) do nothing;
 --> 0A000
+--> 13: 42703
 insert into t values (1) on conflict ((t.*)) do nothing;
 --> 0A000
+--> 13: 42P01
 insert into t values (1) on conflict ((t)) do nothing;
 --> 0A000
+--> 13: 42703
 insert into t as q values (1) on conflict (q) do nothing;
 --> 0A000
+--> 13: 42703
 insert into t as q values (1) on conflict (t) do nothing;
 --> 42703
 insert into t values (1) on conflict (ctid) do nothing;

@@ -124,6 +124,7 @@ insert into over_later (id) values (1) on conflict do nothing;
 --> 55000
 insert into simple as v (id) values (1) on conflict ((v.id)) do nothing;
 --> person_pkey
+--> 13: 42P01
 insert into simple (id) values (1) on conflict (ctid) do nothing;
 --> 42703
 -- A16: not updatable
