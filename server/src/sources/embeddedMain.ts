@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { confirmProbes } from './confirm.ts';
 import type { EmbeddedReply, EmbeddedRequest } from './embeddedMessages.ts';
 import { startEmbedded } from './embeddedServer.ts';
 import { extensionsIn } from './migrationStatements.ts';
@@ -16,11 +17,11 @@ process.once('message', (request: EmbeddedRequest) => {
 });
 process.once('disconnect', () => process.exit(0));
 
-async function answer({ task }: EmbeddedRequest): Promise<EmbeddedReply> {
+async function answer({ task, probes }: EmbeddedRequest): Promise<EmbeddedReply> {
   const assets = join(dirname(fileURLToPath(import.meta.url)), 'embedded');
   const server = await startEmbedded(assets, extensionsIn(task.files.map((file) => file.text).join('\n')));
   const loaded = await replay(task, server.run, (path) => send({ kind: 'file', path }));
-  return { kind: 'replayed', loaded };
+  return { kind: 'replayed', loaded, answers: await confirmProbes(server.ask, probes) };
 }
 
 function send(reply: EmbeddedReply, sent?: () => void): void {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { type Extension, PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import type { AskQueries } from './confirm.ts';
+import { askEmbedded } from './confirmEmbedded.ts';
 import type { RunQueries } from './introspect.ts';
 
 /** In every Node.js, though its types leave it to the library of the DOM. */
@@ -11,6 +13,7 @@ declare const WebAssembly: { compile(bytes: Uint8Array): Promise<WebAssembly.Mod
 /** A PostgreSQL inside this process. */
 export interface EmbeddedServer {
   readonly run: RunQueries;
+  readonly ask: AskQueries;
   close(): Promise<void>;
 }
 
@@ -29,6 +32,7 @@ export async function startEmbedded(assets: string, extensions: readonly string[
   });
   return {
     run: async (sql) => (await db.exec(sql)).map((result) => result.rows),
+    ask: askEmbedded(db),
     close: () => db.close(),
   };
 }

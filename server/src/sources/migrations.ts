@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Probe } from '../resolve/probe.ts';
 import { cancelled } from './deadline.ts';
 import { replayInProcess } from './embeddedProcess.ts';
 import { type MigrationPlace, migrationsFingerprint, readMigrations } from './migrationFiles.ts';
@@ -31,7 +32,22 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
   const label = options.label ?? counted(options.folder.files.length);
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
-  let last: { readonly hash: string; readonly loaded: Loaded } | undefined;
+  let last: { readonly hash: string; readonly task: ReplayTask; readonly loaded: Loaded } | undefined;
+
+  const inProcess = (task: ReplayTask, probes: readonly Probe[], signal: AbortSignal) => {
+    const program = options.program ?? fileURLToPath(new URL('./embedded.js', import.meta.url));
+    return replayInProcess({ task, probes }, { program, milliseconds }, signal);
+  };
+
+  async function tracked<T>(signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const work = start(AbortSignal.any([signal, closing.signal]));
+    running.add(work);
+    try {
+      return await work;
+    } finally {
+      running.delete(work);
+    }
+  }
 
   async function load(signal: AbortSignal): Promise<Loaded> {
     const files = await readMigrations(options);
@@ -41,10 +57,9 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     const task: ReplayTask = { files: files.map(({ path, uri, text }) => ({ path, uri, text })), origin, replacements };
     const hash = hashOf(task);
     const stored = last?.hash === hash ? last.loaded : await fromCache(cacheDirectory, hash);
-    const program = options.program ?? fileURLToPath(new URL('./embedded.js', import.meta.url));
-    const replayed = stored ?? (await replayInProcess(task, { program, milliseconds }, signal));
+    const replayed = stored ?? (await inProcess(task, [], signal)).loaded;
     if (!stored) await intoCache(cacheDirectory, hash, replayed);
-    last = { hash, loaded: replayed };
+    last = { hash, task, loaded: replayed };
     const unread = files.flatMap(({ uri, path, unread: reason }) => (reason ? [unreadable(uri, path, reason)] : []));
     return { catalog: { ...replayed.catalog, origin }, problems: [...unread, ...replayed.problems] };
   }
@@ -52,16 +67,12 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
   return {
     label,
     kind: 'migrations',
-    load: async (signal) => {
-      const work = load(AbortSignal.any([signal, closing.signal]));
-      running.add(work);
-      try {
-        return await work;
-      } finally {
-        running.delete(work);
-      }
-    },
+    load: (signal) => tracked(signal, load),
     fingerprint: () => migrationsFingerprint(options),
+    confirm: async (probes, signal) => {
+      const { task } = last ?? {};
+      return task ? (await tracked(signal, (either) => inProcess(task, probes, either))).answers : new Map();
+    },
     close: async () => {
       closing.abort();
       await Promise.allSettled(running);
