@@ -70,53 +70,58 @@ function atom(chance: Chance, among: readonly MadeColumn[]): Condition {
   return { kind: 'compare', column, operator: chance.pick(operators), value: chance.pick(pool) };
 }
 
-/** Conditions on expressions, which prove at most themselves and that the column is not null. */
+/** Conditions on expressions of one column, which prove at most themselves and that the column is not null. */
+const specials: Readonly<Partial<Record<Family, readonly string[]>>> = {
+  integer: [
+    'x + 1 > 0',
+    'abs(x) = 1',
+    'x::bigint = 1',
+    'x > 0.5',
+    'x % 2 = 0',
+    'coalesce(x, 0) = 0',
+    'x = ANY (ARRAY[1, 2])',
+    'x BETWEEN 1 AND 5',
+    "x::text = '1'",
+    'x IS DISTINCT FROM 1',
+    'x > -1::bigint',
+    'x = 1::smallint',
+  ],
+  text: [
+    "lower(x) = 'active'",
+    "x LIKE 'a%'",
+    "x || 'a' = 'aa'",
+    "x::text = 'active'",
+    'length(x) > 0',
+    "coalesce(x, '') <> ''",
+    "x = ANY ('{active,paused}')",
+    "x NOT LIKE 'a%'",
+    "x ~ '^a'",
+    "x IS DISTINCT FROM 'a'",
+    "btrim(x) <> ''",
+  ],
+  date: [
+    "x > '2020-01-01'::timestamp",
+    "x + 1 > '2020-01-01'",
+    'x IS NOT NULL',
+    "x BETWEEN '2020-01-01' AND '2021-01-01'",
+    'extract(year from x) = 2020',
+  ],
+  timestamp: ["x > '2020-01-01'::date", "x::date > '2020-01-01'", "date_trunc('day', x) > '2020-01-01'"],
+  timestamptz: ["x > '2020-01-01'::date", "x > timestamptz '2020-01-01 00:00:00+00'"],
+  enum: ["x = 'sad'::mood", "x > 'sad'", "x::text = 'sad'"],
+  numeric: ['x > 0::int', 'round(x) = 1', 'x * 2 > 1', 'x = 1::float8'],
+};
+
+/** The same of two columns. */
+const specialPairs: Readonly<Partial<Record<Family, readonly string[]>>> = {
+  integer: ['x = y', 'x > y', 'x + y > 0', 'y < x', 'x <> y'],
+  text: ['x = y', "x || y <> ''", 'lower(x) = lower(y)'],
+};
+
 function special(chance: Chance, column: MadeColumn, among: readonly MadeColumn[]): Condition | undefined {
   const other = among.find((one) => one.family === column.family && one !== column);
-  const forms: Readonly<Partial<Record<Family, readonly string[]>>> = {
-    integer: [
-      'x + 1 > 0',
-      'abs(x) = 1',
-      'x::bigint = 1',
-      'x > 0.5',
-      'x % 2 = 0',
-      'coalesce(x, 0) = 0',
-      'x = ANY (ARRAY[1, 2])',
-      'x BETWEEN 1 AND 5',
-      "x::text = '1'",
-      'x IS DISTINCT FROM 1',
-      'x > -1::bigint',
-      'x = 1::smallint',
-      ...(other ? ['x = y', 'x > y', 'x + y > 0', 'y < x', 'x <> y'] : []),
-    ],
-    text: [
-      "lower(x) = 'active'",
-      "x LIKE 'a%'",
-      "x || 'a' = 'aa'",
-      "x::text = 'active'",
-      'length(x) > 0',
-      "coalesce(x, '') <> ''",
-      "x = ANY ('{active,paused}')",
-      "x NOT LIKE 'a%'",
-      "x ~ '^a'",
-      "x IS DISTINCT FROM 'a'",
-      "btrim(x) <> ''",
-      ...(other ? ['x = y', "x || y <> ''", 'lower(x) = lower(y)'] : []),
-    ],
-    date: [
-      "x > '2020-01-01'::timestamp",
-      "x + 1 > '2020-01-01'",
-      'x IS NOT NULL',
-      "x BETWEEN '2020-01-01' AND '2021-01-01'",
-      'extract(year from x) = 2020',
-    ],
-    timestamp: ["x > '2020-01-01'::date", "x::date > '2020-01-01'", "date_trunc('day', x) > '2020-01-01'"],
-    timestamptz: ["x > '2020-01-01'::date", "x > timestamptz '2020-01-01 00:00:00+00'"],
-    enum: ["x = 'sad'::mood", "x > 'sad'", "x::text = 'sad'"],
-    numeric: ['x > 0::int', 'round(x) = 1', 'x * 2 > 1', 'x = 1::float8'],
-  };
-  const pool = forms[column.family];
-  if (!pool) return undefined;
+  const pool = [...(specials[column.family] ?? []), ...(other ? (specialPairs[column.family] ?? []) : [])];
+  if (pool.length === 0) return undefined;
   const text = chance
     .pick(pool)
     .replaceAll(/\bx\b/g, column.name)

@@ -78,21 +78,50 @@ export const rangeElements: Readonly<Record<string, string>> = {
   tstzrange: 'timestamptz',
 };
 
+/** Each part is read when it is first asked for: a target of plain columns needs the types alone. */
 function read(major: number): Builtins {
-  const types = present(rows.types, major).map(typeOf);
+  const types = once(() => present(rows.types, major).map(typeOf));
+  const byName = once(() => new Map(types().map((type) => [type.name, type])));
+  const byFormat = once(() => new Map(types().map((type) => [type.format, type])));
+  const casts = once(() => new Map(present(rows.casts, major).map(castOf)));
+  const operators = once(() => grouped(present(rows.operators, major).map(operatorOf)));
+  const functions = once(() => grouped(present(rows.functions, major).map(functionOf)));
+  const families = once(() => familiesOf(present(rows.families, major)));
   return {
-    types: new Map(types.map((type) => [type.name, type])),
-    typesByFormat: new Map(types.map((type) => [type.format, type])),
-    casts: new Map(
-      present(rows.casts, major).map(([source, target, context, method, name]) => [
-        `${source} ${target}`,
-        { context: context as BuiltinCast['context'], method: method as BuiltinCast['method'], function: name ?? '-' },
-      ]),
-    ),
-    operators: grouped(present(rows.operators, major).map(operatorOf)),
-    functions: grouped(present(rows.functions, major).map(functionOf)),
-    families: familiesOf(present(rows.families, major)),
+    get types() {
+      return byName();
+    },
+    get typesByFormat() {
+      return byFormat();
+    },
+    get casts() {
+      return casts();
+    },
+    get operators() {
+      return operators();
+    },
+    get functions() {
+      return functions();
+    },
+    get families() {
+      return families();
+    },
   };
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function castOf([source, target, context, method, name]: readonly string[]): readonly [string, BuiltinCast] {
+  return [
+    `${source} ${target}`,
+    { context: context as BuiltinCast['context'], method: method as BuiltinCast['method'], function: name ?? '-' },
+  ];
 }
 
 /** The fields of the rows that the version has; a row's last field may say `@first-last`. */
