@@ -26,6 +26,10 @@ after(async () => {
 });
 
 const noticed = [
+  "create function extra_f(text) returns text language sql immutable as 'select $1'",
+  'alter function extra_f(text) stable',
+  'create operator ### (rightarg = text, function = extra_f)',
+  'drop function extra_f(text) cascade',
   'create table extra (id int)',
   'alter table extra add column b int',
   'alter table extra rename column b to c',

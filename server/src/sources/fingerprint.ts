@@ -40,5 +40,7 @@ SELECT concat_ws(' ',
  (SELECT ${stamp('l', 'l.oid::int8')} FROM pg_collation AS l WHERE l.oid >= ${first}),
  (SELECT ${stamp('o', 'o.oid::int8')} FROM pg_opclass AS o WHERE o.oid >= ${first}),
  (SELECT ${stamp('s', 's.oid::int8')} FROM pg_cast AS s WHERE s.oid >= ${first}),
+ (SELECT ${stamp('p', 'p.oid::int8')} FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE p.oid >= ${first} AND n.nspname !~ '^pg_temp_'),
+ (SELECT ${stamp('q', 'q.oid::int8')} FROM pg_operator AS q WHERE q.oid >= ${first}),
  (SELECT ${stamp('b', 'b.setdatabase::int8 * 65536 + b.setrole::int8')} FROM pg_db_role_setting AS b),
  (SELECT p.reset_val FROM pg_settings AS p WHERE p.name = 'search_path')) AS fingerprint`;
