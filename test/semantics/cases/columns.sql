@@ -8,7 +8,7 @@ create table gap (a int, b int, c int);
 alter table gap drop column a;
 create unique index gap_c on gap (c);
 --- cases
--- B5: order and repetition do not count
+-- B0 B5 H3: order and repetition do not count
 insert into member (id, team) values (1, 1) on conflict (team, email) do nothing;
 --> member_team_email
 insert into member (id, team) values (1, 1) on conflict (email, team) do nothing;

@@ -241,7 +241,7 @@ insert into soft default values on conflict (k) where s = 'a' and gone is null a
 -- C1: without a WHERE
 insert into soft default values on conflict (k) do nothing;
 --> 42P10
--- N6: a predicate that folds to true is none
+-- N6 H4: a predicate that folds to true is none
 insert into soft default values on conflict (k, m) do nothing;
 --> x_always
 insert into soft default values on conflict (k, m) where i = 1 do nothing;
@@ -329,7 +329,7 @@ insert into listed default values on conflict (k) where i = 1 do nothing;
 --> l_or, l_null
 insert into listed default values on conflict (k) where s in ('a', 'b') do nothing;
 --> l_out, l_or
--- C2: AND
+-- C2 N8 H5: AND
 insert into listed default values on conflict (k) where i > 0 and j > 0 do nothing;
 --> l_and
 insert into listed default values on conflict (k) where j > 0 and i > 0 do nothing;

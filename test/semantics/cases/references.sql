@@ -74,7 +74,7 @@ alter table f add column v int references none;
 --> 42704
 alter table f add foreign key (x) references p not valid;
 --> p_pkey
--- E5: which index
+-- E5 H10: which index
 create table made (x int references p (a));
 --> p_pkey
 create table made (x int references p (A));
