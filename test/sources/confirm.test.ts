@@ -316,25 +316,3 @@ test('aborting ends the waiting, and the next question is answered', () =>
     await aborted;
     assert.equal((await answer(target('(app.canon("Email"))'), asker)).asked, 'users_canon');
   }));
-
-test('many questions take few round trips; a locked table costs a few questions and not all', async () => {
-  const probe = (i: number) => ({ statement: `EXPLAIN ${i}`, searchPath: ['app'], table: i % 2 ? 'app.a' : 'app.b' });
-  const probes = Array.from({ length: 1000 }, (_, i) => probe(i));
-  const trips: number[] = [];
-  const locked: AskQueries = async (messages) => {
-    trips.push(messages.length);
-    return messages.map(({ text }) =>
-      /^EXPLAIN \d*[13579]$/.test(text)
-        ? { kind: 'error', sqlstate: '55P03', message: 'locked', inside: false }
-        : { kind: 'error', sqlstate: '42P10', message: 'none', inside: false },
-    );
-  };
-  const none = await confirmProbes(locked, probes);
-  assert.equal(none.size, 0, 'a path that could not be asked about is not trusted');
-  trips.length = 0;
-  const reachable: AskQueries = async (messages) =>
-    messages[0]?.text.startsWith('SELECT') ? [{ kind: 'rows', rows: [] }] : locked(messages);
-  const answers = await confirmProbes(reachable, [...probes, ...probes]);
-  assert.equal(answers.size, 500);
-  assert.ok(trips.length <= 8, `${trips.length} round trips`);
-});
