@@ -37,6 +37,7 @@ create unique index zg on t (id, u) where not (f and g);
 create unique index zh on t (id, js) where s || v <> '';
 create unique index zi on t (id, arr) where i = any (arr);
 create unique index zj on t (id, bp) where i in (1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,54,55,56,57,58,59,60,61,62,63,64,65,66,67,68,69,70,71,72,73,74,75,76,77,78,79,80,81,82,83,84,85,86,87,88,89,90,91,92,93,94,95,96,97,98,99,100,101);
+create unique index zk on t (id, c) where j >= 1;
 ---
 insert into t (id) values (1) on conflict (id) where i > 0 do nothing;
 insert into t (id) values (1) on conflict (id) where i > 1 do nothing;
@@ -413,3 +414,12 @@ insert into t (id) values (1) on conflict (id, bp) where i in (1,2,3,4,5,6,7,8,9
 insert into t (id) values (1) on conflict (id, bp) where i = 50 do nothing;
 insert into t (id) values (1) on conflict (id, bp) where i > 0 do nothing;
 insert into t (id) values (1) on conflict (id, bp) do nothing;
+insert into t (id) values (1) on conflict (id, c) where j > 0 do nothing;
+insert into t (id) values (1) on conflict (id, c) where j >= 1 do nothing;
+insert into t (id) values (1) on conflict (id, c) where j > 1 do nothing;
+insert into t (id) values (1) on conflict (id, c) where j = 1 do nothing;
+insert into t (id) values (1) on conflict (id, c) where j >= 0 do nothing;
+insert into t (id) values (1) on conflict (id, c) where 1 <= j do nothing;
+insert into t (id) values (1) on conflict (id, c) where not j < 1 do nothing;
+insert into t (id) values (1) on conflict (id, c) where j in (1, 2) do nothing;
+insert into t (id) values (1) on conflict (id, c) where j <> 0 do nothing;
