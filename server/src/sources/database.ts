@@ -20,7 +20,7 @@ export interface DatabaseOptions {
 
 /**
  * A live database, PostgreSQL 13 or newer, through one connection that is opened when needed and kept. Only reads the
- * catalogs, in read-only transactions. A connection string that cannot be read makes `load` reject with kind `usage`.
+ * catalogs and plans probes, in read-only transactions. A connection string that cannot be read makes `load` reject with kind `usage`.
  */
 export function databaseSource(options: DatabaseOptions): CatalogSource {
   const env = options.env ?? process.env;

@@ -25,7 +25,8 @@ export interface MigrationsOptions extends MigrationPlace {
 /**
  * The schema that a folder of SQL migrations makes, found by running them in an embedded PostgreSQL 18 in a process of its
  * own. Statements that fail are problems of the result; `load` rejects with kind `migrations` only when the folder is
- * empty, the time is over or the embedded PostgreSQL breaks twice.
+ * empty, the time is over or the embedded PostgreSQL breaks twice. `confirm` replays once more, because a process that
+ * waits for questions keeps its memory: it costs seconds, in the background, and only what no catalog tells needs it.
  */
 export function migrationsSource(options: MigrationsOptions): CatalogSource {
   const { milliseconds = 60_000, replacements = {}, cacheDirectory } = options;
