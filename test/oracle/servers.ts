@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
+import { type Major, startPostgres } from '../support/postgres.ts';
 import type { Server } from './judge.ts';
 
 /** The embedded PostgreSQL, with nothing in it. */
@@ -28,5 +29,18 @@ export async function realServer(url: string): Promise<Server> {
       return list.map((result) => result.rows);
     },
     close: () => client.end(),
+  };
+}
+
+/** A real server of that major version, started on a free port and removed when it is closed. */
+export async function startedServer(major: Major): Promise<Server> {
+  const started = await startPostgres(major);
+  const server = await realServer(started.url);
+  return {
+    ...server,
+    close: async () => {
+      await server.close();
+      await started.stop();
+    },
   };
 }
