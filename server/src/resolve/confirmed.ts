@@ -45,10 +45,15 @@ type Refused = ProbeAnswer & { readonly kind: 'refused' };
 
 /** The keys by name; undefined when the catalog, which is a moment older, lacks one. */
 function arbiters({ relation, names }: Arbiters, table: Table, context: ResolutionContext): readonly Key[] | undefined {
-  const isMeant = (one: Table) => one.schema === relation.schema && one.name === relation.name;
+  const isMeant = (one: Table) => one.name === relation.name && schemaInPlans(one) === relation.schema;
   const owner = table.kind === 'view' ? context.catalog.tables.find(isMeant) : isMeant(table) ? table : undefined;
   const keys = names.flatMap((name) => owner?.keys.filter((key) => key.name === name) ?? []);
   return keys.length > 0 && keys.length === names.length ? keys : undefined;
+}
+
+/** EXPLAIN calls the session's own temporary schema by its alias (`get_namespace_name_or_temp`). */
+function schemaInPlans({ schema }: Table): string {
+  return /^pg_temp_\d+$/.test(schema) ? 'pg_temp' : schema;
 }
 
 /** Only refusals that speak of the target itself are an answer; a missing privilege or a lock time-out is none. */
@@ -65,8 +70,7 @@ function refused(resolution: Unknown, clause: ConflictClause, table: Table, answ
 function reasonOf(clause: ConflictClause, table: Table, { sqlstate, position }: Refused): Rejection | undefined {
   const about = position !== undefined && position > [...probeHead(clause, table)].length;
   if (sqlstate === '42P10') return 'no-matching-key';
-  // Our text of the expression may differ from the user's in what the grammar makes of it.
-  if (sqlstate === '42501' || sqlstate === '42601') return undefined;
+  if (sqlstate === '42501') return undefined;
   // A variable of the routine may stand for the name that the server does not find.
   if (about && clause.routine) return undefined;
   if (about && /^(?:42|22|0A)/.test(sqlstate)) return 'invalid-expression';
