@@ -113,6 +113,27 @@ test('a folder, a pipe and nothing at all are unreadable, and reading them ends 
   }
 });
 
+test('what belongs to another database product is skipped, with what told it', async () => {
+  const upsert = 'INSERT INTO notes (id) VALUES (1) ON CONFLICT (id) DO NOTHING';
+  const folder = folderWith({
+    'pg.js': `run('${upsert}')`,
+    'sqlite/a.js': `run('${upsert}')`,
+    'sqlite/quiet.js': 'run()',
+    'twin.js': `require('mysql2');\nrun('${upsert}')`,
+    'z.sql': `INSERT OR IGNORE INTO notes (id) VALUES (1);\n${upsert};`,
+  });
+  const scan = await relevantFiles(folder, await listFiles(folder));
+  assert.deepEqual(
+    scan.files.map(({ path }) => path),
+    ['pg.js'],
+  );
+  assert.deepEqual(scan.skipped, [
+    { path: 'sqlite/a.js', reason: 'SQLite, told by its path' },
+    { path: 'twin.js', reason: 'MySQL, told by its driver' },
+    { path: 'z.sql', reason: 'SQLite, told by its syntax' },
+  ]);
+});
+
 test('only files in a language that is read, with a telling word, are kept', async () => {
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('ON CONFLICT (ä)', 'utf16le')]);
   const folder = folderWith({

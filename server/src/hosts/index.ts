@@ -9,8 +9,10 @@ import { string } from './dialects/string.ts';
 import { supabase } from './dialects/supabase.ts';
 import { template } from './dialects/template.ts';
 import type { Dialect, Fragment, HostDocument } from './fragment.ts';
+import { productBySyntax, productByText } from './product.ts';
 
 export { languageOf } from './language.ts';
+export { type OtherProduct, productByPath, productByText } from './product.ts';
 
 /** Every way in which SQL is written that is understood. A new one is one file in `dialects/` and one line here. */
 export const dialects: readonly Dialect[] = [
@@ -28,14 +30,16 @@ export const dialects: readonly Dialect[] = [
 
 /**
  * The SQL of a document, in document order. A document whose text names neither a conflict nor a reference costs one
- * pass over its text. Never throws; ranges count the document's UTF-16 code units.
+ * pass over its text. What belongs to another database product is left out. Never throws; ranges count the document's UTF-16 code units.
  */
 export function findFragments(document: HostDocument): readonly Fragment[] {
   const speaking = dialects.filter((dialect) => dialect.languages.includes(document.language));
   const fragments = speaking
     .filter((dialect) => dialect.mayContain(document.text))
     .flatMap((dialect) => dialect.find(document));
-  return withoutParts(fragments).sort((a, b) => a.range.start - b.range.start);
+  if (fragments.length === 0 || productByText(document)) return [];
+  const ours = fragments.filter((fragment) => productBySyntax(fragment.sql) === undefined);
+  return withoutParts(ours).sort((a, b) => a.range.start - b.range.start);
 }
 
 /** Leaves out the string that a builder's fragment holds as a part, such as the clause in squirrel's `Suffix`. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { HostDocument } from '../hosts/fragment.ts';
-import { languageOf } from '../hosts/index.ts';
+import { languageOf, type OtherProduct, productByPath, productByText } from '../hosts/index.ts';
 
 /** The largest file that is read, in bytes: beyond it a file is data or generated code. */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
@@ -144,8 +144,14 @@ export interface Scan {
   /** How many files were read, with and without a clause. */
   readonly read: number;
   readonly files: readonly WorkspaceFile[];
-  /** Files in a language that we read, of which nothing can be said. */
-  readonly skipped: readonly { readonly path: string; readonly reason: SkipReason }[];
+  /** Files in a language that we read, of which nothing is said. */
+  readonly skipped: readonly Skipped[];
+}
+
+export interface Skipped {
+  readonly path: string;
+  /** Read by people only: a `SkipReason`, or the database product that the file belongs to. */
+  readonly reason: string;
 }
 
 /** Every way in which a clause is written, raw or by a builder, holds one of these words. */
@@ -154,7 +160,7 @@ const telling = /conflict|references/i;
 /** Reads those of `paths` (relative to `root`) that are in a language we read and hold a word that can begin a clause. */
 export async function relevantFiles(root: string, paths: readonly string[], signal?: AbortSignal): Promise<Scan> {
   const files: WorkspaceFile[] = [];
-  const skipped: { path: string; reason: SkipReason }[] = [];
+  const skipped: Skipped[] = [];
   let read = 0;
   for (const [index, path] of paths.entries()) {
     // Reading is synchronous because that is several times faster; the pause keeps the process answering.
@@ -169,9 +175,16 @@ export async function relevantFiles(root: string, paths: readonly string[], sign
       continue;
     }
     read++;
-    if (telling.test(file.text)) files.push({ path, uri: pathToFileURL(absolute).href, language, text: file.text });
+    if (!telling.test(file.text)) continue;
+    const other = productByPath(path) ?? productByText({ language, text: file.text });
+    if (other) skipped.push({ path, reason: reasonOf(other) });
+    else files.push({ path, uri: pathToFileURL(absolute).href, language, text: file.text });
   }
   return { read, files, skipped };
+}
+
+function reasonOf({ product, by }: OtherProduct): string {
+  return `${product}, told by its ${by}`;
 }
 
 /** Text without a telling word is not decoded: latin1 costs next to nothing and cannot hide ASCII. */
