@@ -1,7 +1,7 @@
 /** What a replay does with a statement. */
 export type Treatment =
   | 'run'
-  /** Run, and a failure changes nothing that anybody here asks about: rights, comments, settings, answers. */
+  /** Run, and a failure changes nothing that anybody here asks about: rights, comments, settings, plain indexes. */
   | 'run-quietly'
   /** Not run: it works on rows or on the server as a whole. */
   | 'skip'
@@ -25,6 +25,8 @@ const treatments: readonly (readonly [RegExp, Treatment])[] = [
   ],
   [/^(create|alter|drop)\s+(role|user|group|policy|publication|event\s+trigger|statistics)\b/i, 'run-quietly'],
   [/^alter\s+[\w\s".]+\bowner\s+to\b/i, 'run-quietly'],
+  // Only unique ones are keys, and the others are what extensions bring access methods and operator classes for.
+  [/^create\s+index\b/i, 'run-quietly'],
 ];
 
 /** How a replay treats a statement, by its first words. A SELECT is run, because functions may make tables. */

@@ -6,6 +6,7 @@ import { forwardPart } from './migrationSections.ts';
 import { namedIn, treatmentOf } from './migrationStatements.ts';
 import { trackPlaces } from './replayPlaces.ts';
 import type { Loaded, SourceProblem } from './source.ts';
+import { takenForGranted, withoutModifiers } from './takenForGranted.ts';
 
 export interface MigrationFile {
   /** Relative to the workspace, with `/`. */
@@ -36,6 +37,7 @@ export async function replay(task: ReplayTask, run: RunQueries, onFile: (path: s
     uncertain: new Set(),
     places,
     open: false,
+    plainTypes: false,
   };
   for (const file of task.files) {
     onFile(file.path);
@@ -54,6 +56,8 @@ interface State {
   readonly places: ReturnType<typeof trackPlaces>;
   /** A transaction of the file's own is open. */
   open: boolean;
+  /** Stand-ins for an extension's types were made, which take no modifiers. */
+  plainTypes: boolean;
 }
 
 /** What an application never sees: temporary tables live and die with the migration's session. */
@@ -128,16 +132,23 @@ interface Failure {
   readonly message: string;
 }
 
-/** Runs one statement; inside a transaction behind a savepoint, so that its failure does not fail the rest. */
+/** Runs one statement, and again after each thing that it turns out to take for granted was made. */
 async function tryRun(sql: string, state: State): Promise<Failure | undefined> {
-  const failure = await attempt(sql, state);
-  const role = failure && /^role "(.*)" does not exist$/.exec(failure.message)?.[1];
-  if (role === undefined) return failure;
-  // Roles belong to the server, not to the migrations: whoever is named exists.
-  await attempt(`CREATE ROLE "${role.replaceAll('"', '""')}"`, state);
-  return await attempt(sql, state);
+  const runnable = () => (state.plainTypes ? withoutModifiers(sql) : sql);
+  let failure = await attempt(runnable(), state);
+  for (let last = ''; failure; ) {
+    const granted = takenForGranted(failure.message);
+    if (!granted || granted.sql === last) break;
+    await attempt(granted.sql, state);
+    for (const table of granted.tables) state.uncertain.add(table);
+    state.plainTypes ||= granted.isType;
+    last = granted.sql;
+    failure = await attempt(runnable(), state);
+  }
+  return failure;
 }
 
+/** Runs one statement; inside a transaction behind a savepoint, so that its failure does not fail the rest. */
 async function attempt(sql: string, { run, open }: State): Promise<Failure | undefined> {
   if (open) await run('SAVEPOINT schema_lens');
   try {
