@@ -6,7 +6,8 @@ import { sentence } from './wording.ts';
 /**
  * The table of an INSERT … ON CONFLICT or of a REFERENCES does not exist.
  *
- * Names without a schema are looked up along the search path; names without quotes are folded to lower case.
+ * Names without a schema are looked up along the search path; names without quotes are folded to lower case. Where the
+ * schema comes from migrations alone this is a warning, as the table may be made elsewhere.
  *
  * Correct the name, say the schema, or apply the migration that makes the table.
  *
@@ -45,6 +46,7 @@ export const unknownTable: Rule = {
       message: sentence`There is no table ${words} in ${label} (${sqlstate})`,
       at: detail.at,
       sqlstate,
+      ...(context.catalog.origin.kind === 'migrations' && { severity: 'warning' }),
       ...pending,
       fixes: [...(pending?.fixes ?? []), ...renames],
     };
