@@ -35,10 +35,13 @@ export function ourAnswer(
   const clause = readSql(question.sql).clauses[0];
   if (!clause) return { kind: 'unknown', text: 'no clause' };
   const resolution = resolveClause(clause, { catalog, searchPath });
-  if (resolution.kind === 'resolved')
-    return { kind: 'keys', text: resolution.keys.map((key) => key.name).join(' '), resolution };
-  if (resolution.kind === 'rejected') return { kind: 'error', text: resolution.sqlstate, resolution };
-  return { kind: 'unknown', text: resolution.because, resolution };
+  return { ...answerOf(resolution), resolution };
+}
+
+export function answerOf(resolution: Resolution): Answer {
+  if (resolution.kind === 'resolved') return { kind: 'keys', text: resolution.keys.map((key) => key.name).join(' ') };
+  if (resolution.kind === 'rejected') return { kind: 'error', text: resolution.sqlstate };
+  return { kind: 'unknown', text: resolution.because };
 }
 
 /** PostgreSQL's answer. A statement that it takes is run too, in a transaction of its own, for what only the first row shows. */

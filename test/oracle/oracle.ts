@@ -1,5 +1,6 @@
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
-import { type Answer, catalogOf, ourAnswer, type Server, theirAnswer } from './judge.ts';
+import { afterConfirm } from './confirm.ts';
+import { type Answer, answerOf, catalogOf, ourAnswer, type Server, theirAnswer } from './judge.ts';
 import { conflictQuestion, type Question, referenceQuestion } from './questions.ts';
 import { type Chance, chance } from './random.ts';
 import { type MadeTable, makeTables, preamble } from './tables.ts';
@@ -12,7 +13,10 @@ export interface Verdicts {
   readonly rejected: number;
   /** Answered `unknown` because of a parameter, which the server refuses in a generic plan. */
   readonly parameters: number;
+  /** Left unknown by the core alone. */
   readonly unknown: readonly Difference[];
+  /** Of these, still unknown after the server was asked by a probe. */
+  readonly unconfirmed: readonly Difference[];
   readonly differences: readonly Difference[];
 }
 
@@ -34,6 +38,7 @@ export async function consult(server: Server, seed: number, count: number): Prom
     rejected: 0,
     parameters: 0,
     unknown: [] as Difference[],
+    unconfirmed: [] as Difference[],
     differences: [] as Difference[],
   };
   for (let batch = 0; verdicts.cases < count; batch++) {
@@ -84,6 +89,7 @@ interface Tally {
   rejected: number;
   parameters: number;
   readonly unknown: Difference[];
+  readonly unconfirmed: Difference[];
   readonly differences: Difference[];
 }
 
@@ -95,18 +101,27 @@ async function ask(
   tally: Tally,
 ): Promise<void> {
   const theirs = await theirAnswer(question, server);
-  const { kind, text } = ourAnswer(question, catalog, ['oracle']);
-  const difference: Difference = { sql: question.sql, table: table.statements, ours: { kind, text }, theirs };
+  const { kind, text, resolution } = ourAnswer(question, catalog, ['oracle']);
+  const of = (ours: Answer): Difference => ({ sql: question.sql, table: table.statements, ours, theirs });
   tally.cases++;
   if (theirs.kind === 'keys') tally.resolved++;
   else tally.rejected++;
   if (kind === 'unknown' && text === 'parameter' && theirs.text === '42P10') tally.parameters++;
-  else if (kind === 'unknown' && text !== 'parameter') tally.unknown.push(difference);
-  else if (kind !== theirs.kind || text !== theirs.text) tally.differences.push(difference);
+  else if (kind === 'unknown' && text !== 'parameter') {
+    tally.unknown.push(of({ kind, text }));
+    const asked = resolution && (await afterConfirm(resolution, { catalog, searchPath: ['oracle'] }, server));
+    const answer = asked ? answerOf(asked) : { kind, text };
+    if (answer.kind === 'unknown') tally.unconfirmed.push(of(answer));
+    else if (!same(answer, theirs)) tally.differences.push(of(answer));
+  } else if (!same({ kind, text }, theirs)) tally.differences.push(of({ kind, text }));
+}
+
+function same(a: Answer, b: Answer): boolean {
+  return a.kind === b.kind && a.text === b.text;
 }
 
 export function report(verdicts: Verdicts): string {
-  const { cases, resolved, rejected, parameters, unknown, differences, server } = verdicts;
+  const { cases, resolved, rejected, parameters, unknown, unconfirmed, differences, server } = verdicts;
   const share = ((100 * unknown.length) / Math.max(1, cases)).toFixed(2);
-  return `${server}: ${cases} cases, ${resolved} resolved, ${rejected} refused, ${parameters} left to a parameter, ${unknown.length} unknown (${share} %), ${differences.length} differences`;
+  return `${server}: ${cases} cases, ${resolved} resolved, ${rejected} refused, ${parameters} left to a parameter, ${unknown.length} unknown (${share} %), ${unconfirmed.length} with confirm, ${differences.length} differences`;
 }
