@@ -1,6 +1,7 @@
 import { declarationOf } from './bindings.ts';
 import { afterToken, LONGEST_CHAIN, primaryStart, type Reader } from './expression.ts';
 import { isPunctuation, KIND, kindAt, partnerOf, type Tokens, tokenText } from './tokens.ts';
+import { typeArgumentsEnd } from './typeArguments.ts';
 
 /** One name of a call chain `a.b(…).c(…)`; `opener` is the `(` of its call, or -1. */
 export interface Link {
@@ -22,7 +23,7 @@ const MOST_VARIABLES = 4;
 
 function declaredLinks(reader: Reader, root: number, level: number): readonly Link[] {
   const { tokens, bindings } = reader;
-  if (level > MOST_VARIABLES || kindAt(tokens, root) !== KIND.word || isPunctuation(tokens, root + 1, '(')) return [];
+  if (level > MOST_VARIABLES || kindAt(tokens, root) !== KIND.word || openerBehind(tokens, root) >= 0) return [];
   const declaration = declarationOf(bindings, tokenText(tokens, root), root);
   if (!declaration || declaration.value < 0 || declaration.value >= root) return [];
   const awaited = tokenText(tokens, declaration.value) === 'await' ? 1 : 0;
@@ -36,13 +37,19 @@ function linksFrom(tokens: Tokens, start: number): readonly Link[] {
   for (let steps = 0; steps < LONGEST_CHAIN && at < tokens.count; steps++) {
     const isName = kindAt(tokens, at) === KIND.word;
     if (isName && steps > 0 && !isDot(tokens, at - 1)) return links;
-    const opener = isName && isPunctuation(tokens, at + 1, '(') ? at + 1 : -1;
+    const opener = isName ? openerBehind(tokens, at) : -1;
     if (isName) links.push({ name: tokenText(tokens, at), at, opener });
     else if (!isDot(tokens, at) && !isBracket(tokens, at)) return links;
     if (opener >= 0 && partnerOf(tokens, opener) < 0) return links;
     at = isName && opener < 0 ? at + 1 : isName ? partnerOf(tokens, opener) + 1 : afterToken(tokens, at);
   }
   return links;
+}
+
+/** The `(` of a call of the name at `at`, type arguments between them or not. */
+function openerBehind(tokens: Tokens, at: number): number {
+  const next = isPunctuation(tokens, at + 1, '<') ? (typeArgumentsEnd(tokens, at + 1) ?? at + 1) : at + 1;
+  return isPunctuation(tokens, next, '(') ? next : -1;
 }
 
 function isDot(tokens: Tokens, at: number): boolean {

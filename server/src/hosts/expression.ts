@@ -2,6 +2,7 @@ import type { Quoting } from '../text/sourceMap.ts';
 import { type Bindings, constantOf } from './bindings.ts';
 import { HOLE } from './fragment.ts';
 import { endOf, isPunctuation, KIND, kindAt, outerOf, partnerOf, startOf, type Tokens, tokenText } from './tokens.ts';
+import { beforeTypeArguments } from './typeArguments.ts';
 import { holePiece, type Piece, textOf } from './written.ts';
 
 /** What one language adds to reading string expressions. Token indexes throughout. */
@@ -180,6 +181,8 @@ function stepLeft(tokens: Tokens, at: number): number {
   if (kind === KIND.punctuation && /^[)\]}]$/.test(text) && partner >= 0 && partner < at) return partner;
   const before = at - 1;
   if (kind === KIND.word && /^\??\.$/.test(tokenText(tokens, before))) return Math.max(0, before - 1);
+  const generic = text === '(' ? beforeTypeArguments(tokens, before) : undefined;
+  if (generic !== undefined) return generic;
   const continues = kind === KIND.template || kind === KIND.head || /^[([{]$/.test(text);
   return continues && endsCallee(tokens, before, text) ? before : at;
 }

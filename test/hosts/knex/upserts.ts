@@ -22,3 +22,13 @@ await knex('users').insert(row).onConflict('userId').ignore();
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT (◦) DO NOTHING
 await knex('users').insert(row).onConflict('email')
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email")
+await this.db<User, { id: number }[]>('users').insert<User[]>(rows).onConflict('email').ignore();
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") DO NOTHING
+await knex('users').insert(row).onConflict(this.db.raw('ON CONSTRAINT users_email_key')).ignore();
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING
+await knex('users').insert(row).onConflict(knex.raw(`ON CONSTRAINT ${table}_key`)).ignore();
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ON CONSTRAINT ◦_key DO NOTHING
+await knex('users').insert(row).onConflict(knex.raw('(??)', ['email'])).ignore();
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT (??) DO NOTHING
+await knex('users').insert(row).onConflict(knex.raw(target)).ignore();
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ◦ DO NOTHING

@@ -14,6 +14,9 @@ func save() {
 	sq.Insert(tableName).Values(1).Suffix(`
 		ON CONFLICT ON CONSTRAINT users_pkey DO NOTHING`)
 	//= INSERT INTO ◦ VALUES (◦) ON CONFLICT ON CONSTRAINT users_pkey DO NOTHING
+	sq.Insert("users").Columns("id").SuffixExpr(sq.Expr("ON CONFLICT (id) DO UPDATE SET seen = ?", now))
+	//= INSERT INTO users VALUES (◦) ON CONFLICT (id) DO UPDATE SET seen = ?
+	sq.Insert("users").Columns("id").SuffixExpr(sq.Expr(onConflict))
 	sq.Insert("a").Values(1).Suffix("RETURNING id")
 	sq.Select("a").Suffix("FOR UPDATE")
 	name := strings.TrimSuffix("ON CONFLICT", "x")

@@ -12,8 +12,8 @@ import {
   onConflict,
 } from '../javascript/upsert.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
-import { stringValue, valuesIn } from '../objects.ts';
-import { madeUp } from '../synthetic.ts';
+import { stringValue, type Value, valuesIn } from '../objects.ts';
+import { madeUp, unknownName } from '../synthetic.ts';
 import { endOf, partnerOf, startOf, tokenText } from '../tokens.ts';
 import { fragmentOf, type Piece, textOf } from '../written.ts';
 
@@ -66,10 +66,16 @@ function targetOf(reader: Reader, own: Link): readonly Piece[] | undefined {
   if (!first) return [];
   if (values.length > 1 || hasFunction(reader, first.first, first.end)) return undefined;
   const text = stringValue(reader, first);
-  if (text && textOf(text).includes('(')) {
-    return tokenText(reader.tokens, first.first + 2) === 'raw' ? [madeUp(' '), ...text] : undefined;
-  }
+  // Raw SQL is written behind ON CONFLICT as it is, its own parentheses included.
+  if (isRaw(reader, first)) return [madeUp(' '), ...(text ?? [unknownName()])];
+  if (text && textOf(text).includes('(')) return undefined;
   return columnTarget(reader, values);
+}
+
+/** `knex.raw(…)`, `this.db.raw(…)`. */
+function isRaw(reader: Reader, { first, end }: Value): boolean {
+  const opener = partnerOf(reader.tokens, end - 1);
+  return opener > first && tokenText(reader.tokens, opener - 1) === 'raw';
 }
 
 function hasFunction(reader: Reader, first: number, end: number): boolean {

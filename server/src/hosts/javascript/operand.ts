@@ -11,6 +11,7 @@ import {
 import { HOLE } from '../fragment.ts';
 import { readFormat } from '../printf.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
+import { typeArgumentsEnd } from '../typeArguments.ts';
 import { holePiece, type Piece, textPiece } from '../written.ts';
 import { decodeJavaScript } from './literal.ts';
 
@@ -113,24 +114,6 @@ function calleeEnd(tokens: Tokens, at: number): number {
 
 function isMember(tokens: Tokens, at: number): boolean {
   return (isPunctuation(tokens, at, '.') || isPunctuation(tokens, at, '?.')) && kindAt(tokens, at + 1) === KIND.word;
-}
-
-/** The token behind `<…>` when these are type arguments before a call or a template. */
-export function typeArgumentsEnd(tokens: Tokens, at: number): number | undefined {
-  let depth = 0;
-  for (let end = at; end < at + 60 && end < tokens.count; ) {
-    const text = tokenText(tokens, end);
-    if (text === '<') depth++;
-    else if (text === '>' && --depth === 0) return opensAfterTypes(tokens, end + 1) ? end + 1 : undefined;
-    else if (/^(?:;|&&|\|\||\+|=|\))$/.test(text)) return undefined;
-    end = text === '<' ? end + 1 : afterToken(tokens, end);
-  }
-  return undefined;
-}
-
-function opensAfterTypes(tokens: Tokens, at: number): boolean {
-  const kind = kindAt(tokens, at);
-  return kind === KIND.template || kind === KIND.head || isPunctuation(tokens, at, '(');
 }
 
 function readCall(reader: Reader, at: number, opener: number, depth: number): Read | undefined {
