@@ -145,7 +145,11 @@ function checkContent({ tables }: Catalog): void {
     definition: 'FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE',
   });
   assert.equal(orders.schema, 'app');
-  assert.deepEqual(orders.rules, [{ name: 'quiet', event: 'insert', instead: true, conditional: true, nothing: true }]);
+  assert.deepEqual(orders.rules, [
+    // Disabled, and yet it hinders ON CONFLICT.
+    { name: 'off', event: 'update', instead: false, conditional: false, nothing: false },
+    { name: 'quiet', event: 'insert', instead: true, conditional: true, nothing: true },
+  ]);
   assert.deepEqual(tableOf(tables, 'parts_1').partitionOf, 'public.parts');
   assert.equal(tableOf(tables, 'parts').keys[0]?.valid, false, 'ON ONLY leaves the root index invalid');
   assert.deepEqual(tableOf(tables, 'to_parts').foreignKeys.length, 1, 'rows for single partitions are inner matters');

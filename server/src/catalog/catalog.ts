@@ -37,7 +37,7 @@ export interface Table {
   readonly foreignKeys: readonly ForeignKey[];
   /** Names of constraints without an index (check, foreign key, not-null on 18+, trigger): ON CONSTRAINT answers 42809 for them. */
   readonly otherConstraints: readonly string[];
-  /** Enabled rules that bear on INSERT … ON CONFLICT (RewriteQuery). */
+  /** Rules that bear on INSERT … ON CONFLICT (RewriteQuery): enabled ones, and those ON UPDATE even when disabled (matchLocks). */
   readonly rules: readonly {
     readonly name: string;
     readonly event: 'insert' | 'update';

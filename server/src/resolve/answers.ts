@@ -39,11 +39,18 @@ export function lookUpTable(
   context: ResolutionContext,
 ): { readonly table: Table } | { readonly answer: Resolution } {
   if (!name || name.opaque) return { answer: unknown(clause, 'dynamic-sql') };
-  const table = findTable(context.catalog, name, context.searchPath);
+  const table = findTable(context.catalog, name, pathFor(name, context));
   if (isUncertain(context.catalog, name, table)) return { answer: unknown(clause, 'uncertain-table', table) };
   if (table) return { table };
   if (context.created?.some((made) => made.name === name.name)) return { answer: unknown(clause, 'created-here') };
   return { answer: missingTable(clause, name, context) };
+}
+
+/** Of the path only what comes before pg_catalog counts for the name of a system catalog (`recomputeNamespacePath`). */
+function pathFor(name: Name, context: ResolutionContext): readonly string[] {
+  const path = searchPathOf(context);
+  if (!isSystemCatalog({ name: name.name }, [])) return path;
+  return path.slice(0, Math.max(0, path.indexOf('pg_catalog')));
 }
 
 /** System views and information_schema exist, and the catalog does not hold them. */
@@ -52,6 +59,7 @@ function missingTable(clause: Clause, name: Name, context: ResolutionContext): R
   const isSystem = ['pg_catalog', 'information_schema', 'pg_toast'].includes(name.schema ?? '');
   if (isSystem || (name.schema === undefined && name.name.startsWith('pg_'))) return unknown(clause, 'uncertain-table');
   const shown = name.schema === undefined ? name.name : `${name.schema}.${name.name}`;
+  if (isNoTable(name, context)) return rejected(clause, notATable(clause, name));
   const noSchema = clause.kind === 'reference' && name.schema !== undefined && !schemaExists(name.schema, context);
   return rejected(clause, {
     why: 'no-such-table',
@@ -63,6 +71,28 @@ function missingTable(clause: Clause, name: Name, context: ResolutionContext): R
       similar: similarTables(name, context),
     },
   });
+}
+
+/** Indexes and composite types are relations too, and no statement can insert into them or refer to them. */
+function isNoTable(name: Name, context: ResolutionContext): boolean {
+  const schemas = name.schema === undefined ? searchPathOf(context) : [name.schema];
+  const { tables, types } = context.catalog;
+  const isIndex = tables.some(
+    (table) => schemas.includes(table.schema) && table.keys.some((key) => key.name === name.name),
+  );
+  return isIndex || types.types.some((type) => type.kind === 'composite' && isNamed(type.name, name.name, schemas));
+}
+
+function isNamed(type: string, name: string, schemas: readonly string[]): boolean {
+  return schemas.some((schema) => type === `${schema}.${name}` || (schema === 'pg_catalog' && type === name));
+}
+
+function notATable(clause: Clause, name: Name): Refusal {
+  const message =
+    clause.kind === 'reference'
+      ? `referenced relation "${name.name}" is not a table`
+      : `cannot open relation "${name.name}"`;
+  return { why: 'not-a-table', sqlstate: '42809', detail: { at: name.range, message, name: name.name } };
 }
 
 /** As far as the catalog tells: a schema without tables looks like none, unless it is on the path. */

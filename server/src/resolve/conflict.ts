@@ -7,6 +7,7 @@ import { inferArbiters } from './infer.ts';
 import { nearMisses } from './nearMiss.ts';
 import type { Resolution, ResolutionContext } from './resolution.ts';
 import { readTarget } from './target.ts';
+import { isCaptured } from './variables.ts';
 import { baseOfView } from './view.ts';
 
 /** The arbiters of an INSERT's ON CONFLICT, in the order in which PostgreSQL checks and fails. */
@@ -15,10 +16,15 @@ export function resolveConflict(clause: ConflictClause, context: ResolutionConte
   if (target.by === 'opaque') return unknown(clause, 'dynamic-sql');
   if (action === 'unfinished') return unknown(clause, 'unfinished');
   if (action === 'select' && context.catalog.serverVersion < 190000) return unknown(clause, 'version');
-  if (target.by === 'anything' && action !== 'nothing') return targetRequired(clause);
   const found = lookUpTable(clause, clause.table, context);
+  const isMissing = 'answer' in found && found.answer.kind === 'rejected' && found.answer.why === 'no-such-table';
+  if (target.by === 'anything' && action !== 'nothing' && !isMissing) return targetRequired(clause);
   if ('answer' in found) return found.answer;
   const { table } = found;
+  // A table that goes by the name of the proposed row makes each `excluded.x` ambiguous (42P09), and SET is not read.
+  if (action !== 'nothing' && (clause.alias ?? table.name) === 'excluded')
+    return unknown(clause, 'opaque-expression', table);
+  if (isCaptured(clause)) return unknown(clause, 'dynamic-sql', table);
   if (table.userCatalog) return usedAsCatalog(clause, table);
   if (target.by === 'constraint') return resolveConstraint(clause, target.name, table, context);
   if (target.by === 'anything') return rewritten(clause, table) ?? anything(clause, table, context);

@@ -25,8 +25,8 @@ const weights: Readonly<Record<Difference['kind'], number>> = {
   'missing-expression': 4,
   'extra-expression': 4,
   'expression-key': 6,
-  exclusion: 5,
-  'without-overlaps': 5,
+  exclusion: 3,
+  'without-overlaps': 3,
 };
 
 /** All the table's keys against a target that was read, closest first. */
@@ -38,9 +38,23 @@ export function targetMisses(forms: readonly KeyForm[], target: ReadTarget): rea
       const sharedExpression = form.expressions.some((node) =>
         target.elements.some((element) => same(node, element.node) === 'yes'),
       );
-      return { key: form.key, differs: targetDifferences(form, target), apart: shared || sharedExpression ? 0 : 20 };
+      const differs = targetDifferences(form, target);
+      const apart = shared || sharedExpression ? 0 : 20;
+      return { key: form.key, differs, apart: areAlike(differs) ? apart - 3 : apart };
     }),
   );
+}
+
+/** Whether another expression is asked for over the same columns: then it is likely the one that was meant. */
+function areAlike(differs: readonly Difference[]): boolean {
+  const words = (kind: Difference['kind']): readonly string[] =>
+    differs.flatMap((one) =>
+      one.kind === kind && 'expression' in one
+        ? (one.expression.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_]*(?![\p{L}\p{N}_(])/gu) ?? [])
+        : [],
+    );
+  const missing = words('missing-expression');
+  return words('extra-expression').some((word) => missing.includes(word));
 }
 
 /** All the table's keys where the target itself could not be read: by their columns' names alone. */

@@ -3,6 +3,7 @@ import { findTable } from '../catalog/lookup.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { lookUpTable, missingColumn, type Refusal, rejected, unknown } from './answers.ts';
 import { referenceMisses } from './nearMiss.ts';
+import { isDoubtful } from './referenceDoubts.ts';
 import { typeMismatch } from './referenceTypes.ts';
 import type { Resolution, ResolutionContext } from './resolution.ts';
 import { isSystemColumn } from './typed/scope.ts';
@@ -26,7 +27,10 @@ export function resolveReference(clause: ReferenceClause, context: ResolutionCon
   const found = lookUpTable(clause, clause.to.table, context);
   if ('answer' in found) return found.answer;
   const from = clause.from.table && findTable(context.catalog, clause.from.table, context.searchPath);
-  return resolveAgainst({ clause, context, table: found.table, from });
+  const answer = resolveAgainst({ clause, context, table: found.table, from });
+  // ALTER TABLE makes its columns and keys first, and the catalog does not have them yet.
+  const ownChanges = clause.amongOthers === true && from === found.table && answer.kind === 'rejected';
+  return ownChanges ? unknown(clause, 'created-here', found.table) : answer;
 }
 
 /** A CREATE TABLE whose foreign key points at the table itself: its keys are in the text, the catalog may hold an older one. */
@@ -56,6 +60,7 @@ function resolveAgainst(one: ReferenceCase): Resolution {
   const columns = clause.to.columns?.map((column) => column.name) ?? columnsOf(bound);
   const last = periodRefusal(one, bound) ?? countRefusal(one, columns) ?? typeMismatch(one, bound, columns);
   if (last) return rejected(clause, last, table, near);
+  if (isDoubtful(one, bound)) return unknown(clause, 'opaque-expression', table);
   return { kind: 'resolved', clause, table, keys: [bound] };
 }
 
@@ -83,12 +88,13 @@ function persistenceRefusal({ clause, table, from }: ReferenceCase): Refusal | u
 function columnRefusal({ clause, table, from }: ReferenceCase): Refusal | undefined {
   const text = (column: string): string => `column "${column}" referenced in foreign key constraint does not exist`;
   const sides = [
+    { names: clause.from.missing ?? [], owner: { ...table, columns: [] } },
     { names: clause.statementKind === 'alter-table' ? clause.from.columns : [], owner: from },
     { names: clause.to.columns ?? [], owner: table },
   ];
   for (const { names, owner } of sides) {
     for (const [position, name] of names.entries()) {
-      const known = owner === from && clause.from.types[position] !== undefined && names === clause.from.columns;
+      const known = names === clause.from.columns && clause.from.types[position] !== undefined;
       if (!owner || known || owner.columns.some((column) => column.name === name.name)) continue;
       if (!isSystemColumn(name.name)) return missingColumn(name.range, name.name, owner, text(name.name));
       const message = 'system columns cannot be used in foreign keys';
@@ -158,13 +164,14 @@ function columnsOf(key: Key): readonly string[] {
 
 /** WITHOUT OVERLAPS keys and PERIOD belong together (18+). */
 function periodRefusal({ clause }: ReferenceCase, key: Key): Refusal | undefined {
-  const refuse = (message: string): Refusal => ({
+  const refuse = (message: string, sqlstate = '42830'): Refusal => ({
     why: 'no-matching-key',
-    sqlstate: '42830',
+    sqlstate,
     detail: { at: clause.to.columnsRange ?? clause.range, message, name: key.name, key },
   });
   const { from, to } = clause.period;
   const bare = clause.to.columns === undefined;
+  if (from && bare && !key.exclusion) return refuse('could not identify an overlaps operator for foreign key', '42704');
   if (from && !to && !(bare && key.exclusion))
     return refuse('foreign key uses PERIOD on the referencing table but not the referenced table');
   if (!from && to) return refuse('foreign key uses PERIOD on the referenced table but not the referencing table');

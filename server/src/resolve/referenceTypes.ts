@@ -3,7 +3,7 @@ import { parseExpression } from '../sql/expressions.ts';
 import { type Refusal, searchPathOf } from './answers.ts';
 import type { ReferenceCase } from './reference.ts';
 import { builtinsOf } from './typed/builtins.ts';
-import { baseType, categoryOf, fromFormat, fromTypeName, typeInfo } from './typed/types.ts';
+import { baseType, categoryOf, findByName, fromFormat, fromTypeName, typeInfo } from './typed/types.ts';
 
 /** The first pair of columns whose types the key's operator class cannot compare, as 42804; or whose collations differ (18+). */
 export function typeMismatch(one: ReferenceCase, key: Key, columns: readonly string[]): Refusal | undefined {
@@ -113,13 +113,25 @@ function constraintName({ clause }: ReferenceCase): string {
   return clause.name ?? `${clause.from.table?.name ?? ''}_${columns}_fkey`.slice(0, 63);
 }
 
+/** The referencing column with its collation, as the statement makes it or as the catalog has it. */
+function referencingColumn(
+  one: ReferenceCase,
+  position: number,
+): Pick<Column, 'name' | 'type' | 'collation'> | undefined {
+  const name = one.clause.from.columns[position]?.name ?? '';
+  if (one.clause.from.types[position] === undefined) return one.from?.columns.find((column) => column.name === name);
+  const type = referencingType(one, position);
+  const written = one.clause.from.collations?.[position];
+  const { catalog } = one.context;
+  const collation = written && findByName(catalog.types.collations, written, searchPathOf(one.context))?.name;
+  return type === undefined ? undefined : { name, type, ...(collation !== undefined && { collation }) };
+}
+
 /** 18+: where a collation is nondeterministic, both columns must have the same (42P21). */
 function collationMismatch(one: ReferenceCase, position: number, referenced: Column): Refusal | undefined {
   const { catalog } = one.context;
-  const name = one.clause.from.columns[position]?.name;
-  const from = one.from?.columns.find((column) => column.name === name);
-  if (catalog.serverVersion < 180000 || !from || one.clause.from.types[position] !== undefined) return undefined;
-  if (from.collation === referenced.collation) return undefined;
+  const from = referencingColumn(one, position);
+  if (catalog.serverVersion < 180000 || !from || from.collation === referenced.collation) return undefined;
   const loose = [from.collation, referenced.collation].some((collation) =>
     catalog.types.collations.some((known) => known.name === collation && !known.deterministic),
   );

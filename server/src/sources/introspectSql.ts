@@ -31,7 +31,7 @@ export const catalogQueries = {
   CASE WHEN c.relhasrules THEN (SELECT json_agg(json_build_object('name', r.rulename, 'event', r.ev_type,
       'instead', r.is_instead, 'conditional', r.ev_qual::text <> '<>', 'nothing', r.ev_action::text LIKE (SELECT '({QUERY :commandType ' ||
         CASE WHEN current_setting('server_version_num')::int4 >= 150000 THEN 7 ELSE 6 END || ' %')) ORDER BY r.rulename)
-    FROM pg_rewrite AS r WHERE r.ev_class = c.oid AND r.ev_enabled IN ('O', 'A') AND r.ev_type IN ('2', '3')) END AS rules,
+    FROM pg_rewrite AS r WHERE r.ev_class = c.oid AND (r.ev_type = '2' OR (r.ev_type = '3' AND r.ev_enabled IN ('O', 'A')))) END AS rules,
   CASE WHEN c.relkind = 'v' THEN pg_get_viewdef(c.oid) END AS view_definition,
   CASE WHEN c.relkind = 'v' THEN pg_relation_is_updatable(c.oid, false) & 8 = 8 END AS insertable,
   CASE WHEN c.relkind = 'v' THEN EXISTS (SELECT 1 FROM pg_trigger AS t
@@ -76,6 +76,7 @@ export const catalogQueries = {
  FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
  WHERE (t.typtype IN ('d', 'e', 'r', 'm') AND n.nspname <> 'information_schema')
   OR (t.typtype = 'b' AND NOT (t.typelem <> 0 AND t.typlen = -1) AND t.typname !~ '^(pg_[^ls]|gtsvector)')
+  OR EXISTS (SELECT 1 FROM pg_class AS c WHERE c.oid = t.typrelid AND c.relkind = 'c' AND ${isOurs('n')})
   OR t.oid = ANY (ARRAY(SELECT b.typbasetype FROM pg_type AS b WHERE b.typbasetype <> 0))
   OR t.oid = ANY (ARRAY(SELECT DISTINCT a.atttypid FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND ${isOurs('n')}))`,

@@ -16,16 +16,18 @@ export function readAlter(t: Tokens, alter: number, close: number): AlterReading
   const tableWord = isWord(t, alter + 1, 'foreign') ? alter + 2 : alter + 1;
   if (!isWord(t, tableWord, 'table')) return undefined;
   const afterExists = areWords(t, tableWord + 1, 'if', 'exists') ? tableWord + 3 : tableWord + 1;
-  const read = readRelation(t, isWord(t, afterExists, 'only') ? afterExists + 1 : afterExists);
+  const only = isWord(t, afterExists, 'only');
+  const read = readRelation(t, only ? afterExists + 1 : afterExists);
   if (!read || read.next > close) return undefined;
   const end = segmentEnd(t, read.next, close, (i) => areWords(t, i, 'alter', 'table') || isWord(t, i, 'create'));
   const from = isSign(t, read.next, '*') ? read.next + 1 : read.next;
-  const added = splitAtCommas(t, { from, to: end }).flatMap((action) => addedBy(t, action) ?? []);
+  const actions = splitAtCommas(t, { from, to: end });
+  const added = actions.flatMap((action) => addedBy(t, action) ?? []);
+  const definitions = readDefinitions(t, added);
   const range = rangeOf(t, { from: alter, to: end });
-  return {
-    references: tableReferences({ table: read.value, kind: 'alter-table', range }, readDefinitions(t, added)),
-    next: end,
-  };
+  const amongOthers = actions.length > 1 || definitions.some(({ kind }) => kind === 'column');
+  const statement = { table: read.value, kind: 'alter-table', range, only, amongOthers } as const;
+  return { references: tableReferences(statement, definitions), next: end };
 }
 
 /** A name, or one in brackets as `ONLY (name)` allows. */

@@ -2,12 +2,15 @@ import type { Range } from '../text/range.ts';
 import { dollarTagEnd } from './quoted.ts';
 import { segmentEnd } from './segment.ts';
 import { areWords, endOf, isSign, isWord, kindOf, startOf, type Tokens, textOf } from './token.ts';
+import { headNames } from './variables.ts';
 
 /** SQL inside a literal: the body of a function or DO block, or what EXECUTE runs. The range is that of the literal's content. */
 export interface Body {
   readonly range: Range;
   /** PL/pgSQL, in which variables can capture columns. */
   readonly routine: boolean;
+  /** Names within the head of a function: its parameters among them. */
+  readonly given: readonly string[];
 }
 
 /** The body of CREATE [OR REPLACE] FUNCTION or PROCEDURE at `create`, when its language is SQL or PL/pgSQL. */
@@ -21,7 +24,9 @@ export function functionBody(t: Tokens, create: number): Body | undefined {
     if (isWord(t, i, 'as')) content ??= literalContent(t, i + 1);
     if (isWord(t, i, 'language')) language ??= languageAt(t, i + 1);
   }
-  return content && bodyIn(content, language ?? guessLanguage(t.sql.slice(content.start, content.end)));
+  if (!content) return undefined;
+  const given = headNames(t, { from: kind + 1, to: end });
+  return bodyIn(content, language ?? guessLanguage(t.sql.slice(content.start, content.end)), given);
 }
 
 /** The block of `DO [LANGUAGE name] '…'` at `at`. */
@@ -31,7 +36,7 @@ export function doBody(t: Tokens, at: number): Body | undefined {
   const content = literalContent(t, literal);
   if (!content) return undefined;
   const behind = isWord(t, literal + 1, 'language') ? languageAt(t, literal + 2) : undefined;
-  return bodyIn(content, (named ? languageAt(t, at + 2) : behind) ?? 'plpgsql');
+  return bodyIn(content, (named ? languageAt(t, at + 2) : behind) ?? 'plpgsql', []);
 }
 
 /** The statement of PL/pgSQL's `EXECUTE '…'` or `EXECUTE format('…', …)` at `at`, when that literal is all of it. */
@@ -40,11 +45,11 @@ export function executedBody(t: Tokens, at: number): Body | undefined {
   const literal = formatted ? at + 3 : at + 1;
   const content = literalContent(t, literal);
   const partial = kindOf(t, literal + 1) === 'operator';
-  return content && !partial ? { range: content, routine: false } : undefined;
+  return content && !partial ? { range: content, routine: false, given: [] } : undefined;
 }
 
-function bodyIn(range: Range, language: string): Body | undefined {
-  return language === 'sql' || language === 'plpgsql' ? { range, routine: language === 'plpgsql' } : undefined;
+function bodyIn(range: Range, language: string, given: readonly string[]): Body | undefined {
+  return language === 'sql' || language === 'plpgsql' ? { range, routine: language === 'plpgsql', given } : undefined;
 }
 
 /** What stands between the quotes of a literal; the closing ones may be missing. */

@@ -75,6 +75,8 @@ export interface ConflictClause {
   readonly statement: Range;
   /** Inside a PL/pgSQL body, variables can capture target columns (42702). */
   readonly routine: boolean;
+  /** In PL/pgSQL: names of what the routine declares and is given, and further words of its head, which are harmless here. */
+  readonly variables?: readonly string[];
 }
 
 /** `REFERENCES`, in its column form (`a int REFERENCES t (b)`) and its table form (`FOREIGN KEY (a) REFERENCES t (b)`). */
@@ -86,6 +88,11 @@ export interface ReferenceClause {
     readonly columns: readonly Name[];
     /** The types written for the columns, where the same statement defines them; positions as in `columns`. */
     readonly types: readonly (string | undefined)[];
+    /** The COLLATE written for the columns, and whether they are generated; positions as in `columns`. */
+    readonly collations?: readonly (Name | undefined)[];
+    readonly generated?: readonly ('stored' | 'virtual' | undefined)[];
+    /** Those of the columns that a CREATE TABLE lacks which copies, inherits and computes none. */
+    readonly missing?: readonly Name[];
   };
   /** `columnsRange` includes the brackets; a list that is computed or not finished is one opaque column. */
   readonly to: { readonly table: Name; readonly columns?: readonly Name[]; readonly columnsRange?: Range };
@@ -97,6 +104,12 @@ export interface ReferenceClause {
   readonly onDelete?: string;
   readonly onUpdate?: string;
   readonly notValid: boolean;
+  /** MATCH PARTIAL, which PostgreSQL does not implement. */
+  readonly matchPartial?: boolean;
+  /** ALTER TABLE ONLY. */
+  readonly only?: boolean;
+  /** The same statement changes more of its table than this one constraint. */
+  readonly amongOthers?: boolean;
   /** `TEMP` or `UNLOGGED` of the CREATE TABLE that it stands in; unknown for ALTER TABLE. */
   readonly persistence?: 'permanent' | 'unlogged' | 'temporary';
   /** From `REFERENCES` to the end of the referenced columns. */

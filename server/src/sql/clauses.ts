@@ -8,6 +8,7 @@ import { lex } from './lexer.ts';
 import { beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
 import { endsStatement } from './statements.ts';
 import { isSign, isWord, kindOf, partnerOf, startOf, type Tokens } from './token.ts';
+import { variablesIn } from './variables.ts';
 
 /** Bodies within bodies are read this deep; each level reads its text once more. */
 const deepest = 4;
@@ -18,7 +19,8 @@ const deepest = 4;
  */
 export function readSql(sql: string): SqlReading {
   const reading: Reading = { clauses: [], tables: [], comments: [] };
-  if (/conflict|references|create/i.test(sql)) readRegion(reading, { sql, from: 0, routine: false, depth: 0 });
+  if (/conflict|references|create/i.test(sql))
+    readRegion(reading, { sql, from: 0, routine: false, given: [], depth: 0 });
   return reading;
 }
 
@@ -34,6 +36,8 @@ interface Region {
   readonly sql: string;
   readonly from: number;
   readonly routine: boolean;
+  /** Names that a routine is given. */
+  readonly given: readonly string[];
   readonly depth: number;
 }
 
@@ -56,12 +60,15 @@ interface Walk {
   readonly frames: Frame[];
   /** The schema of the CREATE SCHEMA that is being read. */
   schema: string | undefined;
+  /** What stands for something other than a column in the region. */
+  readonly variables: readonly string[];
 }
 
 function readRegion(reading: Reading, region: Region): void {
   const t = lex(region.sql, region.from);
   for (const comment of t.comments) reading.comments.push(comment);
-  const walk: Walk = { reading, region, t, frames: [bottom(0, t.count)], schema: undefined };
+  const variables = region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [];
+  const walk: Walk = { reading, region, t, frames: [bottom(0, t.count)], schema: undefined, variables };
   let i = 0;
   while (i < t.count) i = kindOf(t, i) === 'word' ? atWord(walk, i) : atSign(walk, i);
 }
@@ -125,7 +132,14 @@ function atConflict(walk: Walk, on: number): number {
   const { t, region } = walk;
   const frame = innermost(walk);
   const end = segmentEnd(t, on + 2, frame.close, (i) => beginsInsert(t, i) || beginsOnConflict(t, i));
-  const clause = readConflict(t, { on, insert: frame.insert, first: frame.first, end, routine: region.routine });
+  const clause = readConflict(t, {
+    on,
+    insert: frame.insert,
+    first: frame.first,
+    end,
+    routine: region.routine,
+    variables: walk.variables,
+  });
   if (!clause) return on + 2;
   walk.reading.clauses.push(clause);
   frame.insert = undefined;
@@ -154,5 +168,11 @@ function readBody(walk: Walk, body: Body | undefined): void {
   const { reading, region } = walk;
   if (!body || region.depth === deepest) return;
   const sql = region.sql.slice(0, body.range.end);
-  readRegion(reading, { sql, from: body.range.start, routine: body.routine, depth: region.depth + 1 });
+  readRegion(reading, {
+    sql,
+    from: body.range.start,
+    routine: body.routine,
+    given: body.given,
+    depth: region.depth + 1,
+  });
 }

@@ -1,5 +1,5 @@
 import type { Name } from './clause.ts';
-import { readColumn } from './qualifiedName.ts';
+import { readColumn, readName } from './qualifiedName.ts';
 import {
   type ColumnList,
   constraintName,
@@ -17,6 +17,8 @@ export interface ColumnDefinition {
   readonly name: Name;
   /** As written; undefined where the column's type comes from elsewhere (OF, PARTITION OF) or is not there yet. */
   readonly type: string | undefined;
+  readonly collation?: Name;
+  readonly generated?: 'stored' | 'virtual';
   readonly references: readonly Reference[];
 }
 
@@ -80,11 +82,22 @@ function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | undefin
   const typeEnd = findIn(t, afterName, (i) => endsType(t, i));
   const type = sqlText(t, { from: afterName.from, to: typeEnd }).text;
   const references: Reference[] = [];
+  let collation: Name | undefined;
+  let generated: ColumnDefinition['generated'];
   for (let i = typeEnd; i < span.to; i = skipGroup(t, i)) {
     const reference = isReferences(t, i) ? readReference(t, i, span.to) : undefined;
     if (reference) references.push(reference);
+    else if (isWord(t, i, 'collate')) collation ??= readName(t, i + 1)?.value;
+    else if (isWord(t, i, 'generated')) generated ??= generationAt(t, i);
   }
-  return { kind: 'column', name, type: type === '' ? undefined : type, references };
+  const about = { ...(collation && { collation }), ...(generated && { generated }) };
+  return { kind: 'column', name, type: type === '' ? undefined : type, ...about, references };
+}
+
+/** `GENERATED ALWAYS AS (…) [STORED]`: without STORED the column is virtual, from 18 on. Identity columns are ordinary ones. */
+function generationAt(t: Tokens, at: number): ColumnDefinition['generated'] {
+  if (!areWords(t, at + 1, 'always', 'as') || !isSign(t, at + 3, '(')) return undefined;
+  return isWord(t, skipGroup(t, at + 3), 'stored') ? 'stored' : 'virtual';
 }
 
 /** `WITH` goes on a type (`time with time zone`) unless OPTIONS follows; behind a dot any word is a name. */

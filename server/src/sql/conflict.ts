@@ -14,6 +14,7 @@ export interface ConflictPlace {
   /** The index behind the statement's last token. */
   readonly end: number;
   readonly routine: boolean;
+  readonly variables: readonly string[];
 }
 
 /**
@@ -40,6 +41,7 @@ export function readConflict(t: Tokens, place: ConflictPlace): ConflictClause | 
     range: { start, end: Math.max(target.range.end, endOf(t, on + 1)) },
     statement: { start: startOf(t, insert ?? place.first), end: endOf(t, end - 1) },
     routine: place.routine,
+    ...(place.variables.length > 0 && { variables: place.variables }),
   };
 }
 
@@ -47,7 +49,7 @@ const noHead: InsertHead = { table: undefined, columns: [] };
 
 function readAction(t: Tokens, next: number, end: number): ConflictClause['action'] {
   if (next + 1 >= end || !isWord(t, next, 'do')) return 'unfinished';
-  if (isWord(t, next + 1, 'nothing')) return 'nothing';
+  if (isWord(t, next + 1, 'nothing')) return next + 2 < end && isWord(t, next + 2, 'where') ? 'unfinished' : 'nothing';
   if (isWord(t, next + 1, 'update')) return 'update';
   return isWord(t, next + 1, 'select') ? 'select' : 'unfinished';
 }

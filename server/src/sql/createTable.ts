@@ -6,11 +6,14 @@ import { tableReferences } from './tableReferences.ts';
 import {
   areWords,
   endOf,
+  findIn,
   isAnyWord,
   isSign,
   isWord,
+  kindOf,
   partnerOf,
   rangeOf,
+  type Span,
   splitAtCommas,
   type Tokens,
   textOf,
@@ -55,9 +58,12 @@ export function readCreate(
   const list = isTable ? listIndex(t, read.next) : undefined;
   if (list === undefined || list >= end) return { definition: { table, range }, references: [], next: read.next };
   const listEnd = closing(t, list, end);
-  const definitions = readDefinitions(t, splitAtCommas(t, { from: list + 1, to: listEnd }));
+  const members = splitAtCommas(t, { from: list + 1, to: listEnd });
+  const definitions = readDefinitions(t, members);
   const persistence = persistenceOf(t, create, kind, table);
-  const references = tableReferences({ table, kind: 'create-table', persistence, range }, definitions);
+  const complete = list === read.next && isComplete(t, members, { from: listEnd, to: end });
+  const statement = { table, kind: 'create-table', persistence, range, complete } as const;
+  const references = tableReferences(statement, definitions);
   return { definition: { table, range }, references, next: listEnd };
 }
 
@@ -73,6 +79,13 @@ function listIndex(t: Tokens, afterName: number): number | undefined {
   const of = areWords(t, afterName, 'partition', 'of') ? afterName + 1 : afterName;
   const open = isWord(t, of, 'of') ? readName(t, of + 1)?.next : afterName;
   return open !== undefined && isSign(t, open, '(') ? open : undefined;
+}
+
+/** Whether the list itself defines every column of the table: nothing is copied, inherited, computed or still being written. */
+function isComplete(t: Tokens, members: readonly Span[], behind: Span): boolean {
+  const inherits = findIn(t, behind, (i) => isWord(t, i, 'inherits')) < behind.to;
+  const copies = members.some(({ from }) => isWord(t, from, 'like') || kindOf(t, from) === 'hole');
+  return !inherits && !copies && isSign(t, behind.from, ')');
 }
 
 function closing(t: Tokens, open: number, end: number): number {

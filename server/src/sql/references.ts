@@ -23,6 +23,7 @@ export interface Reference {
   readonly onDelete?: string;
   readonly onUpdate?: string;
   readonly notValid: boolean;
+  readonly matchPartial?: boolean;
   readonly name?: string;
   readonly range: ReferenceClause['range'];
 }
@@ -70,7 +71,9 @@ export function readKeyColumns(t: Tokens, open: number, to: number): ColumnList 
   const columns = members.map((member) => readMember(t, member));
   const known = columns.filter((column) => column !== undefined);
   const period = members.some((member) => isPeriod(t, member));
-  if (closed && known.length === members.length) return { columns: known, period, range, next };
+  // PERIOD stands before the last column, which is never the only one (`optionalPeriodName`).
+  const misplaced = members.some((member, i) => isPeriod(t, member) && (i === 0 || i < members.length - 1));
+  if (closed && known.length === members.length && !misplaced) return { columns: known, period, range, next };
   return { columns: [{ name: '', range, opaque: true }], period, range, next };
 }
 
@@ -84,16 +87,23 @@ function readMember(t: Tokens, member: Span): Name | undefined {
 }
 
 /** ON DELETE, ON UPDATE and NOT VALID, up to the next constraint on the same column. */
-function readActions(t: Tokens, span: Span): Pick<Reference, 'onDelete' | 'onUpdate' | 'notValid'> {
+function readActions(t: Tokens, span: Span): Pick<Reference, 'onDelete' | 'onUpdate' | 'notValid' | 'matchPartial'> {
   let onDelete: string | undefined;
   let onUpdate: string | undefined;
   let notValid = false;
+  let matchPartial = false;
   for (let i = span.from; i < span.to && !isReferences(t, i) && !isWord(t, i, 'constraint'); i = skipGroup(t, i)) {
     if (areWords(t, i, 'on', 'delete')) onDelete ??= readAction(t, { from: i + 2, to: span.to });
     if (areWords(t, i, 'on', 'update')) onUpdate ??= readAction(t, { from: i + 2, to: span.to });
     notValid ||= areWords(t, i, 'not', 'valid');
+    matchPartial ||= areWords(t, i, 'match', 'partial');
   }
-  return { ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }), notValid };
+  return {
+    ...(onDelete && { onDelete }),
+    ...(onUpdate && { onUpdate }),
+    notValid,
+    ...(matchPartial && { matchPartial }),
+  };
 }
 
 const actions = ['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT'];

@@ -8,6 +8,10 @@ export interface TableStatement {
   readonly kind: ReferenceClause['statementKind'];
   readonly persistence?: NonNullable<ReferenceClause['persistence']>;
   readonly range: ReferenceClause['statement'];
+  /** All columns are defined in it. */
+  readonly complete?: boolean;
+  readonly only?: boolean;
+  readonly amongOthers?: boolean;
 }
 
 /** The reference clauses of a statement's definitions, in their order; a foreign key learns its columns' types from their definitions. */
@@ -16,19 +20,19 @@ export function tableReferences(
   definitions: readonly Definition[],
 ): readonly ReferenceClause[] {
   if (definitions.every((definition) => definition.kind === 'column' && definition.references.length === 0)) return [];
-  const types = new Map<string, string | undefined>();
+  const defined = new Map<string, ColumnDefinition>();
   for (const definition of definitions) {
-    if (definition.kind === 'column') types.set(definition.name.name, definition.type);
+    if (definition.kind === 'column') defined.set(definition.name.name, definition);
   }
   return definitions.flatMap((definition) =>
-    definition.kind === 'column' ? columnForm(statement, definition) : tableForm(statement, definition, types),
+    definition.kind === 'column' ? columnForm(statement, definition) : tableForm(statement, definition, defined),
   );
 }
 
 function columnForm(statement: TableStatement, column: ColumnDefinition): readonly ReferenceClause[] {
   return column.references.map((reference) => ({
     ...shared(statement, reference),
-    from: { ...tableOf(statement), columns: [column.name], types: [column.type] },
+    from: referencing(statement, [column.name], new Map([[column.name.name, column]])),
     form: 'column',
     period: { from: false, to: reference.period },
   }));
@@ -37,25 +41,40 @@ function columnForm(statement: TableStatement, column: ColumnDefinition): readon
 function tableForm(
   statement: TableStatement,
   { columns: { columns, period }, reference }: ForeignKeyDefinition,
-  types: ReadonlyMap<string, string | undefined>,
+  defined: ReadonlyMap<string, ColumnDefinition>,
 ): readonly ReferenceClause[] {
   return [
     {
       ...shared(statement, reference),
-      from: { ...tableOf(statement), columns, types: columns.map((column) => types.get(column.name)) },
+      from: referencing(statement, columns, defined),
       form: 'table',
       period: { from: period, to: reference.period },
     },
   ];
 }
 
-function tableOf({ table }: TableStatement): { readonly table?: Name } {
-  return table ? { table } : {};
+function referencing(
+  { table, complete }: TableStatement,
+  columns: readonly Name[],
+  defined: ReadonlyMap<string, ColumnDefinition>,
+): ReferenceClause['from'] {
+  const definitions = columns.map((column) => defined.get(column.name));
+  const collations = definitions.map((definition) => definition?.collation);
+  const generated = definitions.map((definition) => definition?.generated);
+  const missing = complete ? columns.filter((column) => !column.opaque && !defined.has(column.name)) : [];
+  return {
+    ...(table && { table }),
+    columns,
+    types: definitions.map((definition) => definition?.type),
+    ...(collations.some(Boolean) && { collations }),
+    ...(generated.some(Boolean) && { generated }),
+    ...(missing.length > 0 && { missing }),
+  };
 }
 
 function shared(
   statement: TableStatement,
-  { to, onDelete, onUpdate, notValid, name, range }: Reference,
+  { to, onDelete, onUpdate, notValid, matchPartial, name, range }: Reference,
 ): Omit<ReferenceClause, 'from' | 'form' | 'period'> {
   return {
     kind: 'reference',
@@ -65,6 +84,9 @@ function shared(
     ...(onDelete && { onDelete }),
     ...(onUpdate && { onUpdate }),
     notValid,
+    ...(matchPartial && { matchPartial }),
+    ...(statement.only && { only: true }),
+    ...(statement.amongOthers && { amongOthers: true }),
     ...(statement.persistence && { persistence: statement.persistence }),
     range,
     statement: statement.range,

@@ -31,8 +31,8 @@ insert into hidden values (1) on conflict (b) do nothing;
 --> 42703
 insert into app.hidden values (1) on conflict (b) do nothing;
 --> hidden_b_key
---! insert into pg_class default values on conflict (a) do nothing;
---! --> 0A000
+insert into pg_class default values on conflict (a) do nothing;
+--> 0A000
 insert into app.pg_class default values on conflict (a) do nothing;
 --> pg_class_pkey
 create table made (x int references twin);

@@ -40,7 +40,7 @@ insert into users values (1, 1, 'a') on conflict (lower(handle)) do nothing;
 --> nearest: users_lower_handle; differs: missing-columns(tenant_id)
 insert into users values (1, 1, 'a') on conflict (tenant_id, upper(handle)) do nothing;
 --> 42P10
---! --> nearest: users_lower_handle; differs: missing-expression(lower(handle)), extra-expression(upper(handle))
+--> nearest: users_lower_handle; differs: missing-expression(lower(handle)), extra-expression(upper(handle))
 -- B7: collation
 insert into users values (1, 1, 'a') on conflict (region collate "POSIX", active) do nothing;
 --> 42P10
@@ -51,7 +51,7 @@ insert into users values (1, 1, 'a') on conflict (region text_pattern_ops, activ
 -- B3: exclusion
 insert into users values (1, 1, 'a') on conflict (region) do nothing;
 --> 42P10
---! --> nearest: users_region; differs: exclusion
+--> nearest: users_region; differs: exclusion
 -- B16: deferrable
 insert into users values (1, 1, 'a') on conflict (handle) do nothing;
 --> 55000
@@ -84,7 +84,7 @@ create table made (x text references users (handle));
 --> nearest: users_handle; differs: deferrable
 create table made (x text references users (region));
 --> 42830
---! --> nearest: users_region; differs: exclusion
+--> nearest: users_region; differs: exclusion
 --- schema
 create table broken (a int, b int);
 insert into broken values (1, 1), (1, 2);

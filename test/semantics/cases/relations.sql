@@ -64,10 +64,10 @@ insert into r_when values (1) on conflict (b) do nothing;
 --> 42P10
 insert into r_delete values (1) on conflict (a) do nothing;
 --> r_delete_pkey
---! insert into r_off values (1) on conflict (a) do nothing;
---! --> 0A000
---! insert into r_replica values (1) on conflict (a) do nothing;
---! --> 0A000
+insert into r_off values (1) on conflict (a) do nothing;
+--> 0A000
+insert into r_replica values (1) on conflict (a) do nothing;
+--> 0A000
 insert into r_always values (1) on conflict (a) do nothing;
 --> 0A000
 -- A15: kinds of relations
@@ -81,10 +81,10 @@ insert into seq values (1) on conflict do nothing;
 --> 42809
 insert into seq default values on conflict (last_value) do nothing;
 --> 42P10
---! insert into pair values (1) on conflict do nothing;
---! --> 42809
---! insert into plain_pkey values (1) on conflict do nothing;
---! --> 42809
+insert into pair values (1) on conflict do nothing;
+--> 42809
+insert into plain_pkey values (1) on conflict do nothing;
+--> 42809
 insert into abroad values (1) on conflict (a) do nothing;
 --> 42P10
 insert into abroad values (1) on conflict (a) do update set b = 1;

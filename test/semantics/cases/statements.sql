@@ -16,8 +16,8 @@ create unique index ordered_a on ordered (a desc nulls last);
 -- A1: DO UPDATE needs a target
 insert into t values (1) on conflict do update set b = 1;
 --> 42601
---! insert into missing values (1) on conflict do update set b = 1;
---! --> 42P01
+insert into missing values (1) on conflict do update set b = 1;
+--> 42P01
 insert into t values (1) on conflict do nothing;
 --> (any)
 insert into t values (1) on conflict () do nothing;
@@ -29,8 +29,9 @@ insert into t values (1) on conflict a do nothing;
 insert into t values (1) on conflict where p do nothing;
 --> 42601
 --> unknown dynamic-sql: a syntax error is left to PostgreSQL
---! insert into t values (1) on conflict (a) do nothing where p;
---! --> 42601
+insert into t values (1) on conflict (a) do nothing where p;
+--> 42601
+--> unknown unfinished: a syntax error is left to PostgreSQL
 insert into t values (1) on conflict (a);
 --> 42601
 --> unknown unfinished: a statement without an action is still being written
@@ -191,10 +192,12 @@ insert into t values (1) on conflict (a) do update set b = excluded.b where t.b 
 --> t_pkey
 insert into t as excluded values (1) on conflict (a) do nothing;
 --> t_pkey
---! insert into t as excluded values (1) on conflict (a) do update set b = excluded.b;
---! --> 42P09
+insert into t as excluded values (1) on conflict (a) do update set b = excluded.b;
+--> 42P09
+--> unknown opaque-expression: whether SET names excluded is not looked at
 insert into t as excluded values (1) on conflict (a) do update set b = 1;
 --> t_pkey
+--> unknown opaque-expression: whether SET names excluded is not looked at
 -- A9: what an index cannot hold
 insert into t values (1) on conflict ((select 1)) do nothing;
 --> 42601
