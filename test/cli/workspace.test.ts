@@ -216,8 +216,16 @@ const homes: readonly {
     ],
   },
   {
+    name: 'numbers of three digits and more in folders of schemas and SQL',
+    paths: ['sql/schema/002_b.sql', 'sql/schema/001_a.sql', 'sql/queries/users.sql', 'worker/sql/000001.sql'],
+    found: [
+      ['sql/schema', 'plain SQL', ['sql/schema/001_a.sql', 'sql/schema/002_b.sql']],
+      ['worker/sql', 'plain SQL', ['worker/sql/000001.sql']],
+    ],
+  },
+  {
     name: 'none where nothing says migration',
-    paths: ['seed/1_a.sql', 'sql/schema.sql', 'migrations/a.ts'],
+    paths: ['seed/1_a.sql', 'sql/schema.sql', 'sql/01_report.sql', 'sql/queries/001_users.sql', 'migrations/a.ts'],
     found: [],
   },
 ];

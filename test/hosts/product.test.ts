@@ -47,6 +47,8 @@ const texts: readonly (readonly [language: string, text: string, product: string
   ['sql', `${upsert};\nINSERT OR REPLACE INTO notes (id) VALUES (1);`, 'SQLite'],
   ['sql', 'CREATE TABLE a (id int REFERENCES b (id)) ENGINE=InnoDB;', 'MySQL'],
   ['sql', `UPSERT INTO notes (id) VALUES (1);\n${upsert};`, 'CockroachDB'],
+  ['sql', 'CREATE TABLE `a` (`b` integer REFERENCES `b`(`id`));', 'MySQL or SQLite'],
+  ['sql', `select '\`a\` on \`b\`'; -- into \`notes\`\n${upsert};`, undefined],
   ['sql', `-- unlike insert or replace into\n${upsert};\nselect 'upsert into';`, undefined],
 ];
 

@@ -123,7 +123,8 @@ create table places (id int primary key, spot geometry(Point, 4326), area geogra
 create index on places using gist (spot);
 create table texts (id int primary key, meaning public.vector(3) default '[0,0,0]'::public.vector(3));
 create index on texts using hnsw (meaning vector_cosine_ops);
-alter table texts add unique (meaning);`,
+alter table texts add unique (meaning);
+alter table texts set (timescaledb.compress, timescaledb.compress_segmentby = 'id');`,
     }),
   );
   assert.deepEqual(problemsOf(loaded), [

@@ -68,6 +68,7 @@ const syntaxes: readonly (readonly [product: string, words: RegExp])[] = [
   ],
   ['MySQL', /\bon\s+duplicate\s+key\s+update\b|\bauto_increment\b|\)\s*engine\s*=\s*\w|\binsert\s+ignore\s+into\b/i],
   ['CockroachDB', /\bupsert\s+into\b/i],
+  ['MySQL or SQLite', /\b(?:table|exists|into|references|join|index|on|update)\s*\(?`[^`\n]+`/i],
 ];
 
 const COMMENT_OR_STRING = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'/g;

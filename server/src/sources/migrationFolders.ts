@@ -21,6 +21,9 @@ const homes = new Set([
   'drizzle',
 ]);
 
+/** Folders that hold migrations when their files have numbers of three digits or more, as tools write them. */
+const numberedHomes = new Set(['sql', 'schema', 'schemas', 'ddl', 'changes', 'patches', 'upgrades']);
+
 /** Folders that a project keeps for another product's dialect. */
 const otherProducts = /^(sqlite3?|mysql|mariadb|mssql|sqlserver|oracle|clickhouse|duckdb|cassandra|spanner|d1)$/i;
 
@@ -97,7 +100,9 @@ function nestedStep(path: string, parts: readonly string[], file: string): Step 
 
 function flatStep(path: string, parts: readonly string[], file: string): Step | undefined {
   const directory = parts.join('/');
-  if (!parts.some((part) => homes.has(part.toLowerCase()))) {
+  const own = parts[parts.length - 1]?.toLowerCase() ?? '';
+  const isHome = parts.some((part) => homes.has(part.toLowerCase()));
+  if (!isHome && !(numberedHomes.has(own) && /^\d{3}/.test(file))) {
     return /^\d+.*\.up\.sql$/i.test(file)
       ? { path, directory, shape: 'golang-migrate', version: numbered(file) }
       : undefined;

@@ -25,6 +25,8 @@ const treatments: readonly (readonly [RegExp, Treatment])[] = [
   ],
   [/^(create|alter|drop)\s+(role|user|group|policy|publication|event\s+trigger|statistics)\b/i, 'run-quietly'],
   [/^alter\s+[\w\s".]+\bowner\s+to\b/i, 'run-quietly'],
+  // Storage parameters, among them those of extensions.
+  [/^alter\s+table\s+[\w\s".]+\b(re)?set\s*\([^()]*\)\s*;?\s*$/i, 'run-quietly'],
   // Only unique ones are keys, and the others are what extensions bring access methods and operator classes for.
   [/^create\s+index\b/i, 'run-quietly'],
 ];
