@@ -31,7 +31,10 @@ export function resolveConflict(clause: ConflictClause, context: ResolutionConte
   const read = readTarget(clause, target, table, context);
   if (read.kind === 'refused') return rejected(clause, read.refusal, table, nearMisses(clause, table, context));
   if (read.kind === 'unknown') return unknown(clause, read.because, table, nearMisses(clause, table, context));
-  return rewritten(clause, table) ?? inferArbiters(clause, read, table, context);
+  const refused = rewritten(clause, table);
+  // What is wrong with the target itself is found first.
+  if (refused && read.doubtful) return unknown(clause, 'opaque-expression', table);
+  return refused ?? inferArbiters(clause, read, table, context);
 }
 
 /** `transformOnConflictArbiter`. */

@@ -32,14 +32,18 @@ export function isModelled(id: string): boolean {
   return evaluatorOf(id) !== undefined || /^\/\(/.test(id);
 }
 
-/** `= ANY` and `<> ALL` of constants alone. */
+/** `= ANY` and `<> ALL` of constants alone (`ExecEvalScalarArrayOp`). */
 export function evaluateArrayOperator(
   node: Node & { readonly kind: 'array-operator' },
   catalog: Catalog,
 ): Node | undefined {
   const [left, right] = node.args;
   if (left?.kind !== 'constant' || right?.kind !== 'constant' || node.callable.volatility !== 'i') return undefined;
-  if (isNullConstant(left) || !right.elements || node.opaque) return undefined;
+  if (node.opaque) return undefined;
+  if (isNullConstant(right)) return truth(null);
+  if (!right.elements) return undefined;
+  if (right.elements.length === 0) return truth(!node.any);
+  if (isNullConstant(left)) return node.callable.strict ? truth(null) : undefined;
   const results = right.elements.map((value) =>
     value === null ? null : evaluate(node.callable.id, [left, { ...left, value }], '', catalog),
   );
