@@ -31,3 +31,5 @@ sequelize.define('note', { authorId: { type: DataTypes.TEXT, references: { model
 //= CREATE TABLE IF NOT EXISTS "note" ("author_id" text REFERENCES ◦ ("id"))
 sequelize.define('plural', { author: { type: 'INTEGER', references: { model: 'users', key: 'id' } } });
 //= CREATE TABLE IF NOT EXISTS ◦ ("author" integer REFERENCES "users" ("id"))
+sequelize.define('vote', { voterId: { type: DataTypes.INTEGER, references: { model: 'users', key: 'id' } } }, { tableName: 'votes' });
+//= CREATE TABLE IF NOT EXISTS "votes" ("voterId" integer REFERENCES "users" ("id"))

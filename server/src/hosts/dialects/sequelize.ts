@@ -91,7 +91,8 @@ function attributeReference(
   const target = propertiesOf(tokens, self.first);
   const model = target.find((property) => property.name === 'model');
   const call = callAround(reader, owner);
-  const column = model && columnOf(reader, owner, siblings, call);
+  const type = sequelizeType(reader, siblings);
+  const column = model && columnOf(reader, owner, siblings, call, type !== undefined);
   if (!model || !column) return undefined;
   const key = target.find((property) => property.name === 'key');
   const keyText = key && stringValue(reader, key);
@@ -105,7 +106,6 @@ function attributeReference(
     madeUp(')'),
   ];
   const table = (call === undefined ? undefined : tableOfCall(reader, call)?.name) ?? [unknownName()];
-  const type = sequelizeType(reader, siblings);
   return statement(table, column, type, isAdded(reader, call), [...to, ...actions(reader, siblings)]);
 }
 
@@ -138,30 +138,34 @@ function callAround(reader: Reader, owner: number): number | undefined {
   return isPunctuation(tokens, call, '(') && kindAt(tokens, call - 1) === KIND.word ? call : undefined;
 }
 
-/** The column: `field` when given, the second argument of `addColumn`, or the attribute's name as the model spells columns. */
+/**
+ * The column: `field` when given, the second argument of `addColumn`, or the attribute's name as the model spells columns.
+ * Where the statement makes the column, with its type, the attribute's name does: no other column is looked up by it.
+ */
 function columnOf(
   reader: Reader,
   owner: number,
   siblings: readonly Property[],
   call: number | undefined,
+  isMade: boolean,
 ): readonly Piece[] | undefined {
   const { tokens } = reader;
   const field = siblings.find((property) => property.name === 'field');
   if (field) return identifier(stringValue(reader, field) ?? []);
   const key = keyOf(tokens, owner);
-  if (key >= 0) return attributeColumn(reader, key, call);
+  if (key >= 0) return attributeColumn(reader, key, call, isMade);
   const column = call === undefined ? undefined : valuesIn(tokens, call)[1];
   if (!column || !isInside(tokens, call ?? -1, owner) || outerOf(tokens, owner) !== call) return undefined;
   return identifier(stringValue(reader, column) ?? []);
 }
 
-function attributeColumn(reader: Reader, key: number, call: number | undefined): readonly Piece[] {
+function attributeColumn(reader: Reader, key: number, call: number | undefined, isMade: boolean): readonly Piece[] {
   const { tokens } = reader;
   const name = keyName(tokens, key);
   const underscored = call === undefined ? undefined : tableOfCall(reader, call)?.underscored;
   const range = { start: startOf(tokens, key), end: endOf(tokens, key) };
   if (!/[A-Z]/.test(name) || underscored === false) return identifier(keyPieces(tokens, key));
-  if (underscored === undefined) return [unknownName(range)];
+  if (underscored === undefined) return isMade ? identifier(keyPieces(tokens, key)) : [unknownName(range)];
   return [madeUp('"'), standsFor(snakeCase(name), range), madeUp('"')];
 }
 
