@@ -195,14 +195,14 @@ export function resolvePolymorphic(
   return { ...(element !== undefined && { element }), ...(array && { array }), ...(range && { range }) };
 }
 
-/** Containers are looked at without their domain; elements keep theirs. */
+/** Containers are looked at without their domain; elements keep theirs, anynonarray among them. */
 function baseTypeOfContainer(actual: TypeId, type: TypeId, catalog: Catalog): TypeId {
-  return /array|range/.test(type) ? baseType(actual, catalog).type : actual;
+  return /(?<!non)array|range/.test(type) ? baseType(actual, catalog).type : actual;
 }
 
 /** The element type that an argument of a polymorphic type settles; undefined when it cannot be one. */
 function pieceOf(type: TypeId, actual: TypeId, catalog: Catalog): TypeId | undefined {
-  const element = elementOf(actual, builtinsOf(catalog.serverVersion));
+  const element = elementOf(baseType(actual, catalog).type, builtinsOf(catalog.serverVersion));
   if (type === 'anyarray' || type === 'anycompatiblearray') return element;
   if (type.includes('range')) return rangeElement(type, actual);
   if (type === 'anyenum') return categoryOf(actual, catalog) === 'E' ? actual : undefined;
