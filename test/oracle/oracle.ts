@@ -13,6 +13,8 @@ export interface Verdicts {
   readonly rejected: number;
   /** Answered `unknown` because of a parameter, which the server refuses in a generic plan. */
   readonly parameters: number;
+  /** Answered `unknown` because it depends on the partition that a row goes to whether a deferrable key fails it. */
+  readonly partitions: number;
   /** Left unknown by the core alone. */
   readonly unknown: readonly Difference[];
   /** Of these, still unknown after the server was asked by a probe. */
@@ -37,6 +39,7 @@ export async function consult(server: Server, seed: number, count: number): Prom
     resolved: 0,
     rejected: 0,
     parameters: 0,
+    partitions: 0,
     unknown: [] as Difference[],
     unconfirmed: [] as Difference[],
     differences: [] as Difference[],
@@ -88,6 +91,7 @@ interface Tally {
   resolved: number;
   rejected: number;
   parameters: number;
+  partitions: number;
   readonly unknown: Difference[];
   readonly unconfirmed: Difference[];
   readonly differences: Difference[];
@@ -107,6 +111,7 @@ async function ask(
   if (theirs.kind === 'keys') tally.resolved++;
   else tally.rejected++;
   if (kind === 'unknown' && text === 'parameter' && theirs.text === '42P10') tally.parameters++;
+  else if (kind === 'unknown' && text === 'uncertain-table' && theirs.text === '55000') tally.partitions++;
   else if (kind === 'unknown' && text !== 'parameter') {
     tally.unknown.push(of({ kind, text }));
     const asked = resolution && (await afterConfirm(resolution, { catalog, searchPath: ['oracle'] }, server));
@@ -121,7 +126,7 @@ function same(a: Answer, b: Answer): boolean {
 }
 
 export function report(verdicts: Verdicts): string {
-  const { cases, resolved, rejected, parameters, unknown, unconfirmed, differences, server } = verdicts;
+  const { cases, resolved, rejected, parameters, partitions, unknown, unconfirmed, differences, server } = verdicts;
   const share = ((100 * unknown.length) / Math.max(1, cases)).toFixed(2);
-  return `${server}: ${cases} cases, ${resolved} resolved, ${rejected} refused, ${parameters} left to a parameter, ${unknown.length} unknown (${share} %), ${unconfirmed.length} with confirm, ${differences.length} differences`;
+  return `${server}: ${cases} cases, ${resolved} resolved, ${rejected} refused, ${parameters} left to a parameter, ${partitions} to a partition, ${unknown.length} unknown (${share} %), ${unconfirmed.length} with confirm, ${differences.length} differences`;
 }
