@@ -99,7 +99,7 @@ function collectUse(search: Search, use: number): boolean {
   return isJoined && collect(search, use);
 }
 
-/** `query += '…'`: the text that the variable holds behind this and the following appends. */
+/** `query += '…'` or `b.WriteString("…")`: the text that the variable holds behind this and the following appends. */
 function collectAppended(search: Search, name: number, token: number): boolean {
   const { reader } = search;
   const declaration = declarationOf(reader.bindings, tokenText(reader.tokens, name), name);
@@ -109,35 +109,72 @@ function collectAppended(search: Search, name: number, token: number): boolean {
   if (!places.includes(name)) return false;
   const last = places.filter((at) => at < name && appendStart(reader, at) < 0).pop() ?? declaration.at;
   const until = places.find((at) => at > name && appendStart(reader, at) < 0);
-  const run = places.filter((at) => at >= last && (until === undefined || at < until));
-  const start = declaration.at === last ? declaration.value : last + 2;
+  const isBuilder = isWritten(reader, name);
+  const run = places.filter((at) => at >= last && (until === undefined || at < until) && (at > last || !isBuilder));
+  const [first = name] = run;
+  const start = isBuilder ? appendStart(reader, first) : declaration.at === last ? declaration.value : last + 2;
   if (start < 0) return false;
-  const reads = run.map((at) => (at === last ? readAt(search, start) : appended(reader, at, name)));
+  const reads = run.map((at) => (at === first ? readAt(search, start) : appended(reader, at, name)));
   if (reads.some((read, index) => read.next > (run[index + 1] ?? reader.tokens.count))) return false;
   const pieces = reads.flatMap((read) => read.pieces);
   const isBranch = isSingleBranch(reader, name) || !isInside(reader.tokens, outerOf(reader.tokens, name), last);
   return accept(search, { start, key: isBranch ? -name : start }, token, pieces);
 }
 
-/** The first token of what is appended to the variable at `at`, by `q += …` or `q = q + …`; -1 for anything else. */
-function appendStart({ tokens }: Reader, at: number): number {
+/**
+ * The first token of what is appended to the variable at `at`: by `q += …`, `q = q + …`, Go's `b.WriteString(…)` or
+ * `fmt.Fprintf(&b, …)`; -1 for anything else.
+ */
+function appendStart(reader: Reader, at: number): number {
+  const { tokens } = reader;
   if (isPunctuation(tokens, at + 1, '+=')) return at + 2;
+  if (isMethod(reader, at, 'WriteString')) return at + 4;
+  if (isWritten(reader, at)) return at + 2;
   const isSelf = isPunctuation(tokens, at + 1, '=') && isWord(tokens, at + 2, tokenText(tokens, at));
   return isSelf && isPunctuation(tokens, at + 3, '+') ? at + 4 : -1;
 }
 
+/** Whether the variable at `at` is a `strings.Builder` or `bytes.Buffer` that something is written to. */
+function isWritten(reader: Reader, at: number): boolean {
+  const { tokens } = reader;
+  if (isMethod(reader, at, 'WriteString')) return true;
+  const opener = isPunctuation(tokens, at - 1, '&') ? at - 2 : at - 1;
+  return (
+    isWord(tokens, opener - 1, 'Fprintf') && isPunctuation(tokens, opener, '(') && isPunctuation(tokens, at + 1, ',')
+  );
+}
+
+function isMethod({ tokens }: Reader, at: number, name: string): boolean {
+  return isPunctuation(tokens, at + 1, '.') && isWord(tokens, at + 2, name) && isPunctuation(tokens, at + 3, '(');
+}
+
 /** The variable that the expression is appended to, or -1. */
 function appendedName(reader: Reader, start: number): number {
-  const name = start - 2;
-  return name >= 0 && kindAt(reader.tokens, name) === KIND.word && appendStart(reader, name) >= 0 ? name : -1;
+  const isName = (at: number) => at >= 0 && kindAt(reader.tokens, at) === KIND.word && appendStart(reader, at) >= 0;
+  if (isName(start - 2)) return start - 2;
+  return isName(start - 4) && appendStart(reader, start - 4) === start ? start - 4 : -1;
 }
 
 /** Where the variable gets a value or more text, in order. */
 function writesOf(reader: Reader, declaration: Declaration): readonly number[] {
   const { tokens, bindings } = reader;
-  const isWrite = (at: number) => /^(?::|\+)?=$/.test(tokenText(tokens, at + 1));
+  const isWrite = (at: number) =>
+    (/^(?::|\+)?=$/.test(tokenText(tokens, at + 1)) && !isTrimmed(reader, at)) ||
+    isWritten(reader, at) ||
+    isMethod(reader, at, 'Reset');
   const uses = usesOf(bindings, declaration).filter(isWrite);
   return [declaration.at, ...uses.filter((at) => declarationOf(bindings, declaration.name, at) === declaration)];
+}
+
+/** `q = q[:len(q)-1]`, `q = q.slice(0, -2)`, `q = strings.TrimSuffix(q, ",")`: the text but for its last comma. */
+function isTrimmed({ tokens }: Reader, at: number): boolean {
+  if (!isPunctuation(tokens, at + 1, '=')) return false;
+  const name = tokenText(tokens, at);
+  const isOwn = isWord(tokens, at + 2, name);
+  if (isOwn && isPunctuation(tokens, at + 3, '[')) return true;
+  if (isOwn)
+    return isPunctuation(tokens, at + 3, '.') && /^(?:slice|substring|trim|trimEnd)$/.test(tokenText(tokens, at + 4));
+  return isWord(tokens, at + 2, 'strings') && /^Trim/.test(tokenText(tokens, at + 4)) && isWord(tokens, at + 6, name);
 }
 
 /** What is appended at `at`, as the statement that holds `name` sees it: a hole when it happens in an earlier branch of its own, nothing in a later one. */

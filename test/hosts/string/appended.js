@@ -45,3 +45,11 @@ function again() {
   q = q + ' ON CONFLICT (x)' + ' DO NOTHING';
 //                       ^ x
 }
+
+function trimmed(rows) {
+  let q = 'INSERT INTO b (x) VALUES ';
+//= INSERT INTO b (x) VALUES ◦ ON CONFLICT (x) DO NOTHING
+  for (const row of rows) q += `(${row.x}), `;
+  q = q.slice(0, -2);
+  q += ' ON CONFLICT (x) DO NOTHING';
+}
