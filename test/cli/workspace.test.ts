@@ -224,6 +224,11 @@ const homes: readonly {
     ],
   },
   {
+    name: 'folders of schemas only where nothing else says migration',
+    paths: ['db/schema/001_a.sql', 'db/migrations/1.sql'],
+    found: [['db/migrations', 'plain SQL', ['db/migrations/1.sql']]],
+  },
+  {
     name: 'none where nothing says migration',
     paths: ['seed/1_a.sql', 'sql/schema.sql', 'sql/01_report.sql', 'sql/queries/001_users.sql', 'migrations/a.ts'],
     found: [],

@@ -1,65 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, test } from 'node:test';
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { type MigrationsOptions, migrationsSource } from '../../server/src/sources/migrations.ts';
-import type { Loaded } from '../../server/src/sources/source.ts';
-import { migrationsIn } from '../../server/src/sources/workspace.ts';
-import type { Place } from '../../server/src/text/range.ts';
+import { migrationsSource } from '../../server/src/sources/migrations.ts';
 import { projectRoot } from '../support/editorInstall.ts';
-import { embeddedProgram } from '../support/embeddedProgram.ts';
-
-const home = mkdtempSync(join(tmpdir(), 'schema-lens-test-'));
-after(() => rmSync(home, { recursive: true, force: true }));
-const calm = () => new AbortController().signal;
-let folders = 0;
-
-/** A workspace with these files under `db/migrations`. */
-function workspace(files: Readonly<Record<string, string>>): MigrationsOptions {
-  const root = join(home, String(folders++));
-  for (const [name, text] of Object.entries(files)) write(root, name, text);
-  return optionsFor(root, 'db/migrations');
-}
-
-function write(root: string, name: string, text: string): void {
-  const file = join(root, 'db/migrations', name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-function optionsFor(root: string, directory: string): MigrationsOptions {
-  const paths = readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' }).map(
-    (path) => `${directory}/${path}`,
-  );
-  const folder = migrationsIn(directory, paths);
-  assert.ok(folder);
-  return { root, folder, program: embeddedProgram() };
-}
-
-async function replayed(options: MigrationsOptions): Promise<Loaded> {
-  const source = migrationsSource(options);
-  try {
-    return await source.load(calm());
-  } finally {
-    await source.close();
-  }
-}
-
-/** The text at a place, and the file's name. */
-function quoted(place: Place | undefined): string {
-  assert.ok(place, 'there is no place');
-  const path = fileURLToPath(place.uri);
-  return `${path.replace(/^.*migrations\//, '')}: ${readFileSync(path, 'utf8').slice(place.range.start, place.range.end)}`;
-}
-
-const keysOf = ({ catalog }: Loaded, table: string) => {
-  const keys = catalog.tables.find(({ name }) => name === table)?.keys ?? [];
-  return Object.fromEntries(keys.map((key) => [key.name, quoted(key.definedAt)]));
-};
-const problemsOf = ({ problems }: Loaded) => problems.map(({ message, place }) => `${message} | ${quoted(place)}`);
+import { calm, home, keysOf, optionsFor, problemsOf, replayed, workspace, write } from './replaying.ts';
 
 test('the incidents, with the statement that defines each key', async () => {
   const loaded = await replayed(optionsFor(join(projectRoot, 'test/workspaces/incidents'), 'migrations'));
@@ -98,60 +44,6 @@ drop index if exists nothing_there;
   assert.deepEqual(loaded.catalog.uncertain, ['no_such', 'orders', 'places']);
   assert.deepEqual(Object.keys(keysOf(loaded, 'late')), ['late_pkey', 'late_email_key']);
   assert.match(keysOf(loaded, 'users').users_email_key ?? '', /^001_start\.sql: alter table users add constraint/);
-});
-
-test('a schema that the project makes elsewhere is made when a migration takes it for granted', async () => {
-  const loaded = await replayed(
-    workspace({
-      '001_queue.sql': `set local lock_timeout = 0;
-create table "Queue".jobs (id int primary key);
-create table other.jobs (id int primary key, twin int references "Queue".jobs);`,
-    }),
-  );
-  assert.deepEqual(problemsOf(loaded), []);
-  assert.deepEqual(
-    loaded.catalog.tables.map(({ schema, name }) => `${schema}.${name}`),
-    ['Queue.jobs', 'other.jobs'],
-  );
-});
-
-test('tables with an extension that cannot come along keep their keys', async () => {
-  const loaded = await replayed(
-    workspace({
-      '001_places.sql': `create extension if not exists postgis;
-create table places (id int primary key, spot geometry(Point, 4326), area geography, slug text unique);
-create index on places using gist (spot);
-create table texts (id int primary key, meaning public.vector(3) default '[0,0,0]'::public.vector(3));
-create index on texts using hnsw (meaning vector_cosine_ops);
-alter table texts add unique (meaning);
-alter table texts set (timescaledb.compress, timescaledb.compress_segmentby = 'id');`,
-    }),
-  );
-  assert.deepEqual(problemsOf(loaded), [
-    'extension "postgis" is not available (0A000) | 001_places.sql: create extension if not exists postgis',
-  ]);
-  assert.deepEqual(Object.keys(keysOf(loaded, 'places')), ['places_pkey', 'places_slug_key']);
-  assert.deepEqual(Object.keys(keysOf(loaded, 'texts')), ['texts_pkey', 'texts_meaning_key']);
-  assert.deepEqual(loaded.catalog.uncertain, []);
-});
-
-test('what Supabase brings is taken for granted, and its own tables stay uncertain', async () => {
-  const loaded = await replayed(
-    workspace({
-      '001_profiles.sql': `create table profiles (id uuid primary key references auth.users on delete cascade, name text unique);
-create table notes (id int primary key, owner uuid not null default auth.uid() references profiles);
-create policy own on notes for all to authenticated using (auth.uid() = owner and auth.role() = 'authenticated');
-create policy pictures on storage.objects for select using (bucket_id = 'pictures' and (storage.foldername(name))[1] = auth.uid()::text);
-create view people as select p.id, u.email, u.raw_user_meta_data from profiles p join auth.users u using (id);
-create trigger made after insert on auth.users for each row execute function suppress_redundant_updates_trigger();
-create function auth.own() returns uuid language sql as 'select auth.no_such()';`,
-    }),
-  );
-  assert.deepEqual(problemsOf(loaded), [
-    "function auth.no_such() does not exist (42883) | 001_profiles.sql: create function auth.own() returns uuid language sql as 'select auth.no_such()'",
-  ]);
-  assert.deepEqual(Object.keys(keysOf(loaded, 'profiles')), ['profiles_pkey', 'profiles_name_key']);
-  assert.deepEqual(loaded.catalog.uncertain, ['auth.users', 'storage.objects']);
 });
 
 test('what only other servers and psql understand is passed over', async () => {

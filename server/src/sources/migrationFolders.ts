@@ -21,7 +21,10 @@ const homes = new Set([
   'drizzle',
 ]);
 
-/** Folders that hold migrations when their files have numbers of three digits or more, as tools write them. */
+/**
+ * Folders that hold migrations when their files have numbers of three digits or more, as tools write them, and no other
+ * folder of the workspace does.
+ */
 const numberedHomes = new Set(['sql', 'schema', 'schemas', 'ddl', 'changes', 'patches', 'upgrades']);
 
 /** Folders that a project keeps for another product's dialect. */
@@ -41,9 +44,9 @@ interface Step {
  */
 export function detectMigrations(paths: readonly string[]): readonly MigrationFolder[] {
   const folders = new Map<string, Step[]>();
-  for (const path of paths) {
-    const step = stepOf(path);
-    if (!step) continue;
+  const found = paths.flatMap((path) => stepOf(path) ?? []);
+  const sure = found.filter(({ directory, shape }) => shape !== 'plain SQL' || hasHome(directory.split('/')));
+  for (const step of sure.length > 0 ? sure : found) {
     const steps = folders.get(step.directory);
     if (steps) steps.push(step);
     else folders.set(step.directory, [step]);
@@ -101,13 +104,16 @@ function nestedStep(path: string, parts: readonly string[], file: string): Step 
 function flatStep(path: string, parts: readonly string[], file: string): Step | undefined {
   const directory = parts.join('/');
   const own = parts[parts.length - 1]?.toLowerCase() ?? '';
-  const isHome = parts.some((part) => homes.has(part.toLowerCase()));
-  if (!isHome && !(numberedHomes.has(own) && /^\d{3}/.test(file))) {
+  if (!hasHome(parts) && !(numberedHomes.has(own) && /^\d{3}/.test(file))) {
     return /^\d+.*\.up\.sql$/i.test(file)
       ? { path, directory, shape: 'golang-migrate', version: numbered(file) }
       : undefined;
   }
   return numberedStep(path, parts, file, directory);
+}
+
+function hasHome(parts: readonly string[]): boolean {
+  return parts.some((part) => homes.has(part.toLowerCase()));
 }
 
 function numberedStep(path: string, parts: readonly string[], file: string, directory: string): Step | undefined {
@@ -154,5 +160,5 @@ export function isMigrationPath(path: string): boolean {
   const own = parts[parts.length - 1] ?? '';
   if (/^\d+.*\.(up|down)\.sql$/i.test(file)) return true;
   if (/^(migration|up|down)\.sql$/.test(file) && /^\d/.test(own)) return true;
-  return parts.some((part) => homes.has(part.toLowerCase())) && /^(\d|[VUB]\d[\d._]*__|R__)/.test(file);
+  return hasHome(parts) && /^(\d|[VUB]\d[\d._]*__|R__)/.test(file);
 }
