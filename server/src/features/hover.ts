@@ -117,13 +117,17 @@ function rejectedLines(
   const steps = finding?.fixes.map((fix) => fix.title) ?? [];
   return [
     `**${escaped(clause.text)}**${rejectionWords(resolution)}${why}`,
-    closest && table
-      ? `Closest: ${code(closest.key.name)} ${escaped(describeKey(closest.key, table))}`
-      : escaped(finding?.message ?? resolution.detail.message),
+    ...(closest && table ? [`Closest: ${code(closest.key.name)} ${escaped(describeKey(closest.key, table))}`] : []),
+    ...(closest || saysNoMore(finding, resolution) ? [] : [escaped(finding?.message ?? resolution.detail.message)]),
     ...(steps.length > 0 ? [`Quick fix: ${steps.slice(0, 3).map(escaped).join(' · ')}`] : []),
     ...(table ? [keyList(table, resolution)] : []),
     `C${checkedAgainst(view).slice(1)}`,
   ];
+}
+
+/** The problem's message is what the first line says already; a place where the key is defined would be news. */
+function saysNoMore(finding: DocumentFinding | undefined, { why }: Rejected): boolean {
+  return why === 'no-matching-key' && (finding?.related.length ?? 0) === 0;
 }
 
 function rejectionWords({ clause, why, sqlstate }: Rejected): string {

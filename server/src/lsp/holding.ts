@@ -21,6 +21,7 @@ export interface Holding {
   confirmed(): Confirmed | undefined;
   /** See `Confirmations`. */
   want(uri: string, probes: readonly Probe[]): void;
+  /** Resolves when the open questions are answered and the migrations beside the database are there. */
   confirm(): Promise<void>;
   /** Resolves when no load is under way. */
   settled(): Promise<void>;
@@ -72,10 +73,10 @@ export function createHolding(
     if (state.kind === 'failed') parts.log.message(`Migrations were not replayed beside: ${state.error.message}`);
   }
 
-  unattended(parts.log, 'Migrations beside the database', async () => {
-    await main.settled();
-    await startBeside();
-  });
+  const followed = main
+    .settled()
+    .then(startBeside)
+    .catch((error: unknown) => parts.log.failure('Migrations beside the database', error));
 
   return {
     choice,
@@ -85,7 +86,10 @@ export function createHolding(
     migrations: () => catalogOf(beside),
     confirmed: confirmations.lookup,
     want: confirmations.want,
-    confirm: confirmations.settled,
+    async confirm() {
+      await Promise.all([confirmations.settled(), followed]);
+      await beside?.settled();
+    },
     settled: main.settled,
     async reload() {
       if (beside) unattended(parts.log, 'Migrations', beside.refresh);

@@ -33,7 +33,7 @@ export interface SourceControl {
   settled(signal: AbortSignal): Promise<void>;
   /** A document leaves these questions open; the server is asked in the background. */
   want(uri: string, probes: readonly Probe[]): void;
-  /** Resolves when all that is wanted was asked. Rejects when aborted. */
+  /** Resolves when all that is wanted was asked and the migrations beside a database are there. Rejects when aborted. */
   confirmed(signal: AbortSignal): Promise<void>;
   /** Why there is no catalog, and the step to try. */
   whyNothing(): { readonly message: string; readonly next: string };
