@@ -1,8 +1,11 @@
 import { readSql } from '../../server/src/sql/clauses.ts';
 import { splitStatements } from '../../server/src/sql/statements.ts';
 
-/** Milliseconds that the reading of a million characters may take. */
+/** Milliseconds that the reading of a million characters may take on a machine with nothing else to do. */
 export const slow = 50;
+
+/** Milliseconds that no test may take, however busy the machine: more means that the cost does not grow with the text's length. */
+export const hang = 20 * slow;
 
 /**
  * Milliseconds of processor time for reading the text, or for splitting it where that takes longer: of one run, or the least
