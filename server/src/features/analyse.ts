@@ -35,7 +35,8 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
       };
     });
   });
-  const findings = clauses.flatMap((clause) => findingsOf(clause, context));
+  const definitions = new Map(reading.fragments.map((each) => [each.fragment, each.reading.tables]));
+  const findings = clauses.flatMap((clause) => findingsOf(clause, context, definitions.get(clause.fragment)));
   return { document: reading.document, clauses, findings: withoutIgnored(reading.document, findings) };
 }
 
@@ -55,7 +56,7 @@ function answersFor(
   if (!catalog) return sql.clauses.map((clause) => ({ kind: 'unknown', clause, because: 'no-catalog', near: [] }));
   const answers = remembered.get(catalog) ?? memo<readonly Resolution[]>(4000);
   remembered.set(catalog, answers);
-  const context = resolutionContext(catalog, searchPath);
+  const context = { ...resolutionContext(catalog, searchPath), definitions: sql.tables };
   return answers.of(JSON.stringify(searchPath ?? null) + fragment.sql, () =>
     sql.clauses.map((clause) => resolveClause(clause, context)),
   );

@@ -1,17 +1,23 @@
 import { type Fragment, HOLE } from '../hosts/fragment.ts';
 import { rules } from '../rules/index.ts';
 import type { Fix, Problem, Rule, RuleContext } from '../rules/rule.ts';
+import type { TableDefinition } from '../sql/clause.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import { editable, quote, toDocument } from '../text/sourceMap.ts';
 import type { AnalysedClause, AnalysisContext, DocumentFinding, DocumentFix } from './analysis.ts';
 
 /** What the rules say of one clause, in document coordinates. Nothing for a migration: what ran cannot be edited. */
-export function findingsOf(clause: AnalysedClause, context: AnalysisContext): readonly DocumentFinding[] {
+export function findingsOf(
+  clause: AnalysedClause,
+  context: AnalysisContext,
+  definitions: readonly TableDefinition[] = [],
+): readonly DocumentFinding[] {
   const { catalog } = context;
   if (!catalog || context.isMigration) return [];
   const ruleContext: RuleContext = {
     catalog,
     sql: clause.fragment.sql,
+    definitions,
     spliced: clause.fragment.dialect !== 'template',
     ...(clause.inMigrations ? { inMigrations: clause.inMigrations } : {}),
     ...(context.searchPath ? { searchPath: context.searchPath } : {}),

@@ -96,7 +96,7 @@ function notATable(clause: Clause, name: Name): Refusal {
 }
 
 /** As far as the catalog tells: a schema without tables looks like none, unless it is on the path. */
-function schemaExists(schema: string, context: ResolutionContext): boolean {
+export function schemaExists(schema: string, context: ResolutionContext): boolean {
   return searchPathOf(context).includes(schema) || context.catalog.tables.some((table) => table.schema === schema);
 }
 

@@ -1,7 +1,8 @@
 import type { Key, Table } from '../catalog/catalog.ts';
-import { findTable } from '../catalog/lookup.ts';
+import { findTable, qualifiedName } from '../catalog/lookup.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { lookUpTable, missingColumn, type Refusal, rejected, unknown } from './answers.ts';
+import { createdTable } from './createdTable.ts';
 import { referenceMisses } from './nearMiss.ts';
 import { isDoubtful } from './referenceDoubts.ts';
 import { typeMismatch } from './referenceTypes.ts';
@@ -23,14 +24,26 @@ export function resolveReference(clause: ReferenceClause, context: ResolutionCon
   if (clause.from.table?.opaque || clause.from.columns.some((column) => column.opaque))
     return unknown(clause, 'dynamic-sql');
   if (clause.to.columns?.some((column) => column.opaque)) return unknown(clause, 'dynamic-sql');
-  if (refersToItself(clause, context)) return unknown(clause, 'created-here');
-  const found = lookUpTable(clause, clause.to.table, context);
+  const made = createdTable(clause, clause.to.table, context);
+  if (!made && refersToItself(clause, context)) return unknown(clause, 'created-here');
+  const found = made ? { table: made } : lookUpTable(clause, clause.to.table, context);
   if ('answer' in found) return found.answer;
-  const from = clause.from.table && findTable(context.catalog, clause.from.table, context.searchPath);
+  const from = referencingTable(clause, context);
   const answer = resolveAgainst({ clause, context, table: found.table, from });
   // ALTER TABLE makes its columns and keys first, and the catalog does not have them yet.
-  const ownChanges = clause.amongOthers === true && from === found.table && answer.kind === 'rejected';
+  const ownChanges = clause.amongOthers === true && isSame(from, found.table) && answer.kind === 'rejected';
   return ownChanges ? unknown(clause, 'created-here', found.table) : answer;
+}
+
+function referencingTable(clause: ReferenceClause, context: ResolutionContext): Table | undefined {
+  const { table } = clause.from;
+  const existing = table && findTable(context.catalog, table, context.searchPath);
+  if (existing || !table || clause.statementKind === 'create-table') return existing;
+  return createdTable(clause, table, context);
+}
+
+function isSame(from: Table | undefined, to: Table): boolean {
+  return from !== undefined && qualifiedName(from) === qualifiedName(to);
 }
 
 /** A CREATE TABLE whose foreign key points at the table itself: its keys are in the text, the catalog may hold an older one. */

@@ -2,6 +2,7 @@ import type { Catalog, Column, Key, OperatorClass } from '../catalog/catalog.ts'
 import { parseExpression } from '../sql/expressions.ts';
 import { type Refusal, searchPathOf } from './answers.ts';
 import type { ReferenceCase } from './reference.ts';
+import type { ResolutionContext } from './resolution.ts';
 import { builtinsOf } from './typed/builtins.ts';
 import { baseType, categoryOf, findByName, fromFormat, fromTypeName, typeInfo } from './typed/types.ts';
 
@@ -24,7 +25,7 @@ export function typeMismatch(one: ReferenceCase, key: Key, columns: readonly str
 /** What the statement says of the column, else what the catalog says of it; as format_type() names types. */
 function referencingType(one: ReferenceCase, position: number): string | undefined {
   const written = one.clause.from.types[position];
-  if (written !== undefined) return writtenType(written, one);
+  if (written !== undefined) return writtenType(written, one.context);
   if (one.clause.statementKind !== 'alter-table') return undefined;
   const name = one.clause.from.columns[position]?.name;
   return one.from?.columns.find((column) => column.name === name)?.type;
@@ -40,18 +41,31 @@ const serials: Readonly<Record<string, string>> = {
 };
 
 /** `varchar(20)`, `int8`, `serial` … as format_type() would name them; undefined when the type is not known. */
-function writtenType(written: string, one: ReferenceCase): string | undefined {
+export function writtenType(written: string, context: ResolutionContext): string | undefined {
   const serial = serials[written.trim().toLowerCase()];
   if (serial !== undefined) return serial;
   const cast = parseExpression(`null::${written}`);
   if (cast?.kind !== 'cast') return undefined;
-  const { catalog } = one.context;
-  const type = fromTypeName(cast.type, catalog, searchPathOf(one.context))?.type;
+  const { catalog } = context;
+  const type = fromTypeName(cast.type, catalog, searchPathOf(context))?.type;
   return type === undefined ? undefined : formatOf(type, catalog);
 }
 
 function formatOf(type: string, catalog: Catalog): string {
   return builtinsOf(catalog.serverVersion).types.get(type)?.format ?? type;
+}
+
+/** The operator class that a btree on the type has when none is written (`GetDefaultOpClass`); undefined where it is not known. */
+export function defaultOperatorClass(catalog: Catalog, format: string): OperatorClass | undefined {
+  const id = baseType(fromFormat(format, catalog).type, catalog).type;
+  const type = formatOf(id, catalog);
+  const accepting = (input: string): OperatorClass | undefined =>
+    catalog.types.operatorClasses.find((one) => one.method === 'btree' && one.isDefault && one.inputType === input);
+  const exact = type === '?' ? undefined : accepting(type);
+  if (exact) return exact;
+  if (type === 'character varying') return accepting('text');
+  if (categoryOf(id, catalog) === 'A') return accepting('anyarray');
+  return categoryOf(id, catalog) === 'E' ? accepting('anyenum') : undefined;
 }
 
 /** Whether a foreign key can compare the columns: E8 of the resolution rules, ATAddForeignKeyConstraint of the server. */

@@ -1,5 +1,5 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
-import type { Clause } from '../sql/clause.ts';
+import type { Clause, TableDefinition } from '../sql/clause.ts';
 import type { Range } from '../text/range.ts';
 
 /** What PostgreSQL would do with a clause, as far as it can be told. `unknown` is silent in the editor and counted by Verify. */
@@ -115,4 +115,6 @@ export interface ResolutionContext {
   readonly searchPath?: readonly string[];
   /** Tables that the same text creates: where the catalog lacks one of them, the answer is unknown, not "no such table". */
   readonly created?: readonly { readonly schema?: string; readonly name: string }[];
+  /** What the clause's own SQL makes, with ranges in that SQL: references to plain tables among them are answered. */
+  readonly definitions?: readonly TableDefinition[];
 }

@@ -1,4 +1,5 @@
 import type { Key, Table } from '../catalog/catalog.ts';
+import { findTable } from '../catalog/lookup.ts';
 import { attachDraft, type IndexElement, primaryKeyDraft, rebuildDraft, uniqueIndexDraft } from '../migrate/drafts.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { parametersIn } from './parameter.ts';
@@ -31,6 +32,7 @@ export function createForClause(clause: ConflictClause, table: Table, context: R
 
 /** A unique index on plain columns. */
 export function createUnique(table: Table, columns: readonly string[], context: RuleContext): readonly Fix[] {
+  if (!exists(table, context)) return [];
   if (table.kind !== 'table' && table.kind !== 'partitioned') return [];
   const elements = columns.map((name): IndexElement => ({ kind: 'column', name }));
   return [
@@ -46,7 +48,7 @@ export function createUnique(table: Table, columns: readonly string[], context: 
 export function createPrimaryKey(table: Table, columns: readonly string[], context: RuleContext): readonly Fix[] {
   const has = table.keys.some((key) => key.constraint === 'primary');
   const known = columns.every((name) => table.columns.some((column) => column.name === name));
-  if (has || !known || (table.kind !== 'table' && table.kind !== 'partitioned')) return [];
+  if (!exists(table, context) || has || !known || (table.kind !== 'table' && table.kind !== 'partitioned')) return [];
   return [
     {
       kind: 'migration',
@@ -54,6 +56,11 @@ export function createPrimaryKey(table: Table, columns: readonly string[], conte
       draft: primaryKeyDraft(table, columns, context.catalog),
     },
   ];
+}
+
+/** Of a table that only the text at hand makes, the CREATE TABLE is what to change. */
+function exists(table: Table, { catalog }: RuleContext): boolean {
+  return findTable(catalog, table) !== undefined;
 }
 
 /** An INVALID index built anew. A partitioned one becomes valid only when the partitions' indexes are attached. */

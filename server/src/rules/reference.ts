@@ -24,9 +24,10 @@ export function references(clause: ReferenceClause, table: Table, context: RuleC
 function helps(clause: ReferenceClause, columns: readonly string[], context: RuleContext): boolean {
   const { range } = clause;
   const named = columns.map((name) => ({ name, range, opaque: false }));
-  const { catalog, searchPath } = context;
+  const { catalog, searchPath, definitions } = context;
   const to = { ...clause.to, columns: named, columnsRange: range };
-  return resolveClause({ ...clause, to }, searchPath ? { catalog, searchPath } : { catalog }).kind !== 'rejected';
+  const against = { catalog, ...(searchPath && { searchPath }), ...(definitions && { definitions }) };
+  return resolveClause({ ...clause, to }, against).kind !== 'rejected';
 }
 
 /** Whether a foreign key can be bound to the key (transformFkeyCheckAttrs). */

@@ -1,6 +1,7 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
 import type { Resolution } from '../resolve/resolution.ts';
+import type { TableDefinition } from '../sql/clause.ts';
 import type { Place, Range, TextEdit } from '../text/range.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -22,6 +23,8 @@ export interface RuleContext {
   readonly catalog: Catalog;
   /** Overrides the catalog's, as in `ResolutionContext`. */
   readonly searchPath?: readonly string[];
+  /** What the fragment's SQL makes, as in `ResolutionContext`. */
+  readonly definitions?: readonly TableDefinition[];
   /** The fragment's SQL, which all ranges count in. */
   readonly sql: string;
   /** Holes are text put into the SQL (a concatenation, `%s`), not parameters bound by the driver as in a tagged template. */

@@ -33,7 +33,10 @@ function cut(text: string, length: number): string {
 
 /** A table as people say it: without the schema where its bare name finds it anyway. */
 export function tableWords(table: Table, context: Pick<RuleContext, 'catalog' | 'searchPath'>): string {
-  const bare = findTable(context.catalog, { name: table.name }, context.searchPath) === table;
+  const found = findTable(context.catalog, { name: table.name }, context.searchPath);
+  // A table that the text at hand makes is not in the catalog yet.
+  const isNew = !found && !findTable(context.catalog, table);
+  const bare = isNew ? (context.searchPath ?? context.catalog.searchPath).includes(table.schema) : found === table;
   return displayName(bare ? { name: table.name } : table);
 }
 

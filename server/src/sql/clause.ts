@@ -106,6 +106,8 @@ export interface ReferenceClause {
   readonly notValid: boolean;
   /** MATCH PARTIAL, which PostgreSQL does not implement. */
   readonly matchPartial?: boolean;
+  /** It stands in the body of a routine or block, or in a string that one executes: when it runs is not known. */
+  readonly inBody?: boolean;
   /** ALTER TABLE ONLY. */
   readonly only?: boolean;
   /** The same statement changes more of its table than this one constraint. */
@@ -121,6 +123,37 @@ export interface ReferenceClause {
 export interface TableDefinition {
   readonly table: Name;
   readonly range: Range;
+  /** Present only where everything that the statement makes was understood. */
+  readonly shape?: TableShape;
+}
+
+/** The columns and keys of a table that a CREATE TABLE makes. */
+export interface TableShape {
+  readonly persistence: 'permanent' | 'unlogged';
+  readonly columns: readonly CreatedColumn[];
+  /** In the order in which the server makes their indexes, equal ones merged. */
+  readonly keys: readonly CreatedKey[];
+  /** The offset from which on the same text may have changed the table; not set where it leaves it alone. */
+  readonly until?: number;
+}
+
+export interface CreatedColumn {
+  readonly name: string;
+  /** As written. */
+  readonly type: string;
+  readonly notNull: boolean;
+  readonly generated?: 'stored' | 'virtual';
+  readonly collation?: Name;
+}
+
+export interface CreatedKey {
+  readonly kind: 'primary' | 'unique';
+  readonly columns: readonly string[];
+  readonly include: readonly string[];
+  /** The name after CONSTRAINT, when given. */
+  readonly name?: string;
+  readonly deferrable: boolean;
+  readonly nullsDistinct: boolean;
 }
 
 /** All that one piece of SQL holds. Reading never fails: what is not understood is left out or opaque. */

@@ -1,12 +1,13 @@
 import type { Range } from '../text/range.ts';
 import { readAlter } from './alterTable.ts';
 import { type Body, doBody, executedBody, functionBody } from './body.ts';
-import type { Clause, SqlReading, TableDefinition } from './clause.ts';
+import type { Clause, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
 import { readConflict } from './conflict.ts';
 import { createdSchema, readCreate } from './createTable.ts';
 import { lex } from './lexer.ts';
 import { beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
 import { endsStatement } from './statements.ts';
+import { endChanged, type Standing, stands } from './tableChanges.ts';
 import { isSign, isWord, kindOf, partnerOf, startOf, type Tokens } from './token.ts';
 import { variablesIn } from './variables.ts';
 
@@ -60,6 +61,8 @@ interface Walk {
   readonly frames: Frame[];
   /** The schema of the CREATE SCHEMA that is being read. */
   schema: string | undefined;
+  /** The definitions that nothing has changed so far. */
+  readonly standing: Standing;
   /** What stands for something other than a column in the region. */
   readonly variables: readonly string[];
 }
@@ -68,9 +71,17 @@ function readRegion(reading: Reading, region: Region): void {
   const t = lex(region.sql, region.from);
   for (const comment of t.comments) reading.comments.push(comment);
   const variables = region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [];
-  const walk: Walk = { reading, region, t, frames: [bottom(0, t.count)], schema: undefined, variables };
+  const frames = [bottom(0, t.count)];
+  const walk: Walk = { reading, region, t, frames, schema: undefined, standing: new Map(), variables };
   let i = 0;
-  while (i < t.count) i = kindOf(t, i) === 'word' ? atWord(walk, i) : atSign(walk, i);
+  while (i < t.count) i = step(walk, i);
+}
+
+/** Reads what begins at the token, if anything does; gives the next index to look at. */
+function step(walk: Walk, i: number): number {
+  const { t, reading, standing } = walk;
+  if (standing.size > 0) endChanged(t, i, reading.tables, standing);
+  return kindOf(t, i) === 'word' ? atWord(walk, i) : atSign(walk, i);
 }
 
 function bottom(first: number, close: number): Frame {
@@ -152,16 +163,28 @@ function atCreate(walk: Walk, create: number): number {
   walk.schema = createdSchema(t, create) ?? walk.schema;
   const read = readCreate(t, create, innermost(walk).close, walk.schema);
   if (!read) return create + 1;
-  walk.reading.tables.push(read.definition);
-  for (const reference of read.references) walk.reading.clauses.push(reference);
+  define(walk, read.definition);
+  refer(walk, read.references);
   return read.next;
 }
 
 function atAlter(walk: Walk, alter: number): number {
   const read = readAlter(walk.t, alter, innermost(walk).close);
   if (!read) return alter + 1;
-  for (const reference of read.references) walk.reading.clauses.push(reference);
+  refer(walk, read.references);
   return read.next;
+}
+
+/** What a body makes is there only when the body runs, so that it has no shape. */
+function define({ reading, region, standing }: Walk, { shape, ...bare }: TableDefinition): void {
+  const definition = shape && region.depth === 0 ? { ...bare, shape } : bare;
+  if (definition !== bare) stands(standing, definition, reading.tables.length);
+  reading.tables.push(definition);
+}
+
+function refer({ reading, region }: Walk, references: readonly ReferenceClause[]): void {
+  for (const reference of references)
+    reading.clauses.push(region.depth === 0 ? reference : { ...reference, inBody: true });
 }
 
 function readBody(walk: Walk, body: Body | undefined): void {

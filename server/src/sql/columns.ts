@@ -75,7 +75,8 @@ function readForeignKey(t: Tokens, span: Span, name: string | undefined): Foreig
   return { kind: 'foreign-key', columns, reference: name === undefined ? reference : { ...reference, name } };
 }
 
-function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | undefined {
+/** A member of a CREATE TABLE list as the definition of a column; undefined where no name begins it. */
+export function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | undefined {
   const name = readColumn(t, span.from);
   if (!name) return undefined;
   const afterName = { from: span.from + 1, to: span.to };

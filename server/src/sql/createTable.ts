@@ -3,6 +3,7 @@ import { readDefinitions } from './columns.ts';
 import { readName } from './qualifiedName.ts';
 import { segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
+import { readShape } from './tableShape.ts';
 import {
   areWords,
   endOf,
@@ -64,7 +65,15 @@ export function readCreate(
   const complete = list === read.next && isComplete(t, members, { from: listEnd, to: end });
   const statement = { table, kind: 'create-table', persistence, range, complete } as const;
   const references = tableReferences(statement, definitions);
-  return { definition: { table, range }, references, next: listEnd };
+  const elements = { members, list: { from: list, to: listEnd + 1 }, behind: { from: listEnd, to: end } };
+  const plain = list === read.next && !table.opaque && !isForeign(t, create, kind);
+  const made = plain && persistence !== 'temporary' ? readShape(t, elements) : undefined;
+  const shape = made && persistence !== 'temporary' ? { shape: { ...made, persistence } } : {};
+  return { definition: { table, range, ...shape }, references, next: listEnd };
+}
+
+function isForeign(t: Tokens, create: number, kind: number): boolean {
+  return findIn(t, { from: create, to: kind }, (i) => isWord(t, i, 'foreign')) < kind;
 }
 
 /** The index of TABLE or VIEW behind CREATE and its modifiers. */

@@ -196,45 +196,30 @@ alter table f add foreign key (x) references v (a);
 -- E7: the same statement
 create table made (id int primary key, up int references made);
 --> made_pkey
---> unknown created-here: a key of a table that the same text makes
 create table made (id int primary key, up int references made (id));
 --> made_pkey
---> unknown created-here: a key of a table that the same text makes
 create table made (up int references made (id), id int unique);
 --> made_id_key
---> unknown created-here: a key of a table that the same text makes
---> unknown created-here: a key of a table that the same text makes
 create table made (up int references made (id), id int);
 --> 42830
---> unknown created-here: a key of a table that the same text makes
---> unknown created-here: a key of a table that the same text makes
 create table made (id int, up int, foreign key (up) references made (id), constraint made_key unique (id));
 --> made_key
---> unknown created-here: a key of a table that the same text makes
 create table made (id int, up int, foreign key (up) references made, primary key (id));
 --> made_pkey
---> unknown created-here: a key of a table that the same text makes
 create table made (a int, b int, c int, d int, unique (a, b), foreign key (c, d) references made (b, a));
 --> made_a_b_key
---> unknown created-here: a key of a table that the same text makes
 create table made (id int primary key deferrable, up int references made);
 --> 55000
---> unknown created-here: a key of a table that the same text makes
 create table made (id int primary key, up int references made (no_such));
 --> 42703
---> unknown created-here: a key of a table that the same text makes
 create table made (id int primary key, up text references made (id));
 --> 42804
---> unknown created-here: a key of a table that the same text makes
 create table first (id int primary key); create table second (x int references first);
 --> first_pkey
---> unknown created-here: a key of a table that the same text makes
 create table first (id int, unique (id)); create table second (x int references first (id));
 --> first_id_key
---> unknown created-here: a key of a table that the same text makes
 create table first (id int); create table second (x int references first (id));
 --> 42830
---> unknown created-here: a key of a table that the same text makes
 alter table node add foreign key (up) references node;
 --> node_pkey
 alter table node add foreign key (up) references node (id);

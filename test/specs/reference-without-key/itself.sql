@@ -1,4 +1,4 @@
 create table users (id bigint primary key, tenant_id bigint, email text, handle text, deleted_at timestamptz);
 ---
 create table nodes (id bigint primary key, parent bigint references nodes (id));
---                                                                        ^^^^ unknown created-here
+--                                                                        ^^^^ resolved nodes_pkey

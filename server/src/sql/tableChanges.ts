@@ -1,0 +1,98 @@
+import type { Name, TableDefinition } from './clause.ts';
+import { readName } from './qualifiedName.ts';
+import { segmentEnd } from './segment.ts';
+import { areWords, findIn, isAnyWord, isSign, isWord, kindOf, startOf, type Tokens } from './token.ts';
+
+/** Tables whose definition the text may have changed: those of these names, or any. */
+export type Changed = 'any' | readonly Name[];
+
+/** Definitions of a reading that stand as they were made: their indexes, by the bare names of their tables. */
+export type Standing = Map<string, number[]>;
+
+/** Takes note of a definition that is put at `index` into the reading. */
+export function stands(standing: Standing, { table }: TableDefinition, index: number): void {
+  const same = standing.get(table.name);
+  if (same) same.push(index);
+  else standing.set(table.name, [index]);
+}
+
+/** Ends the definitions that the statement at token `i` may change, in place. Each definition ends once, so that a text takes linear time. */
+export function endChanged(t: Tokens, i: number, tables: TableDefinition[], standing: Standing): void {
+  const changed = changeAt(t, i);
+  if (changed === undefined) return;
+  const names = changed === 'any' ? [...standing.keys()] : changed.map(({ name }) => name);
+  for (const name of names) {
+    for (const index of standing.get(name) ?? []) {
+      const definition = tables[index];
+      if (definition?.shape) tables[index] = { ...definition, shape: { ...definition.shape, until: startOf(t, i) } };
+    }
+    standing.delete(name);
+  }
+}
+
+/** Undefined where nothing begins that changes a table. */
+function changeAt(t: Tokens, i: number): Changed | undefined {
+  const kind = kindOf(t, i);
+  if (kind === 'meta' || kind === 'hole') return 'any';
+  if (kind !== 'word' || !firstLetters.has(t.sql.charCodeAt(startOf(t, i)) | 32)) return undefined;
+  if (isWord(t, i, 'alter')) return alters(t, i);
+  if (isWord(t, i, 'drop')) return drops(t, i);
+  if (areWords(t, i, 'create', 'unique', 'index')) return indexes(t, i);
+  if (isAnyWord(t, i, changesAll)) return 'any';
+  return areWords(t, i, 'set', 'schema') || isAnonymousBlock(t, i) || setsConfig(t, i) ? 'any' : undefined;
+}
+
+/** Those of the words below, in lower case: most words of a text are told by them. */
+const firstLetters: ReadonlySet<number> = new Set([...'acders'].map((letter) => letter.charCodeAt(0)));
+
+/** Words by which names are looked up elsewhere, what was made is undone, or routines run. */
+const changesAll: ReadonlySet<string> = new Set(
+  'rollback abort search_path set_config call execute discard'.split(' '),
+);
+
+function setsConfig(t: Tokens, i: number): boolean {
+  return areWords(t, i, 'reset', 'all');
+}
+
+function isAnonymousBlock(t: Tokens, i: number): boolean {
+  const kind = kindOf(t, i + 1);
+  return isWord(t, i, 'do') && (kind === 'dollar' || kind === 'string' || isWord(t, i + 1, 'language'));
+}
+
+function alters(t: Tokens, alter: number): Changed | undefined {
+  if (isWord(t, alter + 1, 'index') || isWord(t, alter + 1, 'schema')) return 'any';
+  if (!isWord(t, alter + 1, 'table')) return undefined;
+  const afterExists = areWords(t, alter + 2, 'if', 'exists') ? alter + 4 : alter + 2;
+  const only = isWord(t, afterExists, 'only') ? afterExists + 1 : afterExists;
+  return named(t, isSign(t, only, '(') ? only + 1 : only);
+}
+
+/** What can be dropped without a table or key going with it. */
+const apart: ReadonlySet<string> = new Set(
+  'trigger policy function procedure aggregate routine view materialized rule not default'.split(' '),
+);
+
+function drops(t: Tokens, drop: number): Changed | undefined {
+  if (isAnyWord(t, drop + 1, apart)) return undefined;
+  if (!isWord(t, drop + 1, 'table')) return 'any';
+  const names: Name[] = [];
+  let i = areWords(t, drop + 2, 'if', 'exists') ? drop + 4 : drop + 2;
+  for (let read = readName(t, i); read; read = readName(t, i)) {
+    if (read.value.opaque) return 'any';
+    names.push(read.value);
+    if (!isSign(t, read.next, ',')) break;
+    i = read.next + 1;
+  }
+  return names.length === 0 ? 'any' : names;
+}
+
+function indexes(t: Tokens, create: number): Changed {
+  const end = segmentEnd(t, create + 1, t.count, (i) => isWord(t, i, 'create'));
+  const on = findIn(t, { from: create, to: end }, (i) => isWord(t, i, 'on'));
+  return on < end ? named(t, isWord(t, on + 1, 'only') ? on + 2 : on + 1) : 'any';
+}
+
+function named(t: Tokens, i: number): Changed {
+  const read = readName(t, i);
+  return !read || read.value.opaque ? 'any' : [read.value];
+}
