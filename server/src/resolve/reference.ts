@@ -32,7 +32,8 @@ export function resolveReference(clause: ReferenceClause, context: ResolutionCon
   const answer = resolveAgainst({ clause, context, table: found.table, from });
   // ALTER TABLE makes its columns and keys first, and the catalog does not have them yet.
   const ownChanges = clause.amongOthers === true && isSame(from, found.table) && answer.kind === 'rejected';
-  return ownChanges ? unknown(clause, 'created-here', found.table) : answer;
+  const nothingMade = clause.ifNotExists === true && from !== undefined && answer.kind === 'rejected';
+  return ownChanges || nothingMade ? unknown(clause, 'created-here', found.table) : answer;
 }
 
 function referencingTable(clause: ReferenceClause, context: ResolutionContext): Table | undefined {

@@ -112,6 +112,8 @@ export interface ReferenceClause {
   readonly only?: boolean;
   /** The same statement changes more of its table than this one constraint. */
   readonly amongOthers?: boolean;
+  /** CREATE TABLE IF NOT EXISTS: where the table exists, nothing is made and nothing refused. */
+  readonly ifNotExists?: boolean;
   /** `TEMP` or `UNLOGGED` of the CREATE TABLE that it stands in; unknown for ALTER TABLE. */
   readonly persistence?: 'permanent' | 'unlogged' | 'temporary';
   /** From `REFERENCES` to the end of the referenced columns. */

@@ -51,7 +51,8 @@ export function readCreate(
   const kind = kindIndex(t, create);
   const isTable = isWord(t, kind, 'table');
   if (!isTable && !isWord(t, kind, 'view')) return undefined;
-  const read = readName(t, areWords(t, kind + 1, 'if', 'not', 'exists') ? kind + 4 : kind + 1);
+  const ifNotExists = areWords(t, kind + 1, 'if', 'not', 'exists');
+  const read = readName(t, ifNotExists ? kind + 4 : kind + 1);
   if (!read || read.next > close) return undefined;
   const table = inSchema(read.value, schema);
   const end = segmentEnd(t, read.next, close, (i) => isWord(t, i, 'create'));
@@ -63,7 +64,7 @@ export function readCreate(
   const definitions = readDefinitions(t, members);
   const persistence = persistenceOf(t, create, kind, table);
   const complete = list === read.next && isComplete(t, members, { from: listEnd, to: end });
-  const statement = { table, kind: 'create-table', persistence, range, complete } as const;
+  const statement = { table, kind: 'create-table', persistence, range, complete, ifNotExists } as const;
   const references = tableReferences(statement, definitions);
   const elements = { members, list: { from: list, to: listEnd + 1 }, behind: { from: listEnd, to: end } };
   const plain = list === read.next && !table.opaque && !isForeign(t, create, kind);

@@ -12,6 +12,7 @@ export interface TableStatement {
   readonly complete?: boolean;
   readonly only?: boolean;
   readonly amongOthers?: boolean;
+  readonly ifNotExists?: boolean;
 }
 
 /** The reference clauses of a statement's definitions, in their order; a foreign key learns its columns' types from their definitions. */
@@ -87,6 +88,7 @@ function shared(
     ...(matchPartial && { matchPartial }),
     ...(statement.only && { only: true }),
     ...(statement.amongOthers && { amongOthers: true }),
+    ...(statement.ifNotExists && { ifNotExists: true }),
     ...(statement.persistence && { persistence: statement.persistence }),
     range,
     statement: statement.range,
