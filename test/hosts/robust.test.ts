@@ -11,12 +11,15 @@ const LANGUAGES = ['sql', 'typescript', 'typescriptreact', 'javascript', 'javasc
 const LARGE = 200_000;
 const HUGE = 5 * 1024 * 1024;
 
-/** Reads any text without a throw, with a map that holds, in the given time. */
+/** How much longer than alone a reading may take beside other work on the machine. */
+const busy = 8;
+
+/** Reads any text without a throw, with a map that holds, in the given time: enough for a linear reading, not for another. */
 function check(language: string, text: string, milliseconds: number): void {
   const started = performance.now();
   const fragments = findFragments({ uri: 'x', language, text });
   const taken = performance.now() - started;
-  assert.ok(taken < milliseconds, `${language}: ${text.length} characters took ${taken.toFixed(0)} ms`);
+  assert.ok(taken < busy * milliseconds, `${language}: ${text.length} characters took ${taken.toFixed(0)} ms`);
   for (const fragment of fragments.slice(0, 50)) checkMap(fragment, text);
 }
 
