@@ -3,8 +3,9 @@ import { analyse, probesOf } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis } from '../features/analysis.ts';
 import { readDocument } from '../features/reading.ts';
 import type { Confirmed } from '../resolve/confirmed.ts';
-import type { Config } from '../sources/config.ts';
+import { type Config, wordsOf } from '../sources/config.ts';
 import { globMatcher } from '../sources/glob.ts';
+import { createNeighbours } from '../sources/neighbours.ts';
 import { isMigrationPath, type WorkspaceFile } from '../sources/workspace.ts';
 import type { Catalogs } from './catalogs.ts';
 import type { Places } from './places.ts';
@@ -21,9 +22,11 @@ export async function check(
   places: Places,
   signal: AbortSignal,
 ): Promise<readonly DocumentAnalysis[]> {
+  const neighbours = createNeighbours(scope.cwd);
   const answer = (file: WorkspaceFile, confirmed?: Confirmed) => {
     const found = scope.configFor(file.path);
-    const analysis = analyse(readDocument(file), { ...contextOf(file, found, scope, catalogs, places), confirmed });
+    const reading = readDocument(file, { ...neighbours, ...wordsOf(found?.config) });
+    const analysis = analyse(reading, { ...contextOf(file, found, scope, catalogs, places), confirmed });
     return found ? withSeverities(analysis, found.config.rules) : analysis;
   };
   const analyses: DocumentAnalysis[] = [];

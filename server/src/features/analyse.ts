@@ -5,12 +5,12 @@ import { type Probe, probeKey, probeOf } from '../resolve/probe.ts';
 import type { Resolution, ResolutionContext } from '../resolve/resolution.ts';
 import { resolveClause } from '../resolve/resolve.ts';
 import type { Clause, Name, SqlReading, TableDefinition } from '../sql/clause.ts';
+import { type Memo, memo } from '../text/memo.ts';
 import type { Range } from '../text/range.ts';
 import { toDocument } from '../text/sourceMap.ts';
 import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading } from './analysis.ts';
 import { findingsOf } from './findings.ts';
 import { withoutIgnored } from './ignore.ts';
-import { type Memo, memo } from './memo.ts';
 
 /**
  * Answers every clause of a document and runs the rules over the answers. Answers are remembered per catalog value and

@@ -12,6 +12,8 @@ import type { Place, Range, TextEdit } from '../text/range.ts';
 export interface DocumentReading {
   readonly document: HostDocument;
   readonly fragments: readonly { readonly fragment: Fragment; readonly reading: SqlReading }[];
+  /** The URIs of the files and folders (with `/` at the end) that were asked for: when one changes, the reading may. */
+  readonly neighbours: ReadonlySet<string>;
 }
 
 /** What a document is resolved against. */

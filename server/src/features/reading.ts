@@ -1,18 +1,20 @@
 import type { HostDocument } from '../hosts/fragment.ts';
 import { findFragments } from '../hosts/index.ts';
+import { alone, noting, type Surroundings } from '../hosts/neighbours.ts';
 import type { SqlReading } from '../sql/clause.ts';
 import { readSql } from '../sql/clauses.ts';
+import { memo } from '../text/memo.ts';
 import type { DocumentReading } from './analysis.ts';
-import { memo } from './memo.ts';
 
 /** Editing one statement leaves the other fragments of a document as they were: they are not read again. */
 const readings = memo<SqlReading>(4000);
 
 /** What a document says, whatever the database. Ranges in a reading count the fragment's SQL. Never throws. */
-export function readDocument(document: HostDocument): DocumentReading {
-  const fragments = findFragments(document).map((fragment) => ({
+export function readDocument(document: HostDocument, around: Surroundings = alone): DocumentReading {
+  const neighbours = new Set<string>();
+  const fragments = findFragments(document, noting(around, neighbours)).map((fragment) => ({
     fragment,
     reading: readings.of(fragment.sql, () => readSql(fragment.sql)),
   }));
-  return { document, fragments };
+  return { document, fragments, neighbours };
 }

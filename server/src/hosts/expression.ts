@@ -1,12 +1,15 @@
 import type { Quoting } from '../text/sourceMap.ts';
 import { type Bindings, constantOf } from './bindings.ts';
-import { HOLE } from './fragment.ts';
+import { HOLE, type HostDocument } from './fragment.ts';
+import type { Surroundings } from './neighbours.ts';
 import { endOf, isPunctuation, KIND, kindAt, outerOf, partnerOf, startOf, type Tokens, tokenText } from './tokens.ts';
 import { beforeTypeArguments } from './typeArguments.ts';
 import { holePiece, type Piece, textOf } from './written.ts';
 
 /** What one language adds to reading string expressions. Token indexes throughout. */
 export interface Reader {
+  readonly document: HostDocument;
+  readonly around: Surroundings;
   readonly tokens: Tokens;
   readonly bindings: Bindings;
   readonly quoting: Quoting;
@@ -19,6 +22,8 @@ export interface Reader {
   outward(reader: Reader, opener: number, start: number): number | undefined;
   /** Whether the text that starts here is no SQL by its place: a test's title, an error, a log line, an import's path. */
   isProse(reader: Reader, start: number): boolean;
+  /** The text of the constant of another file that the name at `at` stands for, as a part of this file. */
+  imported?(reader: Reader, at: number, depth: number): readonly Piece[] | undefined;
 }
 
 /** What an expression is worth, and the token behind it. */

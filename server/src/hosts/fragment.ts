@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import type { SourceMap } from '../text/sourceMap.ts';
+import type { Surroundings } from './neighbours.ts';
 
 export { HOLE } from '../text/hole.ts';
 
@@ -29,6 +30,6 @@ export interface Dialect {
   readonly languages: readonly string[];
   /** Cheap test on the raw text: false means that `find` would return nothing. */
   mayContain(text: string): boolean;
-  /** Never throws; ranges count the document's UTF-16 code units. */
-  find(document: HostDocument): readonly Fragment[];
+  /** Never throws; ranges count the document's UTF-16 code units. Without surroundings, only the document itself counts. */
+  find(document: HostDocument, around?: Surroundings): readonly Fragment[];
 }

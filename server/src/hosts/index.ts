@@ -9,6 +9,7 @@ import { string } from './dialects/string.ts';
 import { supabase } from './dialects/supabase.ts';
 import { template } from './dialects/template.ts';
 import type { Dialect, Fragment, HostDocument } from './fragment.ts';
+import { alone, type Surroundings } from './neighbours.ts';
 import { productBySyntax, productByText } from './product.ts';
 
 export { languageOf } from './language.ts';
@@ -30,13 +31,13 @@ export const dialects: readonly Dialect[] = [
 
 /**
  * The SQL of a document, in document order. A document whose text names neither a conflict nor a reference costs one
- * pass over its text. What belongs to another database product is left out. Never throws; ranges count the document's UTF-16 code units.
+ * pass over its text, and no file of its surroundings is read for it. What belongs to another database product is left out. Never throws; ranges count the document's UTF-16 code units.
  */
-export function findFragments(document: HostDocument): readonly Fragment[] {
+export function findFragments(document: HostDocument, around: Surroundings = alone): readonly Fragment[] {
   const speaking = dialects.filter((dialect) => dialect.languages.includes(document.language));
   const fragments = speaking
     .filter((dialect) => dialect.mayContain(document.text))
-    .flatMap((dialect) => dialect.find(document));
+    .flatMap((dialect) => dialect.find(document, around));
   if (fragments.length === 0 || productByText(document)) return [];
   const ours = fragments.filter((fragment) => productBySyntax(fragment.sql) === undefined);
   return withoutParts(ours).sort((a, b) => a.range.start - b.range.start);

@@ -25,9 +25,10 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
   };
 }
 
-/** Migrations, connection settings, and the files whose findings Verify has shown. */
+/** Migrations, connection settings, models, and the files whose findings Verify has shown or others import. */
 export const watchedFiles: FileSystemWatcher[] = [
   { globPattern: '**/*.{sql,ts,tsx,mts,cts,js,jsx,mjs,cjs,go}' },
+  { globPattern: '**/{*.prisma,tsconfig*.json,jsconfig.json}' },
   { globPattern: '**/.env*' },
   { globPattern: '**/schema-lens*.json' },
 ];

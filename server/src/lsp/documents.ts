@@ -1,11 +1,11 @@
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
-import { readDocument } from '../features/reading.ts';
 import type { StatusDetail } from '../protocol.ts';
 import { type LineIndex, lineIndex } from '../text/lineIndex.ts';
 import type { Answers } from './answers.ts';
 import { documentKey } from './fromProtocol.ts';
+import { depends, type FileChange, type ReadDocument } from './readings.ts';
 
 /** An open document with its answers. */
 export interface OpenDocument {
@@ -25,6 +25,10 @@ export interface Documents {
   /** Whether the document holds a clause; needs no catalog. */
   hasClause(uri: string): boolean;
   counts(): StatusDetail['clauses'];
+  /** A file changed that others may need. True when an open document is to be read again. */
+  neighbourChanged(changed: FileChange): boolean;
+  /** What tells SQL from other text changed: every document is read again. */
+  forget(): void;
 }
 
 interface Entry {
@@ -35,7 +39,11 @@ interface Entry {
   readonly open?: OpenDocument;
 }
 
-export function createDocuments(texts: TextDocuments<TextDocument>, answers: Answers): Documents {
+export function createDocuments(
+  texts: TextDocuments<TextDocument>,
+  answers: Answers,
+  readDocument: ReadDocument,
+): Documents {
   const entries = new Map<string, Entry>();
   const uris = new Map<string, string>();
   texts.onDidOpen(({ document }) => uris.set(documentKey(document.uri), document.uri));
@@ -81,6 +89,12 @@ export function createDocuments(texts: TextDocuments<TextDocument>, answers: Ans
       return document !== undefined && clausesOf(read(document).reading) > 0;
     },
     counts: () => countAnswers(texts.all().map((document) => answer(document).analysis)),
+    neighbourChanged(changed) {
+      const dependent = [...entries].filter(([, { reading }]) => depends(reading, changed));
+      for (const [uri] of dependent) entries.delete(uri);
+      return dependent.length > 0;
+    },
+    forget: () => entries.clear(),
   };
 }
 

@@ -9,6 +9,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { pullsDiagnostics, watchedFiles } from './capabilities.ts';
 import { unattended } from './guard.ts';
+import type { FileChange } from './readings.ts';
 import type { Session } from './session.ts';
 
 /** What we tell the editor without being asked. */
@@ -18,6 +19,8 @@ export interface Editor {
   /** Answers changed: shows all of them anew. */
   basisChanged(): void;
   refresh(): void;
+  /** A file changed that others may need: what depends on it is read again, after a pause in typing. */
+  neighbourChanged(changed: FileChange): void;
   /** A document is being looked at: the source is taken up when it is the first that holds a clause. */
   looked(uri: string): void;
   close(): void;
@@ -62,15 +65,37 @@ export function createEditor(
     if (abilities.refreshCodeLenses) ask(CodeLensRefreshRequest.method);
   }
 
+  /** Changed files whose dependents are still to be shown anew. */
+  const pending = new Map<string, boolean>();
+  let settling: NodeJS.Timeout | undefined;
+  let isStale = false;
+
+  function neighbourChanged(changed: FileChange): void {
+    isStale = session().documents.neighbourChanged(changed) || isStale;
+    pending.set(changed.uri, changed.listed || pending.get(changed.uri) === true);
+    clearTimeout(settling);
+    settling = setTimeout(() => unattended(session().log, 'Dependent files', settle), typingMilliseconds);
+  }
+
+  function settle(): void {
+    const changes = [...pending];
+    pending.clear();
+    for (const [uri, listed] of changes) session().unopened.neighbourChanged({ uri, listed });
+    if (isStale) refresh();
+    isStale = false;
+  }
+
   texts.onDidOpen(({ document }) => session().unopened.opened(document.uri));
   texts.onDidChangeContent(({ document }) => {
     if (!pulled()) pushSoon(document.uri);
+    neighbourChanged({ uri: document.uri, listed: false });
   });
   texts.onDidClose(({ document }) => {
     clearTimeout(timers.get(document.uri));
     timers.delete(document.uri);
     if (!pulled()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     session().unopened.closed(document.uri);
+    neighbourChanged({ uri: document.uri, listed: false });
     session().source.tell();
   });
 
@@ -88,8 +113,10 @@ export function createEditor(
       unattended(session().log, 'Findings of unopened files', session().unopened.answerAgain);
     },
     refresh,
+    neighbourChanged,
     looked,
     close() {
+      clearTimeout(settling);
       for (const timer of timers.values()) clearTimeout(timer);
     },
   };

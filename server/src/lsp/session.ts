@@ -19,6 +19,7 @@ import { type Abilities, abilitiesOf, initializationOf, rootOf } from './fromPro
 import { createLog, type Log } from './log.ts';
 import { logState } from './logState.ts';
 import { createPlaces, type Places } from './places.ts';
+import { createReadings, type ReadDocument } from './readings.ts';
 import { registerHandlers } from './register.ts';
 import { type Basis, createSourceControl, type SourceControl } from './sourceControl.ts';
 import { createTeamConfig, type TeamConfig } from './teamConfig.ts';
@@ -51,6 +52,7 @@ export interface Session {
   readonly editor: Editor;
   readonly team: TeamConfig;
   readonly answers: Answers;
+  readonly read: ReadDocument;
   readonly log: Log;
   settings(): Settings;
   changeSettings(settings: Settings): void;
@@ -119,9 +121,11 @@ function createSession(connection: Connection, params: InitializeParams, options
     suggest: (suggestion) => void connection.sendNotification(suggestNotification, suggestion),
   });
   const answers = createAnswers(source, files, places, team);
-  const documents = createDocuments(texts, answers);
+  const read = createReadings(root, (uri) => documents.text(uri), team);
+  const documents = createDocuments(texts, answers, read);
   const unopened = createUnopenedFiles({
     isOpen: documents.isOpen,
+    read,
     answer: answers.of,
     toDiagnostics,
     publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
@@ -139,6 +143,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     toDiagnostics,
     team,
     answers,
+    read,
     basis: source.basis,
     settings: () => settings,
     changeSettings(next) {
@@ -148,6 +153,8 @@ function createSession(connection: Connection, params: InitializeParams, options
     configChanged() {
       team.forget();
       answers.forget();
+      documents.forget();
+      unopened.readAgain();
       session.editor.basisChanged();
       source.settingsChanged();
     },

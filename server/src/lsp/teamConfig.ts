@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { CONFIG_FILE, type Config, parseConfig } from '../sources/config.ts';
+import { CONFIG_FILE, type Config, parseConfig, wordsOf } from '../sources/config.ts';
 import { globMatcher } from '../sources/glob.ts';
 import { readText } from '../sources/workspace.ts';
 import { pathOf } from './fromProtocol.ts';
@@ -11,6 +11,8 @@ export interface DocumentRules {
   readonly excluded: boolean;
   readonly searchPath: readonly string[] | undefined;
   readonly severities: Config['rules'];
+  /** The team's own words for SQL. */
+  readonly words: Pick<Config, 'tags' | 'functions'>;
 }
 
 /** The configuration of the nearest `schema-lens.json` upwards of a document, as the command line takes it. */
@@ -27,7 +29,7 @@ interface Found {
   readonly directory: string;
 }
 
-const unruled: DocumentRules = { excluded: false, searchPath: undefined, severities: {} };
+const unruled: DocumentRules = { excluded: false, searchPath: undefined, severities: {}, words: wordsOf(undefined) };
 
 export function createTeamConfig(root: string | undefined, log: Log): TeamConfig {
   const known = new Map<string, Found | undefined>();
@@ -67,5 +69,6 @@ function rulesFor(path: string, { config, directory }: Found): DocumentRules {
     excluded: config.exclude.some((pattern) => globMatcher(pattern)(inside)),
     searchPath: config.paths.find(({ include }) => globMatcher(include)(inside))?.searchPath,
     severities: config.rules,
+    words: wordsOf(config),
   };
 }

@@ -1,11 +1,11 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
-import { readDocument } from '../features/reading.ts';
 import { languageOf } from '../hosts/index.ts';
 import { readText } from '../sources/workspace.ts';
 import { type LineIndex, lineIndex } from '../text/lineIndex.ts';
 import { clausesOf } from './documents.ts';
 import { documentKey, pathOf } from './fromProtocol.ts';
+import { depends, type FileChange, type ReadDocument } from './readings.ts';
 
 /**
  * The files that Verify has read and that are not open: their findings stay in the Problems panel, follow the
@@ -20,10 +20,15 @@ export interface UnopenedFiles {
   closed(uri: string): void;
   /** The file was changed or deleted on the disk. */
   changed(uri: string): void;
+  /** A file changed, on the disk or in the editor, that others may need. */
+  neighbourChanged(changed: FileChange): void;
+  /** What tells SQL from other text changed: every file is read again. */
+  readAgain(): void;
 }
 
 export interface UnopenedContext {
   isOpen(uri: string): boolean;
+  readonly read: ReadDocument;
   answer(reading: DocumentReading): DocumentAnalysis;
   toDiagnostics(analysis: DocumentAnalysis, lines: LineIndex): Diagnostic[];
   publish(uri: string, diagnostics: Diagnostic[]): void;
@@ -45,7 +50,7 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
 
   function readAgain(key: string): void {
     if (!readings.has(key)) return;
-    const reading = readFromDisk(key);
+    const reading = readFromDisk(key, context.read);
     if (reading) readings.set(key, reading);
     else readings.delete(key);
     show(key);
@@ -66,6 +71,10 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
     changed(uri) {
       if (!context.isOpen(uri)) readAgain(documentKey(uri));
     },
+    neighbourChanged(changed) {
+      for (const [key, reading] of [...readings]) if (depends(reading, changed)) readAgain(key);
+    },
+    readAgain: () => [...readings.keys()].forEach(readAgain),
   };
 }
 
@@ -74,7 +83,7 @@ function diagnosticsOf(reading: DocumentReading, context: UnopenedContext): Diag
   return analysis.findings.length === 0 ? [] : context.toDiagnostics(analysis, lineIndex(reading.document.text));
 }
 
-function readFromDisk(uri: string): DocumentReading | undefined {
+function readFromDisk(uri: string, readDocument: ReadDocument): DocumentReading | undefined {
   const path = pathOf(uri);
   const language = path === undefined ? undefined : languageOf(path);
   if (path === undefined || language === undefined) return undefined;

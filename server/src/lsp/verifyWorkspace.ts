@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DocumentReading } from '../features/analysis.ts';
-import { readDocument } from '../features/reading.ts';
 import { verifyReport } from '../features/verify.ts';
 import type { VerifyResult } from '../protocol.ts';
 import { relevantFiles, type WorkspaceFile } from '../sources/workspace.ts';
@@ -50,7 +49,7 @@ async function readAll(
     }
     // What is typed counts, saved or not, as in the editor.
     const { uri, language } = file;
-    readings.push(readDocument({ uri, language, text: session.documents.text(uri) ?? file.text }));
+    readings.push(session.read({ uri, language, text: session.documents.text(uri) ?? file.text }));
   }
   return readings;
 }

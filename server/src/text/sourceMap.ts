@@ -4,8 +4,17 @@ import type { Range } from './range.ts';
  * How text is written where a segment stands, so that an edit can be put into the document:
  * `plain` as it is (a .sql file, a Go raw string), the others as the content of that kind of string literal.
  * `name` is the content of a string or identifier in a builder call: only a bare column or table name fits there.
+ * `elsewhere` is text that another file defines, or another place that more than this statement shares: no edit fits here.
  */
-export type Quoting = 'plain' | 'js-single' | 'js-double' | 'js-template' | 'go-interpreted' | 'go-raw' | 'name';
+export type Quoting =
+  | 'plain'
+  | 'js-single'
+  | 'js-double'
+  | 'js-template'
+  | 'go-interpreted'
+  | 'go-raw'
+  | 'name'
+  | 'elsewhere';
 
 /**
  * One stretch of SQL and the stretch of document that it came from.
@@ -108,9 +117,11 @@ function editableAcross(
   return document && { range: document, quoting: first.quoting };
 }
 
-/** The text as it must stand in a literal of that kind. Undefined where a `name` place cannot hold it. */
+/** The text as it must stand in a literal of that kind. Undefined where the place cannot hold it. */
 export function quote(text: string, quoting: Quoting): string | undefined {
   switch (quoting) {
+    case 'elsewhere':
+      return undefined;
     case 'plain':
       return text;
     case 'go-raw':

@@ -12,6 +12,7 @@ import {
 import { javascriptReader } from '../javascript/reader.ts';
 import { firstArgument, insertInto, onConflict } from '../javascript/upsert.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
+import type { Surroundings } from '../neighbours.ts';
 import { type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
 import { madeUp, separated, standsFor } from '../synthetic.ts';
 import { endOf, isPunctuation, outerOf, partnerOf, startOf } from '../tokens.ts';
@@ -30,8 +31,8 @@ export const drizzle: Dialect = {
   find,
 };
 
-function find(document: HostDocument): readonly Fragment[] {
-  const reader = javascriptReader(document);
+function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  const reader = javascriptReader(document, around);
   const words = reader.bindings.words();
   return [
     ...(words.get('references') ?? []).flatMap((word) => reference(reader, word) ?? []),

@@ -2,6 +2,7 @@ import { chainAround, type Link, lastCall } from '../chain.ts';
 import { type Reader, readSum } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
 import { goReader } from '../go/reader.ts';
+import type { Surroundings } from '../neighbours.ts';
 import { type Property, propertiesOf, valuesIn } from '../objects.ts';
 import { identifier, impliedIdentifier, madeUp, separated, standsFor, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, startOf, tokenText } from '../tokens.ts';
@@ -15,8 +16,8 @@ export const gorm: Dialect = {
   find,
 };
 
-function find(document: HostDocument): readonly Fragment[] {
-  const reader = goReader(document);
+function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  const reader = goReader(document, around);
   return (reader.bindings.words().get('OnConflict') ?? []).flatMap((word) => upsert(reader, word) ?? []);
 }
 

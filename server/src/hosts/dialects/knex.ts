@@ -12,6 +12,7 @@ import {
   onConflict,
 } from '../javascript/upsert.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
+import type { Surroundings } from '../neighbours.ts';
 import { stringValue, type Value, valuesIn } from '../objects.ts';
 import { madeUp, unknownName } from '../synthetic.ts';
 import { endOf, partnerOf, startOf, tokenText } from '../tokens.ts';
@@ -25,8 +26,8 @@ export const knex: Dialect = {
   find,
 };
 
-function find(document: HostDocument): readonly Fragment[] {
-  const reader = javascriptReader(document);
+function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  const reader = javascriptReader(document, around);
   return (reader.bindings.words().get('onConflict') ?? []).flatMap((word) => upsert(reader, word) ?? []);
 }
 

@@ -12,6 +12,7 @@ import {
   onConflict,
 } from '../javascript/upsert.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
+import type { Surroundings } from '../neighbours.ts';
 import { keyName, stringValue, type Value, valuesIn } from '../objects.ts';
 import { identifier, madeUp, separated, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, KIND, kindAt, partnerOf, startOf, tokenText } from '../tokens.ts';
@@ -28,8 +29,8 @@ export const kysely: Dialect = {
 /** What Kysely's OnConflictBuilder has. */
 const MEMBER = /^(?:columns?|constraint|expression|doNothing|doUpdateSet)$/;
 
-function find(document: HostDocument): readonly Fragment[] {
-  const reader = javascriptReader(document);
+function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  const reader = javascriptReader(document, around);
   return (reader.bindings.words().get('onConflict') ?? []).flatMap((word) => upsert(reader, word) ?? []);
 }
 

@@ -5,6 +5,7 @@ import { javascriptReader } from '../javascript/reader.ts';
 import { tableOf, tableOfCall } from '../javascript/sequelizeTable.ts';
 import { sequelizeType } from '../javascript/sequelizeType.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
+import type { Surroundings } from '../neighbours.ts';
 import { keyName, keyOf, keyPieces, type Property, propertiesOf, stringValue, valuesIn } from '../objects.ts';
 import { identifier, impliedIdentifier, madeUp, separated, standsFor, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, KIND, kindAt, outerOf, startOf, tokenText } from '../tokens.ts';
@@ -21,8 +22,8 @@ export const sequelize: Dialect = {
   find,
 };
 
-function find(document: HostDocument): readonly Fragment[] {
-  const reader = javascriptReader(document);
+function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  const reader = javascriptReader(document, around);
   const { tokens } = reader;
   const places = reader.bindings.words().get('references') ?? [];
   return places

@@ -2,6 +2,7 @@ import { chainAround, type Link, lastCall } from '../chain.ts';
 import { type Reader, readSum } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
 import { goReader } from '../go/reader.ts';
+import type { Surroundings } from '../neighbours.ts';
 import { madeUp, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, isWord, partnerOf, startOf } from '../tokens.ts';
 import { fragmentOf, type Piece, textOf } from '../written.ts';
@@ -14,8 +15,8 @@ export const squirrel: Dialect = {
   find,
 };
 
-function find(document: HostDocument): readonly Fragment[] {
-  const reader = goReader(document);
+function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  const reader = goReader(document, around);
   const words = reader.bindings.words();
   return SUFFIXES.flatMap((name) => words.get(name) ?? []).flatMap((word) => upsert(reader, word) ?? []);
 }

@@ -9,8 +9,8 @@ export const string: Dialect = {
   id: 'string',
   languages: [...JAVASCRIPT_LANGUAGES, 'go'],
   mayContain: (text) => HOT.test(text),
-  find: (document) =>
+  find: (document, around) =>
     document.language === 'go'
-      ? goStrings(document)
-      : javascriptStrings(document).filter((fragment) => fragment.dialect === 'string'),
+      ? goStrings(document, around)
+      : javascriptStrings(document, around).filter((fragment) => fragment.dialect === 'string'),
 };

@@ -4,6 +4,7 @@ import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { doUpdate, firstArgument, insertInto, onConflict, splitNames } from '../javascript/upsert.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
+import type { Surroundings } from '../neighbours.ts';
 import { propertiesOf, stringValue, valuesIn } from '../objects.ts';
 import { identifier, madeUp, separated } from '../synthetic.ts';
 import { endOf, partnerOf, startOf, tokenText } from '../tokens.ts';
@@ -17,8 +18,8 @@ export const supabase: Dialect = {
   find,
 };
 
-function find(document: HostDocument): readonly Fragment[] {
-  const reader = javascriptReader(document);
+function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  const reader = javascriptReader(document, around);
   return (reader.bindings.words().get('upsert') ?? []).flatMap((word) => upsert(reader, word) ?? []);
 }
 

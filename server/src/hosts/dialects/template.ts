@@ -8,5 +8,5 @@ export const template: Dialect = {
   id: 'template',
   languages: JAVASCRIPT_LANGUAGES,
   mayContain: (text) => HOT.test(text),
-  find: (document) => javascriptStrings(document).filter((fragment) => fragment.dialect === 'template'),
+  find: (document, around) => javascriptStrings(document, around).filter((fragment) => fragment.dialect === 'template'),
 };

@@ -1,35 +1,28 @@
-import { bindingsOf } from '../bindings.ts';
 import { primaryStart, type Reader } from '../expression.ts';
 import type { Fragment, HostDocument } from '../fragment.ts';
+import type { Surroundings } from '../neighbours.ts';
+import { readersOf } from '../readers.ts';
 import { findStrings } from '../strings.ts';
 import { isPunctuation, isWord, outerOf, startOf, type Tokens } from '../tokens.ts';
 import { goBody, goDeclarations } from './declarations.ts';
 import { FORMAT_CALL, readOperand, TEXT_CALL } from './operand.ts';
 import { scanGo } from './scan.ts';
 
-const readers = new WeakMap<HostDocument, Reader>();
-
 /** All SQL in the strings of a Go file. */
-export function goStrings(document: HostDocument): readonly Fragment[] {
-  return findStrings(goReader(document), () => false);
+export function goStrings(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  return findStrings(goReader(document, around), () => false);
 }
 
-/** The reader of a Go document, made once per document. */
-export function goReader(document: HostDocument): Reader {
-  const known = readers.get(document);
-  if (known) return known;
-  const tokens = scanGo(document.text);
-  const reader: Reader = {
-    tokens,
-    bindings: bindingsOf(tokens, goDeclarations, (opener) => goBody(tokens, opener)),
-    quoting: 'go-interpreted',
-    operand: readOperand,
-    outward,
-    isProse,
-  };
-  readers.set(document, reader);
-  return reader;
-}
+/** The reader of a Go document. */
+export const goReader = readersOf({
+  scan: (document) => scanGo(document.text),
+  declarations: goDeclarations,
+  body: goBody,
+  quoting: 'go-interpreted',
+  operand: readOperand,
+  outward,
+  isProse,
+});
 
 /** Through `fmt.Sprintf(…)`, `strings.TrimSpace(…)` and the slice in `strings.Join([]string{…}, …)`. */
 function outward(reader: Reader, opener: number, start: number): number | undefined {

@@ -1,29 +1,20 @@
-import { bindingsOf } from '../bindings.ts';
 import { primaryStart, type Reader } from '../expression.ts';
-import type { HostDocument } from '../fragment.ts';
+import { readersOf } from '../readers.ts';
 import { isPunctuation, outerOf, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { javascriptBody, javascriptDeclarations } from './declarations.ts';
 import { FORMAT_CALL, readOperand } from './operand.ts';
 import { scanJavaScript } from './scan.ts';
 
-const readers = new WeakMap<HostDocument, Reader>();
-
-/** The reader of a document of the JavaScript family, made once per document. */
-export function javascriptReader(document: HostDocument): Reader {
-  const known = readers.get(document);
-  if (known) return known;
-  const tokens = scanJavaScript(document.text, document.language !== 'typescript');
-  const reader: Reader = {
-    tokens,
-    bindings: bindingsOf(tokens, javascriptDeclarations, (opener) => javascriptBody(tokens, opener)),
-    quoting: 'js-template',
-    operand: readOperand,
-    outward,
-    isProse,
-  };
-  readers.set(document, reader);
-  return reader;
-}
+/** The reader of a document of the JavaScript family. */
+export const javascriptReader = readersOf({
+  scan: (document) => scanJavaScript(document.text, document.language !== 'typescript'),
+  declarations: javascriptDeclarations,
+  body: javascriptBody,
+  quoting: 'js-template',
+  operand: readOperand,
+  outward,
+  isProse,
+});
 
 /** Through `[…].join(…)`, `'…'.concat(…)`, and the first argument of `format(…)` and `sql.raw(…)`. */
 function outward(reader: Reader, opener: number, start: number): number | undefined {

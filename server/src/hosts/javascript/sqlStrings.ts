@@ -1,18 +1,19 @@
-import { afterToken } from '../expression.ts';
+import { afterToken, type Reader } from '../expression.ts';
 import type { Fragment, HostDocument } from '../fragment.ts';
+import type { Surroundings } from '../neighbours.ts';
 import { findStrings } from '../strings.ts';
 import { endOf, KIND, kindAt, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { javascriptReader } from './reader.ts';
 
-const found = new WeakMap<HostDocument, readonly Fragment[]>();
+const found = new WeakMap<Reader, readonly Fragment[]>();
 
-/** All SQL in the literals and templates of a document, tagged or not; read once per document. */
-export function javascriptStrings(document: HostDocument): readonly Fragment[] {
-  const known = found.get(document);
+/** All SQL in the literals and templates of a document, tagged or not; read once per document and surroundings. */
+export function javascriptStrings(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  const reader = javascriptReader(document, around);
+  const known = found.get(reader);
   if (known) return known;
-  const reader = javascriptReader(document);
   const fragments = findStrings(reader, (start) => SQL_TAG.test(tagAt(reader.tokens, start)));
-  found.set(document, fragments);
+  found.set(reader, fragments);
   return fragments;
 }
 

@@ -11,7 +11,8 @@ export async function watchedFiles(session: Session, { changes }: DidChangeWatch
     files.forget();
     await files.paths();
   }
-  for (const { uri } of changes) {
+  for (const { uri, type } of changes) {
+    session.editor.neighbourChanged({ uri, listed: type !== FileChangeType.Changed });
     unopened.changed(uri);
     source.snapshotChanged(places.pathOf(uri));
   }

@@ -1,6 +1,8 @@
 /** Remembers the answers for the texts asked for most recently: at most `limit` of them. */
 export interface Memo<Answer> {
   of(text: string, make: () => Answer): Answer;
+  /** The next `of` makes the answer anew. */
+  forget(text: string): void;
 }
 
 /** A text longer than this is answered afresh each time, so that a few huge files do not fill the memory. */
@@ -22,6 +24,9 @@ export function memo<Answer>(limit: number): Memo<Answer> {
       const oldest = answers.keys().next();
       if (answers.size > limit && !oldest.done) answers.delete(oldest.value);
       return answer;
+    },
+    forget(text) {
+      answers.delete(text);
     },
   };
 }

@@ -1,0 +1,41 @@
+import { type Bindings, bindingsOf, type Declaration, type TokenRange } from './bindings.ts';
+import type { Reader } from './expression.ts';
+import type { HostDocument } from './fragment.ts';
+import { alone, type Surroundings } from './neighbours.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What a language brings to the reading of its strings: its scanner, its declarations, its expressions. */
+export interface Language extends Pick<Reader, 'quoting' | 'operand' | 'outward' | 'isProse' | 'imported'> {
+  scan(document: HostDocument): Tokens;
+  declarations(tokens: Tokens): readonly Declaration[];
+  /** The body of the function whose parameters stand behind `opener`. */
+  body(tokens: Tokens, opener: number): TokenRange | undefined;
+}
+
+interface Scanned {
+  readonly tokens: Tokens;
+  readonly bindings: Bindings;
+  readonly readers: WeakMap<Surroundings, Reader>;
+}
+
+/** The readers of one language: a document is scanned once, and has one reader for each surroundings. */
+export function readersOf(language: Language): (document: HostDocument, around?: Surroundings) => Reader {
+  const known = new WeakMap<HostDocument, Scanned>();
+
+  function scanned(document: HostDocument): Scanned {
+    const before = known.get(document);
+    if (before) return before;
+    const tokens = language.scan(document);
+    const bindings = bindingsOf(tokens, language.declarations, (opener) => language.body(tokens, opener));
+    const made = { tokens, bindings, readers: new WeakMap() };
+    known.set(document, made);
+    return made;
+  }
+
+  return (document, around = alone) => {
+    const { tokens, bindings, readers } = scanned(document);
+    const reader = readers.get(around) ?? { ...language, document, around, tokens, bindings };
+    readers.set(around, reader);
+    return reader;
+  };
+}

@@ -1,0 +1,35 @@
+import type { DocumentReading } from '../features/analysis.ts';
+import { readDocument } from '../features/reading.ts';
+import type { HostDocument } from '../hosts/fragment.ts';
+import { folderOf } from '../hosts/neighbours.ts';
+import { createNeighbours } from '../sources/neighbours.ts';
+import { documentKey } from './fromProtocol.ts';
+import type { TeamConfig } from './teamConfig.ts';
+
+/** Reads a document with what surrounds it: the other files, as they are open in the editor, and the team's words for SQL. */
+export type ReadDocument = (document: HostDocument) => DocumentReading;
+
+export function createReadings(
+  root: string | undefined,
+  openText: (uri: string) => string | undefined,
+  team: TeamConfig,
+): ReadDocument {
+  const neighbours = createNeighbours(root, openText);
+  return (document) => readDocument(document, { ...neighbours, ...team.rulesOf(document.uri).words });
+}
+
+/** A file of the workspace has another text; `listed`: it came or went. */
+export interface FileChange {
+  readonly uri: string;
+  readonly listed: boolean;
+}
+
+/** Whether a reading may be another one after the change. */
+export function depends(reading: DocumentReading, changed: FileChange): boolean {
+  if (reading.neighbours.size === 0) return false;
+  const key = documentKey(changed.uri);
+  const folder = folderOf(key);
+  return [...reading.neighbours].some((uri) =>
+    uri.endsWith('/') ? changed.listed && documentKey(uri) === folder : documentKey(uri) === key,
+  );
+}
