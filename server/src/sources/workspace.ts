@@ -200,3 +200,4 @@ function compareText(a: string, b: string): number {
 }
 
 export { detectMigrations, isMigrationPath, type MigrationFolder, migrationsIn } from './migrationFolders.ts';
+export { migrationsFor } from './nearestMigrations.ts';
