@@ -77,6 +77,7 @@ test('the client shares only the protocol with the server', () => {
 const owners: readonly (readonly [RegExp, RegExp])[] = [
   [/^pgsql-ast-parser$/, /^server\/src\/sql\/expressions\.ts$/],
   [/^(pg|pg-.*|@electric-sql\/pglite.*)$/, /^server\/src\/sources\//],
+  [/^(yaml|smol-toml)$/, /^server\/src\/discover\//],
   [/^vscode-languageserver/, /^server\/src\/lsp\//],
   [/^(vscode|vscode-languageclient.*)$/, /^client\/src\//],
   [/^node:/, /^(server\/src\/(sources|discover|lsp|cli)|client\/src)\//],
