@@ -1,4 +1,5 @@
 import type { Place } from '../text/range.ts';
+import type { History } from './history.ts';
 
 /**
  * What is known of a schema: plain JSON, so that the snapshot file, a test fixture and the live result are one value.
@@ -14,6 +15,8 @@ export interface Catalog {
   readonly types: TypeSystem;
   /** Tables (`schema.name` or bare name) of which nothing may be claimed, such as those of a migration that failed to replay. */
   readonly uncertain: readonly string[];
+  /** Known when migrations were replayed; no part of a snapshot. */
+  readonly history?: History;
 }
 
 export interface Origin {

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { type Fragment, HOLE } from '../hosts/fragment.ts';
 import { confirmed } from '../resolve/confirmed.ts';
 import { type Probe, probeKey, probeOf } from '../resolve/probe.ts';
-import type { Resolution, ResolutionContext } from '../resolve/resolution.ts';
+import type { Rejected, Resolution, ResolutionContext } from '../resolve/resolution.ts';
 import { resolveClause } from '../resolve/resolve.ts';
 import type { Clause, Name, SqlReading, TableDefinition } from '../sql/clause.ts';
 import { type Memo, memo } from '../text/memo.ts';
@@ -11,6 +11,7 @@ import { toDocument } from '../text/sourceMap.ts';
 import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading } from './analysis.ts';
 import { findingsOf } from './findings.ts';
 import { withoutIgnored } from './ignore.ts';
+import { type OwnMoment, ownMoments } from './ownMoment.ts';
 
 /**
  * Answers every clause of a document and runs the rules over the answers. Answers are remembered per catalog value and
@@ -24,12 +25,14 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
       context.migrations && context.migrations !== context.catalog
         ? answersFor(fragment, sql, context.migrations, context.searchPath)
         : [];
+    const moments = momentsFor(reading, fragment, sql, context);
     return answers.map((answer, i) => {
       const inMigrations = others[i];
-      const { resolution, probe } = asked(answer, context);
+      const { resolution, probe } = moments[i]?.kind === 'then' ? { resolution: answer } : asked(answer, context);
+      const here = { created, inMigrations, moment: moments[i] };
       return {
         ...placed(fragment, answer.clause, reading.document.text),
-        resolution: inContext(resolution, created, context),
+        ...inContext(resolution, here, context),
         ...(inMigrations ? { inMigrations } : {}),
         ...(probe ? { probe } : {}),
       };
@@ -38,6 +41,17 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
   const definitions = new Map(reading.fragments.map((each) => [each.fragment, each.reading.tables]));
   const findings = clauses.flatMap((clause) => findingsOf(clause, context, definitions.get(clause.fragment)));
   return { document: reading.document, clauses, findings: withoutIgnored(reading.document, findings) };
+}
+
+/** Where the clauses of a migration are judged; empty for every other document. */
+function momentsFor(
+  { document }: DocumentReading,
+  { sql }: Fragment,
+  reading: SqlReading,
+  { isMigration, catalog, migrations }: AnalysisContext,
+): readonly OwnMoment[] {
+  const replayed = catalog?.history ? catalog : migrations;
+  return isMigration && replayed ? ownMoments(document.uri, sql, reading, replayed) : [];
 }
 
 /** What is still to be asked of the server, if there is one. */
@@ -79,17 +93,48 @@ function asked(
   return said ? { resolution: confirmed(answer, said, context) } : { resolution: answer, probe };
 }
 
+interface Here {
+  readonly created: readonly TableDefinition[];
+  readonly inMigrations: Resolution | undefined;
+  /** Of a clause in a migration that was replayed. */
+  readonly moment: OwnMoment | undefined;
+}
+
 /** A rejection that the place of the clause explains is no rejection: the schema was, or will be, another one there. */
-function inContext(answer: Resolution, created: readonly TableDefinition[], context: AnalysisContext): Resolution {
-  if (answer.kind !== 'rejected') return answer;
+function inContext(
+  answer: Resolution,
+  { created, inMigrations, moment }: Here,
+  context: AnalysisContext,
+): Pick<AnalysedClause, 'resolution' | 'judgedBy'> {
+  if (moment?.kind === 'then') return inReplay(moment, context);
+  if (answer.kind !== 'rejected') return { resolution: answer };
   const unknown = { kind: 'unknown', clause: answer.clause, near: answer.near } as const;
   const table = answer.table ? { table: answer.table } : {};
-  if (context.isMigration) return { ...unknown, ...table, because: 'migration' };
-  if (answer.why === 'no-such-table' && createdHere(answer.clause, created)) {
-    return { ...unknown, because: 'created-here' };
+  if (moment?.kind === 'now' && context.catalog && isRejectedAlike(answer, inMigrations ?? answer)) {
+    return { resolution: answer, judgedBy: context.catalog };
   }
-  if (conditionIsComputed(answer.clause)) return { ...unknown, ...table, because: 'dynamic-sql' };
-  return answer;
+  if (context.isMigration) return { resolution: { ...unknown, ...table, because: 'migration' } };
+  if (answer.why === 'no-such-table' && createdHere(answer.clause, created)) {
+    return { resolution: { ...unknown, because: 'created-here' } };
+  }
+  if (conditionIsComputed(answer.clause)) return { resolution: { ...unknown, ...table, because: 'dynamic-sql' } };
+  return { resolution: answer };
+}
+
+/** What a database took is right there, whatever an empty one would say: then only the replay's own answers are told. */
+function inReplay(
+  { resolution, catalog }: OwnMoment & { readonly kind: 'then' },
+  context: AnalysisContext,
+): Pick<AnalysedClause, 'resolution' | 'judgedBy'> {
+  if (resolution.kind !== 'rejected') return { resolution };
+  if (context.catalog?.history) return { resolution, judgedBy: catalog };
+  const { clause, near, table } = resolution;
+  return { resolution: { kind: 'unknown', clause, near, because: 'migration', ...(table && { table }) } };
+}
+
+/** A routine's body was made for the schema of the migrations, and runs on that of the database: it is wrong when it fails on both. */
+function isRejectedAlike(answer: Rejected, other: Resolution): boolean {
+  return other.kind === 'rejected' && other.sqlstate === answer.sqlstate;
 }
 
 /** A hole in a condition's place may be SQL of any kind, such as another `sql` template with the index's predicate. */

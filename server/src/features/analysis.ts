@@ -25,7 +25,7 @@ export interface AnalysisContext {
   readonly searchPath?: readonly string[] | undefined;
   /** What the server behind `catalog` said about clauses that the catalog alone leaves open. Belongs to that catalog. */
   readonly confirmed?: Confirmed | undefined;
-  /** The document is one of the migrations: its clauses ran against an earlier schema, so a rejection is `unknown`. */
+  /** The document is one of the migrations: its clauses ran against an earlier schema, and are judged by that one or not at all. */
   readonly isMigration: boolean;
   /** How a place is named to people: a path relative to the workspace, and a line. */
   describePlace(place: Place): string;
@@ -37,6 +37,8 @@ export interface AnalysedClause {
   readonly clause: Clause;
   readonly resolution: Resolution;
   readonly inMigrations?: Resolution;
+  /** Of a rejected clause in a migration: the schema of its own moment, or for a routine's body that of today. */
+  readonly judgedBy?: Catalog;
   /** The question that would settle the answer, as long as it is open. */
   readonly probe?: Probe;
   /** The clause as a whole: from ON to the end of the target, or REFERENCES to the end of its columns. */

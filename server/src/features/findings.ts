@@ -6,27 +6,36 @@ import type { Range, TextEdit } from '../text/range.ts';
 import { editable, quote, toDocument } from '../text/sourceMap.ts';
 import type { AnalysedClause, AnalysisContext, DocumentFinding, DocumentFix } from './analysis.ts';
 
-/** What the rules say of one clause, in document coordinates. Nothing for a migration: what ran cannot be edited. */
+/**
+ * What the rules say of one clause, in document coordinates. In a migration only what fails there is told: what worked has
+ * been done. A further migration comes too late to mend it, so that only edits are offered.
+ */
 export function findingsOf(
   clause: AnalysedClause,
   context: AnalysisContext,
   definitions: readonly TableDefinition[] = [],
 ): readonly DocumentFinding[] {
-  const { catalog } = context;
-  if (!catalog || context.isMigration) return [];
+  const catalog = context.isMigration ? clause.judgedBy : context.catalog;
+  if (!catalog) return [];
+  const atItsOwnTime = catalog !== context.catalog;
   const ruleContext: RuleContext = {
     catalog,
     sql: clause.fragment.sql,
     definitions,
     spliced: clause.fragment.dialect !== 'template',
-    ...(clause.inMigrations ? { inMigrations: clause.inMigrations } : {}),
-    ...(context.searchPath ? { searchPath: context.searchPath } : {}),
+    ...(clause.inMigrations && !context.isMigration ? { inMigrations: clause.inMigrations } : {}),
+    ...(context.searchPath && !atItsOwnTime ? { searchPath: context.searchPath } : {}),
     describePlace: (place) => context.describePlace(place),
   };
-  return rules.flatMap((rule) => {
+  const found = rules.flatMap((rule) => {
     const problem = rule.check(clause.resolution, ruleContext);
     return problem ? [inDocument(rule, problem, clause)] : [];
   });
+  return atItsOwnTime ? found.map(editsOnly) : found;
+}
+
+function editsOnly(finding: DocumentFinding): DocumentFinding {
+  return { ...finding, fixes: finding.fixes.filter(({ kind }) => kind === 'edit') };
 }
 
 function inDocument(rule: Rule, problem: Problem, clause: AnalysedClause): DocumentFinding {

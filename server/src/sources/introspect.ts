@@ -31,7 +31,7 @@ export async function introspect(run: RunQueries, origin: Origin): Promise<Catal
   return assemble(rowsByQuery(results), origin);
 }
 
-type Rows = <R extends Row>(query: CatalogQuery) => readonly R[];
+export type Rows = <R extends Row>(query: CatalogQuery) => readonly R[];
 
 function rowsByQuery(results: readonly (readonly Record<string, unknown>[])[]): Rows {
   const names = Object.keys(catalogQueries);
@@ -58,7 +58,7 @@ function assemble(rows: Rows, origin: Origin): Catalog {
 }
 
 /** What object identifiers stand for. */
-interface Names {
+export interface Names {
   readonly types: ReadonlyMap<string, TypeRow>;
   readonly collations: ReadonlyMap<string, string>;
   readonly classes: ReadonlyMap<string, string>;
@@ -66,7 +66,7 @@ interface Names {
   readonly indexes: ReadonlyMap<string, string>;
 }
 
-function namesOf(rows: Rows): Names {
+export function namesOf(rows: Rows): Names {
   const types = rows<TypeRow>('types');
   return {
     types: new Map(types.map((type) => [type.oid, type])),
@@ -77,7 +77,7 @@ function namesOf(rows: Rows): Names {
   };
 }
 
-function tablesOf(rows: Rows, names: Names): readonly Table[] {
+export function tablesOf(rows: Rows, names: Names): readonly Table[] {
   const keys = grouped(rows<KeyRow>('keys'));
   const constraints = grouped(rows<ConstraintRow>('constraints'));
   return rows<TableRow>('tables')

@@ -1,3 +1,49 @@
+/** The queries about relations, each ending in a condition that more can be said behind. */
+const relations = {
+  tables: `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
+  c.relpersistence::text AS persistence,
+  CASE WHEN c.relispartition THEN (SELECT h.inhparent::text FROM pg_inherits AS h WHERE h.inhrelid = c.oid LIMIT 1) END AS parent,
+  coalesce('user_catalog_table=true' = ANY (c.reloptions), false) AS user_catalog,
+  CASE WHEN c.reltuples = 0 AND c.relpages = 0 THEN -1 ELSE c.reltuples::float8 END AS rows,
+  CASE WHEN c.relhasrules THEN (SELECT json_agg(json_build_object('name', r.rulename, 'event', r.ev_type,
+      'instead', r.is_instead, 'conditional', r.ev_qual::text <> '<>', 'nothing', r.ev_action::text LIKE (SELECT '({QUERY :commandType ' ||
+        CASE WHEN current_setting('server_version_num')::int4 >= 150000 THEN 7 ELSE 6 END || ' %')) ORDER BY r.rulename)
+    FROM pg_rewrite AS r WHERE r.ev_class = c.oid AND (r.ev_type = '2' OR (r.ev_type = '3' AND r.ev_enabled IN ('O', 'A')))) END AS rules,
+  CASE WHEN c.relkind = 'v' THEN pg_get_viewdef(c.oid) END AS view_definition,
+  CASE WHEN c.relkind = 'v' THEN pg_relation_is_updatable(c.oid, false) & 8 = 8 END AS insertable,
+  CASE WHEN c.relkind = 'v' THEN EXISTS (SELECT 1 FROM pg_trigger AS t
+    WHERE t.tgrelid = c.oid AND t.tgtype & 64 <> 0 AND t.tgtype & 4 <> 0) END AS instead_of_insert,
+  (SELECT json_agg(json_build_array(a.attnum, a.attname, a.atttypid::text,
+      CASE WHEN a.atttypmod >= 0 OR a.atttypid IN (1042, 1560) THEN format_type(a.atttypid, a.atttypmod) END,
+      a.attnotnull, a.attcollation::text, a.attgenerated,
+      CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef AS d
+        WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END) ORDER BY a.attnum)
+    FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
+ FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${isOurs('n')}`,
+
+  /** Where pg_index has no indnullsnotdistinct (before 15), the name in the subquery means the column of `older`. */
+  keys: `SELECT i.indexrelid::text AS oid, i.indrelid::text AS "table", c.relname::text AS name, i.indnkeyatts::int4 AS count,
+  i.indkey::text AS columns, i.indcollation::text AS collations, i.indclass::text AS classes,
+  i.indisunique AS is_unique, i.indisexclusion AS exclusion, i.indimmediate AS immediate, i.indisvalid AS valid, i.indisready AS ready,
+  (SELECT indnullsnotdistinct FROM pg_index AS same WHERE same.indexrelid = i.indexrelid) AS nulls_not_distinct,
+  pg_get_expr(i.indpred, i.indrelid) AS predicate, pg_get_indexdef(i.indexrelid) AS definition,
+  CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_agg(CASE WHEN (i.indkey::int2[])[k.place - 1] = 0
+      THEN pg_get_indexdef(i.indexrelid, k.place, false) END ORDER BY k.place)
+    FROM generate_series(1, i.indnkeyatts) AS k(place)) END AS expressions
+ FROM (SELECT false AS indnullsnotdistinct) AS older CROSS JOIN pg_index AS i
+ JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+ WHERE (i.indisunique OR i.indisexclusion) AND i.indislive AND ${isOurs('n')}`,
+
+  /** A foreign key that reaches into partitions has rows of its own for each; those of the referenced side are left out. */
+  constraints: `SELECT k.conrelid::text AS "table", k.conname::text AS name, k.contype::text AS kind, k.conindid::text AS "index",
+  array_to_json(k.conkey) AS columns, k.confrelid::text AS target, array_to_json(k.confkey) AS target_columns, k.convalidated AS valid,
+  CASE WHEN k.contype = 'f' THEN pg_get_constraintdef(k.oid) END AS definition,
+  EXISTS (SELECT 1 FROM pg_constraint AS p WHERE p.oid = k.conparentid AND p.conrelid = k.conrelid) AS inner_part
+ FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace
+ WHERE k.conrelid <> 0 AND ${isOurs('n')}`,
+};
+
 /**
  * The catalog queries, in the order in which `introspect` reads their answers; one statement each, sent together. They
  * read the same on PostgreSQL 13 to 19: what a version lacks is reached through to_jsonb(). Object identifiers travel as
@@ -23,52 +69,10 @@ export const catalogQueries = {
    ORDER BY r.setrole = 0, r.setdatabase = 0 LIMIT 1) AS configured,
   (SELECT json_agg(n.nspname) FROM pg_namespace AS n) AS schemas`,
 
-  tables: `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
-  c.relpersistence::text AS persistence,
-  CASE WHEN c.relispartition THEN (SELECT h.inhparent::text FROM pg_inherits AS h WHERE h.inhrelid = c.oid LIMIT 1) END AS parent,
-  coalesce('user_catalog_table=true' = ANY (c.reloptions), false) AS user_catalog,
-  CASE WHEN c.reltuples = 0 AND c.relpages = 0 THEN -1 ELSE c.reltuples::float8 END AS rows,
-  CASE WHEN c.relhasrules THEN (SELECT json_agg(json_build_object('name', r.rulename, 'event', r.ev_type,
-      'instead', r.is_instead, 'conditional', r.ev_qual::text <> '<>', 'nothing', r.ev_action::text LIKE (SELECT '({QUERY :commandType ' ||
-        CASE WHEN current_setting('server_version_num')::int4 >= 150000 THEN 7 ELSE 6 END || ' %')) ORDER BY r.rulename)
-    FROM pg_rewrite AS r WHERE r.ev_class = c.oid AND (r.ev_type = '2' OR (r.ev_type = '3' AND r.ev_enabled IN ('O', 'A')))) END AS rules,
-  CASE WHEN c.relkind = 'v' THEN pg_get_viewdef(c.oid) END AS view_definition,
-  CASE WHEN c.relkind = 'v' THEN pg_relation_is_updatable(c.oid, false) & 8 = 8 END AS insertable,
-  CASE WHEN c.relkind = 'v' THEN EXISTS (SELECT 1 FROM pg_trigger AS t
-    WHERE t.tgrelid = c.oid AND t.tgtype & 64 <> 0 AND t.tgtype & 4 <> 0) END AS instead_of_insert,
-  (SELECT json_agg(json_build_array(a.attnum, a.attname, a.atttypid::text,
-      CASE WHEN a.atttypmod >= 0 OR a.atttypid IN (1042, 1560) THEN format_type(a.atttypid, a.atttypmod) END,
-      a.attnotnull, a.attcollation::text, a.attgenerated,
-      CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef AS d
-        WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END) ORDER BY a.attnum)
-    FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
- FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
- WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${isOurs('n')}`,
-
-  /**
-   * In the order of OIDs, which is the server's own order of candidates (RelationGetIndexList). Where pg_index has no
-   * indnullsnotdistinct (before 15), the name in the subquery means the column of `older`.
-   */
-  keys: `SELECT i.indexrelid::text AS oid, i.indrelid::text AS "table", c.relname::text AS name, i.indnkeyatts::int4 AS count,
-  i.indkey::text AS columns, i.indcollation::text AS collations, i.indclass::text AS classes,
-  i.indisunique AS is_unique, i.indisexclusion AS exclusion, i.indimmediate AS immediate, i.indisvalid AS valid, i.indisready AS ready,
-  (SELECT indnullsnotdistinct FROM pg_index AS same WHERE same.indexrelid = i.indexrelid) AS nulls_not_distinct,
-  pg_get_expr(i.indpred, i.indrelid) AS predicate, pg_get_indexdef(i.indexrelid) AS definition,
-  CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_agg(CASE WHEN (i.indkey::int2[])[k.place - 1] = 0
-      THEN pg_get_indexdef(i.indexrelid, k.place, false) END ORDER BY k.place)
-    FROM generate_series(1, i.indnkeyatts) AS k(place)) END AS expressions
- FROM (SELECT false AS indnullsnotdistinct) AS older CROSS JOIN pg_index AS i
- JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
- WHERE (i.indisunique OR i.indisexclusion) AND i.indislive AND ${isOurs('n')}
- ORDER BY i.indexrelid`,
-
-  /** A foreign key that reaches into partitions has rows of its own for each; those of the referenced side are left out. */
-  constraints: `SELECT k.conrelid::text AS "table", k.conname::text AS name, k.contype::text AS kind, k.conindid::text AS "index",
-  array_to_json(k.conkey) AS columns, k.confrelid::text AS target, array_to_json(k.confkey) AS target_columns, k.convalidated AS valid,
-  CASE WHEN k.contype = 'f' THEN pg_get_constraintdef(k.oid) END AS definition,
-  EXISTS (SELECT 1 FROM pg_constraint AS p WHERE p.oid = k.conparentid AND p.conrelid = k.conrelid) AS inner_part
- FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace
- WHERE k.conrelid <> 0 AND ${isOurs('n')}`,
+  tables: relations.tables,
+  /** In the order of OIDs, which is the server's own order of candidates (RelationGetIndexList). */
+  keys: `${relations.keys} ORDER BY i.indexrelid`,
+  constraints: relations.constraints,
 
   types: `SELECT t.oid::text AS oid, format_type(t.oid, NULL) AS name, t.typtype::text AS kind, nullif(t.typbasetype, 0)::text AS base,
   t.typcollation::text AS "collation",
@@ -116,4 +120,17 @@ export type CatalogQuery = keyof typeof catalogQueries;
 function isOurs(namespace: string): string {
   return `${namespace}.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
   AND ${namespace}.nspname !~ '^pg_toast_temp_' AND (${namespace}.nspname !~ '^pg_temp_' OR ${namespace}.oid = pg_my_temp_schema())`;
+}
+
+/** What `relationQueries` answers, in its order. */
+export const relationParts = ['tables', 'keys', 'constraints'] as const;
+
+/** The same for some relations by their OIDs, so that it costs what they cost, however many others there are. */
+export function relationQueries(oids: readonly string[]): readonly string[] {
+  const among = `IN (${oids.join(', ')})`;
+  return [
+    `${relations.tables} AND c.oid ${among}`,
+    `${relations.keys} AND i.indrelid ${among} ORDER BY i.indexrelid`,
+    `${relations.constraints} AND k.conrelid ${among}`,
+  ];
 }

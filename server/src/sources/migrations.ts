@@ -90,7 +90,7 @@ function unreadable(uri: string, path: string, reason: string): SourceProblem {
 }
 
 /** Raised when a replay of the same files may have another outcome. */
-const generation = 2;
+const generation = 3;
 
 function hashOf({ files, replacements }: ReplayTask): string {
   return createHash('sha256')

@@ -4,7 +4,9 @@ import type { Place, Range } from '../text/range.ts';
 import { introspect, type RunQueries } from './introspect.ts';
 import { forwardPart } from './migrationSections.ts';
 import { namedIn, treatmentOf } from './migrationStatements.ts';
+import { type Looked, type Moments, recordMoments } from './replayMoments.ts';
 import { trackPlaces } from './replayPlaces.ts';
+import { tableReader } from './replayTables.ts';
 import type { Loaded, SourceProblem } from './source.ts';
 import { takenForGranted, withoutModifiers } from './takenForGranted.ts';
 
@@ -30,12 +32,15 @@ export interface ReplayTask {
  */
 export async function replay(task: ReplayTask, run: RunQueries, onFile: (path: string) => void): Promise<Loaded> {
   const places = trackPlaces(run);
+  const uncertain = new Set<string>();
+  const read = tableReader(run, places.placeOf);
   const state: State = {
     run,
     replacements: task.replacements,
     problems: [],
-    uncertain: new Set(),
+    uncertain,
     places,
+    moments: recordMoments({ run, read, uncertain, inTransaction: () => state.open }),
     open: false,
     plainTypes: false,
   };
@@ -44,8 +49,9 @@ export async function replay(task: ReplayTask, run: RunQueries, onFile: (path: s
     await replayFile(file, state);
   }
   const catalog = await introspect(run, task.origin);
+  const history = await state.moments.history();
   const placed = await places.attach(catalog);
-  return { catalog: finished(placed, state.uncertain), problems: state.problems };
+  return { catalog: { ...finished(placed, state.uncertain), history }, problems: state.problems };
 }
 
 interface State {
@@ -54,6 +60,7 @@ interface State {
   readonly problems: SourceProblem[];
   readonly uncertain: Set<string>;
   readonly places: ReturnType<typeof trackPlaces>;
+  readonly moments: Moments;
   /** A transaction of the file's own is open. */
   open: boolean;
   /** Stand-ins for an extension's types were made, which take no modifiers. */
@@ -73,7 +80,7 @@ async function replayFile(file: MigrationFile, state: State): Promise<void> {
   if (wrap) await begin(state, 'BEGIN');
   for (const { kind, text: sql, range } of statements) {
     const place = { uri: file.uri, range };
-    if (kind === 'sql') await replayStatement(replaced(sql, state.replacements), place, state);
+    if (kind === 'sql') await replayStatement({ sql: replaced(sql, state.replacements), written: sql, place }, state);
     else if (kind === 'meta') noteMeta(sql, place, state);
   }
   if (state.open) await end(state, 'COMMIT');
@@ -100,18 +107,46 @@ function noteMeta(command: string, place: Place, state: State): void {
   });
 }
 
-async function replayStatement(sql: string, place: Place, state: State): Promise<void> {
+/** A statement of a file: what runs, what stands there, and where. */
+interface Step {
+  readonly sql: string;
+  readonly written: string;
+  readonly place: Place;
+}
+
+async function replayStatement({ sql, written, place }: Step, state: State): Promise<void> {
   const treatment = treatmentOf(sql);
-  if (treatment === 'skip') return;
   if (treatment === 'begin') return await begin(state, sql);
   if (treatment === 'end') return await end(state, sql);
+  const looked = await state.moments.before(place, written, sql);
+  if (treatment === 'skip') return looked && (await plan(sql, looked, place, state));
   const failure = await tryRun(sql, state);
+  looked?.settle(failure ? 'refused' : 'worked', failure?.code);
   if (failure === undefined) {
     await state.places.note(place, sql);
     settle(sql, state);
   } else if (treatment === 'run') {
     report(sql, failure, place, state);
   }
+  await state.moments.after(place, written, sql);
+}
+
+/** Rows are not written, but whether a statement has an arbiter is decided by the planner: EXPLAIN asks it, and runs nothing. */
+async function plan(sql: string, looked: Looked, place: Place, state: State): Promise<void> {
+  if (!looked.clauses.some(({ kind }) => kind === 'conflict')) return;
+  const failure = sql.length > longestPlanned ? undefined : await attempt(`EXPLAIN ${sql}`, state);
+  if (!failure) return looked.settle(sql.length > longestPlanned ? 'open' : 'worked');
+  if (!isAboutArbiter(failure)) return looked.settle('open');
+  looked.settle('refused', failure.code);
+  state.problems.push({ message: `${failure.message} (${failure.code})`, place: firstLine(sql, place) });
+}
+
+/** A statement that is longer holds data, and planning it takes more time than its answer is worth; UTF-16 units. */
+const longestPlanned = 200_000;
+
+/** No matching key, no such constraint, or a constraint that is none: all else is about rows and names, which a replay without rows cannot judge. */
+function isAboutArbiter({ code, message }: Failure): boolean {
+  return code === '42P10' || (/^(42704|42809)$/.test(code) && /^constraint /.test(message));
 }
 
 async function begin(state: State, sql: string): Promise<void> {

@@ -8,6 +8,8 @@ export interface Places {
   note(place: Place, sql: string): Promise<void>;
   /** The table of an index as a statement names it, `schema.name` or bare. */
   tableOf(index: string): string | undefined;
+  /** The statement that made a relation, by its OID. */
+  placeOf(oid: string): Place | undefined;
   /** The catalog with `definedAt` filled in. */
   attach(catalog: Catalog): Promise<Catalog>;
 }
@@ -52,6 +54,7 @@ export function trackPlaces(run: RunQueries): Places {
       const bare = index.replace(/^.*\./, '');
       return [...keys.values()].find((made) => made.name === bare)?.table;
     },
+    placeOf: (oid) => places.get(oid),
     attach: async (catalog) => {
       const all = await madeSince(0);
       const byName = new Map(all.map((made) => [`${made.schema}.${made.name}`, places.get(made.oid)]));
