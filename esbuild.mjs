@@ -11,7 +11,11 @@ const bundles = [
   { ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
   {
     ...common,
-    entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
+    entryPoints: {
+      server: 'server/src/lsp/main.ts',
+      cli: 'server/src/cli/main.ts',
+      scanner: 'server/src/sources/scanMain.ts',
+    },
     // A driver in C that pg can use and that we do not ask for.
     external: ['pg-native'],
   },

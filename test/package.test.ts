@@ -38,6 +38,7 @@ const expected = [
   'dist/embedded/extensions.json',
   'dist/embedded/pglite.data.br',
   'dist/embedded/pglite.wasm.br',
+  'dist/scanner.js',
   'dist/server.js',
   'media/icon.png',
   'media/incident-2.png',

@@ -32,10 +32,16 @@ function measure(command: readonly string[], cwd: string): Cost {
 /** The shell's `times` tells what its children used. */
 function once(command: readonly string[], cwd: string): Cost {
   const start = performance.now();
-  const { stdout } = spawnSync('sh', ['-c', '"$@" >/dev/null 2>&1; times', 'sh', ...command], { cwd, encoding: 'utf8' });
+  const { stdout } = spawnSync('sh', ['-c', '"$@" >/dev/null 2>&1; times', 'sh', ...command], {
+    cwd,
+    encoding: 'utf8',
+  });
   const wall = performance.now() - start;
   const spent = [...(stdout.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
-  return { wall, cpu: spent.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0) * 1000 };
+  return {
+    wall,
+    cpu: spent.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0) * 1000,
+  };
 }
 
 function line(what: string, { wall, cpu }: Cost): void {

@@ -56,8 +56,12 @@ export function makeTree(root: string, count: number): number {
 }
 
 function kindAt(at: number): string {
-  let sum = 0;
-  return kinds.find(([, share]) => (sum += share) > at * 1000)?.[0] ?? 'ts';
+  let left = at * 1000;
+  for (const [extension, share] of kinds) {
+    if (left < share) return extension;
+    left -= share;
+  }
+  return 'ts';
 }
 
 /** Sizes are spread as in real trees: most files are small, a few are long. */

@@ -15,6 +15,8 @@ export interface Scope {
   readonly migrations: readonly MigrationFolder[];
   /** The configuration that holds for a file or folder. */
   configFor(path: string): FoundConfig | undefined;
+  /** Whether the configuration excludes a file that Git, or a folder above, did not name before. */
+  excludes(path: string): boolean;
 }
 
 export interface FoundConfig {
@@ -30,10 +32,11 @@ export async function scopeOf(typed: readonly string[], io: Io): Promise<Scope> 
     for (const file of await filesBelow(path, io)) listed.add(file);
   }
   const configFor = configLookup(io.cwd);
-  const files = [...listed].filter((file) => !isExcluded(file, configFor(file), io.cwd)).sort();
+  const excludes = (file: string) => isExcluded(file, configFor(file), io.cwd);
+  const files = [...listed].filter(mayExclude(listed, configFor) ? (file) => !excludes(file) : () => true).sort();
   const inside = detectMigrations(files);
   const migrations = inside.length > 0 ? inside : detectMigrations(await listFiles(io.cwd, io.signal));
-  return { cwd: io.cwd, files, migrations, configFor };
+  return { cwd: io.cwd, files, migrations, configFor, excludes };
 }
 
 async function filesBelow(typed: string, io: Io): Promise<readonly string[]> {
@@ -47,6 +50,12 @@ async function filesBelow(typed: string, io: Io): Promise<readonly string[]> {
   }
   const below = await listFiles(absolute, io.signal);
   return base === '' ? below : below.map((path) => `${base}/${path}`);
+}
+
+/** Whether to ask for each file of many: a configuration that no list names excludes what is found, one file at a time. */
+function mayExclude(listed: ReadonlySet<string>, configFor: Scope['configFor']): boolean {
+  const excludesAny = (path: string) => (configFor(path)?.config.exclude.length ?? 0) > 0;
+  return excludesAny('.') || [...listed].some((path) => path.endsWith(CONFIG_FILE) && excludesAny(path));
 }
 
 function isExcluded(file: string, found: FoundConfig | undefined, cwd: string): boolean {

@@ -24,7 +24,8 @@ export async function verify(invocation: VerifyInvocation, io: Io): Promise<numb
 async function report(invocation: VerifyInvocation, scope: Scope, catalogs: Catalogs, io: Io): Promise<number> {
   const scan = await relevantFiles(scope.cwd, scope.files, io.signal);
   const places = createPlaces(scope.cwd);
-  const analyses = await check(scan.files, scope, catalogs, places, io.signal);
+  const files = scan.files.filter(({ path }) => !scope.excludes(path));
+  const analyses = await check(files, scope, catalogs, places, io.signal);
   const whole = verifyReport(analyses, { catalog: catalogs.catalog, pathOf: places.pathOf });
   const shown = withTool(whole, scope);
   const reporter = reporters.find(({ id }) => id === invocation.format) ?? reporters[0];

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { HostDocument } from '../hosts/fragment.ts';
+import { languageOf, type OtherProduct, productByPath, productByText } from '../hosts/index.ts';
+import { telling } from './telling.ts';
+import { readText } from './textFile.ts';
+import { readTelling } from './threads.ts';
+
+/** A file that may hold a clause. */
+export interface WorkspaceFile extends HostDocument {
+  /** Relative to the workspace, with `/`. */
+  readonly path: string;
+}
+
+export interface Scan {
+  /** How many files were read, with and without a clause. */
+  readonly read: number;
+  readonly files: readonly WorkspaceFile[];
+  /** Files in a language that we read, of which nothing is said. */
+  readonly skipped: readonly Skipped[];
+}
+
+export interface Skipped {
+  readonly path: string;
+  /** Read by people only: a `SkipReason`, or the database product that the file belongs to. */
+  readonly reason: string;
+}
+
+/** Reads those of `paths` (relative to `root`) that are in a language we read and hold a word that can begin a clause. */
+export async function relevantFiles(root: string, paths: readonly string[], signal?: AbortSignal): Promise<Scan> {
+  const ours = paths.filter((path) => languageOf(path) !== undefined);
+  const told = await readTelling(root, ours, signal);
+  const looked = [...told.telling].sort((a, b) => a - b).map((index) => look(root, ours[index] ?? ''));
+  const unread = told.skipped.map(([index, reason]) => ({ path: ours[index] ?? '', reason }));
+  const binary = looked.filter((each) => each.kind === 'unread').length;
+  return {
+    read: told.read - binary,
+    files: looked.flatMap((each) => (each.kind === 'file' ? [each.file] : [])),
+    skipped: [
+      ...unread,
+      ...looked.flatMap((each) => ('reason' in each ? [{ path: each.path, reason: each.reason }] : [])),
+    ].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+type Look =
+  | { readonly kind: 'file'; readonly file: WorkspaceFile }
+  | { readonly kind: 'silent' }
+  | ({ readonly kind: 'unread' | 'other' } & Skipped);
+
+/** A file with a telling word, looked at closely. */
+function look(root: string, path: string): Look {
+  const absolute = join(root, path);
+  const language = languageOf(path) ?? '';
+  const file = readText(absolute);
+  if (file.kind === 'skipped') return { kind: 'unread', path, reason: file.reason };
+  if (!telling.test(file.text)) return { kind: 'silent' };
+  const other = productByPath(path) ?? productByText({ language, text: file.text });
+  if (other) return { kind: 'other', path, reason: reasonOf(other) };
+  return { kind: 'file', file: { path, uri: pathToFileURL(absolute).href, language, text: file.text } };
+}
+
+function reasonOf({ product, by }: OtherProduct): string {
+  return `${product}, told by its ${by}`;
+}

@@ -1,0 +1,78 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { readBytes, type SkipReason, utf16Of } from './textFile.ts';
+
+/** Every way in which a clause is written, raw or by a builder, holds one of these words. */
+export const telling = /conflict|references/i;
+
+/** Which of some files may hold a clause. */
+export interface Told {
+  /** How many files there were to read. */
+  readonly read: number;
+  /** Indexes into the paths that were given. */
+  readonly telling: readonly number[];
+  readonly skipped: readonly (readonly [index: number, reason: SkipReason])[];
+}
+
+/** The work of one thread: files by absolute folder and relative paths. */
+export interface TellingTask {
+  readonly root: string;
+  readonly paths: readonly string[];
+}
+
+/** Almost every file is smaller; what fills it is read once more, whole. */
+const buffer = Buffer.allocUnsafeSlow(256 * 1024);
+
+/**
+ * Reads the files and tells those that hold a telling word. Synchronous, because that is several times faster. A file
+ * that has gone since it was listed is not counted.
+ */
+export function tellingFiles({ root, paths }: TellingTask): Told {
+  const found: number[] = [];
+  const skipped: (readonly [number, SkipReason])[] = [];
+  let read = 0;
+  for (const [index, path] of paths.entries()) {
+    const answer = tells(join(root, path));
+    if (answer === 'gone') continue;
+    if (typeof answer === 'string') {
+      skipped.push([index, answer]);
+      continue;
+    }
+    read++;
+    if (answer) found.push(index);
+  }
+  return { read, telling: found, skipped };
+}
+
+function tells(path: string): boolean | SkipReason | 'gone' {
+  const size = fill(path);
+  if (typeof size === 'string') return size;
+  // Nothing was read of a pipe or a device, which `readBytes` tells from an empty file.
+  if (size > 0 && size < buffer.length) return bytesTell(buffer.subarray(0, size));
+  const bytes = readBytes(path);
+  return typeof bytes === 'string' ? bytes : bytesTell(bytes);
+}
+
+/** Text without a telling word is not decoded: latin1 costs next to nothing and cannot hide ASCII. UTF-16 could hide it. */
+function bytesTell(bytes: Buffer): boolean {
+  return utf16Of(bytes) !== undefined || telling.test(bytes.toString('latin1'));
+}
+
+/** Reads the beginning of a file into the buffer and gives its length. A pipe is opened without waiting for its other end. */
+function fill(path: string): number | SkipReason | 'gone' {
+  let file: number | undefined;
+  try {
+    file = openSync(path, NON_BLOCKING);
+    return readSync(file, buffer, 0, buffer.length, 0);
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? 'gone' : 'unreadable';
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+const NON_BLOCKING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
