@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Fragment, HOLE } from '../../server/src/hosts/fragment.ts';
 import { findFragments, languageOf } from '../../server/src/hosts/index.ts';
+import { createNeighbours } from '../../server/src/sources/neighbours.ts';
 import type { Range } from '../../server/src/text/range.ts';
 import { toDocument, toSql } from '../../server/src/text/sourceMap.ts';
 
@@ -10,11 +12,12 @@ import { toDocument, toSql } from '../../server/src/text/sourceMap.ts';
  * Checks one fixture. Its comments say what must be found in it:
  * `//= SQL` (`--=` in SQL files) is the next fragment, white space folded and each hole written as `◦`; a file without such
  * lines must stay silent. `//   ^^^^ SQL` says that these characters of the line above are that part of a fragment, and
- * `//   ^^^^ @` that they are a fragment's anchor.
+ * `//   ^^^^ @` that they are a fragment's anchor. Files of one folder may import each other.
  */
 export function check(path: string): void {
   const text = readFileSync(path, 'utf8');
-  const fragments = findFragments({ uri: path, language: languageOf(path) ?? '', text });
+  const document = { uri: pathToFileURL(path).href, language: languageOf(path) ?? '', text };
+  const fragments = findFragments(document, createNeighbours(dirname(path)));
   if (languageOf(path) === 'sql')
     assert.deepEqual(
       fragments.map(({ sql }) => sql),

@@ -10,7 +10,14 @@ export interface Declaration {
   readonly scope: number;
   /** The language forbids a second assignment. */
   readonly constant: boolean;
+  /** What it stands for where that is no expression of its own; `value` is -1 then. */
+  readonly means?: Meaning;
 }
+
+/** A member of the expression or module that starts at `of` (`*`: all of a module), or a class or enum with its body's `{`. */
+export type Meaning =
+  | { readonly kind: 'member' | 'import'; readonly of: number; readonly name: string }
+  | { readonly kind: 'class' | 'enum'; readonly body: number };
 
 /** The declarations of one file, by name and place. */
 export interface Bindings {
@@ -142,7 +149,12 @@ function firstAfter(length: number, isAfter: (index: number) => boolean): number
 export function constantOf(bindings: Bindings, name: string, use: number): Declaration | undefined {
   const declaration = declarationOf(bindings, name, use);
   if (!declaration || declaration.value < 0) return undefined;
-  return declaration.constant || !factsOf(bindings, declaration).isReassigned ? declaration : undefined;
+  return declaration.constant || !isReassigned(bindings, declaration) ? declaration : undefined;
+}
+
+/** Whether a declared name gets another value later, or so many uses that this was not looked at. */
+export function isReassigned(bindings: Bindings, declaration: Declaration): boolean {
+  return factsOf(bindings, declaration).isReassigned;
 }
 
 /** Where a declared name is used, in order, its declaration and members of that name (`other.name`) aside. */

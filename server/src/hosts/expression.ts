@@ -22,8 +22,8 @@ export interface Reader {
   outward(reader: Reader, opener: number, start: number): number | undefined;
   /** Whether the text that starts here is no SQL by its place: a test's title, an error, a log line, an import's path. */
   isProse(reader: Reader, start: number): boolean;
-  /** The text of the constant of another file that the name at `at` stands for, as a part of this file. */
-  imported?(reader: Reader, at: number, depth: number): readonly Piece[] | undefined;
+  /** The reader of another file of the workspace; undefined when there is no such file, or it is too far from the document. */
+  open(uri: string): Reader | undefined;
 }
 
 /** What an expression is worth, and the token behind it. */

@@ -16,6 +16,8 @@ export interface Surroundings extends Neighbours {
   readonly tags?: readonly string[];
   /** Functions whose text argument is SQL, such as `db.run`. */
   readonly functions?: readonly string[];
+  /** How many files lie between the document that is looked at and this one. */
+  readonly hops?: number;
 }
 
 /** A file by itself. */
@@ -39,6 +41,20 @@ export function noting(around: Surroundings, used: Set<string>): Surroundings {
       return around.list(folderUri);
     },
   };
+}
+
+/** A name is followed through no more files than this. */
+const MOST_HOPS = 3;
+
+const further = new WeakMap<Surroundings, Surroundings>();
+
+/** The surroundings of a neighbour that a file with these ones has led to; undefined when that is too far. */
+export function oneHopFurther(around: Surroundings): Surroundings | undefined {
+  const hops = (around.hops ?? 0) + 1;
+  if (hops > MOST_HOPS) return undefined;
+  const next = further.get(around) ?? { ...around, hops };
+  further.set(around, next);
+  return next;
 }
 
 const documents = memo<{ readonly text: string; readonly document: HostDocument }>(400);

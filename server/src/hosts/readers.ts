@@ -1,11 +1,11 @@
 import { type Bindings, bindingsOf, type Declaration, type TokenRange } from './bindings.ts';
 import type { Reader } from './expression.ts';
 import type { HostDocument } from './fragment.ts';
-import { alone, type Surroundings } from './neighbours.ts';
+import { alone, neighbourDocument, oneHopFurther, type Surroundings } from './neighbours.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What a language brings to the reading of its strings: its scanner, its declarations, its expressions. */
-export interface Language extends Pick<Reader, 'quoting' | 'operand' | 'outward' | 'isProse' | 'imported'> {
+export interface Language extends Pick<Reader, 'quoting' | 'operand' | 'outward' | 'isProse'> {
   scan(document: HostDocument): Tokens;
   declarations(tokens: Tokens): readonly Declaration[];
   /** The body of the function whose parameters stand behind `opener`. */
@@ -32,10 +32,18 @@ export function readersOf(language: Language): (document: HostDocument, around?:
     return made;
   }
 
-  return (document, around = alone) => {
+  function readerOf(document: HostDocument, around: Surroundings = alone): Reader {
     const { tokens, bindings, readers } = scanned(document);
-    const reader = readers.get(around) ?? { ...language, document, around, tokens, bindings };
+    const known = readers.get(around);
+    if (known) return known;
+    const open = (uri: string) => {
+      const next = oneHopFurther(around);
+      const neighbour = next && neighbourDocument(next, uri);
+      return neighbour && readerOf(neighbour, next);
+    };
+    const reader = { ...language, document, around, tokens, bindings, open };
     readers.set(around, reader);
     return reader;
-  };
+  }
+  return readerOf;
 }

@@ -5,23 +5,55 @@ import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, type Tokens, t
 const LONGEST_TYPE = 200;
 const LONGEST_VALUE = 2000;
 
-/** Every `const`, `let` and `var` of a file; names bound by a pattern or a loop have no value. */
+/**
+ * Every `const`, `let` and `var` of a file, its imports, classes and enums. Names bound by a loop or a nested pattern have no
+ * value.
+ */
 export function javascriptDeclarations(tokens: Tokens): readonly Declaration[] {
   const declarations: Declaration[] = [];
   for (let at = 0; at < tokens.count; at++) {
-    if (!isDeclarator(tokens, at) || isPunctuation(tokens, at - 1, '.')) continue;
-    declarations.push(...declaredFrom(tokens, at + 1, isWord(tokens, at, 'const')));
+    if (kindAt(tokens, at) !== KIND.word || isPunctuation(tokens, at - 1, '.')) continue;
+    declarations.push(...declaredAt(tokens, at));
   }
   return declarations;
 }
 
-function isDeclarator(tokens: Tokens, at: number): boolean {
-  return isWord(tokens, at, 'const') || isWord(tokens, at, 'let') || isWord(tokens, at, 'var');
+function declaredAt(tokens: Tokens, at: number): readonly Declaration[] {
+  switch (tokenText(tokens, at)) {
+    case 'const':
+      if (isWord(tokens, at + 1, 'enum')) return [];
+      return declaredFrom(tokens, at + 1, true);
+    case 'let':
+    case 'var':
+      return declaredFrom(tokens, at + 1, false);
+    case 'import':
+      return importedNames(tokens, at);
+    case 'class':
+    case 'enum':
+      return bodied(tokens, at, isWord(tokens, at, 'class') ? 'class' : 'enum');
+    default:
+      return [];
+  }
+}
+
+const LONGEST_HEAD = 60;
+
+/** `class Name … {` or `enum Name {`. */
+function bodied(tokens: Tokens, at: number, kind: 'class' | 'enum'): readonly Declaration[] {
+  const name = at + 1;
+  if (kindAt(tokens, name) !== KIND.word) return [];
+  for (let body = name + 1; body < name + LONGEST_HEAD; body = afterToken(tokens, body)) {
+    if (isPunctuation(tokens, body, ';')) return [];
+    if (!isPunctuation(tokens, body, '{')) continue;
+    const scope = outerOf(tokens, at);
+    return [{ name: tokenText(tokens, name), at: name, value: -1, scope, constant: true, means: { kind, body } }];
+  }
+  return [];
 }
 
 function declaredFrom(tokens: Tokens, first: number, constant: boolean): readonly Declaration[] {
   const scope = blockOf(tokens, first);
-  if (kindAt(tokens, first) !== KIND.word) return patternNames(tokens, first, scope);
+  if (kindAt(tokens, first) !== KIND.word) return patternNames(tokens, first, scope, constant);
   const declarations: Declaration[] = [];
   let at = first;
   while (kindAt(tokens, at) === KIND.word) {
@@ -40,14 +72,53 @@ function blockOf(tokens: Tokens, at: number): number {
   return isPunctuation(tokens, outer, '(') ? outerOf(tokens, outer) : outer;
 }
 
-function patternNames(tokens: Tokens, opener: number, scope: number): readonly Declaration[] {
-  const end = Math.min(partnerOf(tokens, opener), opener + LONGEST_VALUE);
+/** The names of `{ a, b: c } = value`; those that the pattern does not take plainly from a member mean nothing known. */
+function patternNames(tokens: Tokens, opener: number, scope: number, constant: boolean): readonly Declaration[] {
+  const close = partnerOf(tokens, opener);
+  const end = Math.min(close, opener + LONGEST_VALUE);
+  const isPlain = constant && isPunctuation(tokens, opener, '{') && isPunctuation(tokens, close + 1, '=');
   const names: Declaration[] = [];
   for (let at = opener + 1; at < end; at++) {
     if (kindAt(tokens, at) !== KIND.word) continue;
-    names.push({ name: tokenText(tokens, at), at, value: -1, scope, constant: true });
+    const source = isPlain && outerOf(tokens, at) === opener ? memberTaken(tokens, at) : undefined;
+    const means = source === undefined ? undefined : ({ kind: 'member', of: close + 2, name: source } as const);
+    names.push({ name: tokenText(tokens, at), at, value: -1, scope, constant: true, ...(means && { means }) });
   }
   return names;
+}
+
+/** `a` of `{ a }`, `b` of `{ b: a }`; undefined with a default value. */
+function memberTaken(tokens: Tokens, at: number): string | undefined {
+  if (!/^[,}]$/.test(tokenText(tokens, at + 1))) return undefined;
+  if (/^[{,]$/.test(tokenText(tokens, at - 1))) return tokenText(tokens, at);
+  const isRenamed = isPunctuation(tokens, at - 1, ':') && /^[{,]$/.test(tokenText(tokens, at - 3));
+  return isRenamed ? tokenText(tokens, at - 2) : undefined;
+}
+
+/** The names of `import D, { a, b as c } from './m'`, `import * as q from './m'` and `import q = require('./m')`. */
+function importedNames(tokens: Tokens, at: number): readonly Declaration[] {
+  const names: { readonly at: number; readonly name: string }[] = [];
+  let end = at + 1;
+  for (; end < at + LONGEST_VALUE && !isWord(tokens, end, 'from'); end++) {
+    if (kindAt(tokens, end) === KIND.string || /^[(.;=]$/.test(tokenText(tokens, end)))
+      return requiredImport(tokens, at);
+    if (kindAt(tokens, end) !== KIND.word || isWord(tokens, end, 'as') || isWord(tokens, end + 1, 'as')) continue;
+    const isDefault = outerOf(tokens, end) === outerOf(tokens, at);
+    const isRenamed = isWord(tokens, end - 1, 'as');
+    const source = isRenamed ? tokenText(tokens, end - 2) : isDefault ? 'default' : tokenText(tokens, end);
+    names.push({ at: end, name: source });
+  }
+  if (kindAt(tokens, end + 1) !== KIND.string) return [];
+  return names.map(({ at: place, name }) => ({
+    ...{ name: tokenText(tokens, place), at: place, value: -1, scope: -1, constant: true },
+    means: { kind: 'import', of: end + 1, name },
+  }));
+}
+
+function requiredImport(tokens: Tokens, at: number): readonly Declaration[] {
+  const isRequired = isPunctuation(tokens, at + 2, '=') && isWord(tokens, at + 3, 'require');
+  if (!isRequired) return [];
+  return [{ name: tokenText(tokens, at + 1), at: at + 1, value: at + 3, scope: -1, constant: true }];
 }
 
 /** The first token of the value of `name: Type = value`, or -1. */

@@ -1,19 +1,11 @@
-import {
-  afterToken,
-  LONGEST_CHAIN,
-  type Read,
-  type Reader,
-  readConstant,
-  readSum,
-  readWhole,
-  skipped,
-} from '../expression.ts';
+import { afterToken, LONGEST_CHAIN, type Read, type Reader, readSum, readWhole, skipped } from '../expression.ts';
 import { HOLE } from '../fragment.ts';
 import { readFormat } from '../printf.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { typeArgumentsEnd } from '../typeArguments.ts';
-import { holePiece, type Piece, textPiece } from '../written.ts';
+import { holePiece, type Piece, textOf, textPiece } from '../written.ts';
 import { decodeJavaScript } from './literal.ts';
+import { siteOf } from './sites.ts';
 
 /** Calls whose first argument is a format string. */
 export const FORMAT_CALL = /(?:^|[.\s({[=,;:?&|!])(?:format|pgFormat|pgformat|sprintf|withArray)$/;
@@ -96,9 +88,28 @@ function readName(reader: Reader, at: number, depth: number): Read | undefined {
     return OTHER_TAG.test(tag) ? undefined : readTemplate(reader, end, depth, /^String\s*\.\s*raw\s*$/.test(tag));
   }
   if (isPunctuation(tokens, end, '(')) return readCall(reader, at, end, depth);
-  if (end !== at + 1) return undefined;
-  const pieces = readConstant(reader, at, depth);
-  return pieces && { pieces, next: at + 1 };
+  const names = namesEnd(tokens, at);
+  const pieces = names === end ? readNamed(reader, at, end, depth) : undefined;
+  return pieces && { pieces, next: end };
+}
+
+function namesEnd(tokens: Tokens, at: number): number {
+  let end = at + 1;
+  while (isMember(tokens, end)) end += 2;
+  return end;
+}
+
+/** The text that `a.b` stands for; of another file as one piece, since no edit there belongs to this statement alone. */
+function readNamed(reader: Reader, at: number, end: number, depth: number): readonly Piece[] | undefined {
+  const site = siteOf(reader, at, end);
+  if (site?.kind !== 'value') return undefined;
+  const { pieces } = readSum(site.reader, site.at, depth + 4);
+  const text = textOf(pieces);
+  if (text === '' && pieces.length > 0) return pieces;
+  if (text === HOLE) return undefined;
+  if (site.reader === reader) return pieces;
+  const document = { start: startOf(reader.tokens, at), end: endOf(reader.tokens, end - 1) };
+  return [{ text, document, verbatim: false, quoting: 'elsewhere' }];
 }
 
 /** Behind `name`, `name.member`, `name<Type>`; calls such as `sql.type(x)` before a template count as a part of the tag. */

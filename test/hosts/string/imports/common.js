@@ -1,0 +1,7 @@
+const INNER = 'inner_rows';
+module.exports = {
+  USERS: 'users',
+  INNER,
+  target: '(id)',
+};
+module.exports.LATER = 'later';

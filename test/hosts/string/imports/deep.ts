@@ -1,0 +1,2 @@
+export const COLUMN = 'email';
+export const ONE = 'one';

@@ -1,0 +1,1 @@
+export { END } from './beyond';

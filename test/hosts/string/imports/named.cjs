@@ -1,0 +1,3 @@
+exports.USERS = 'users';
+exports.onConflict = 'ON CONFLICT (id) DO NOTHING';
+//= ON CONFLICT (id) DO NOTHING

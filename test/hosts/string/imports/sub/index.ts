@@ -1,0 +1,1 @@
+export { FAR as TARGET, TOO_FAR } from './far';
