@@ -167,19 +167,39 @@ ${again}`;
 
 test('with a database, what it took is right', async () => {
   const replayOf = await replay({
-    '001_a.sql': `create table t (id int primary key, a int);
+    '001_a.sql': `create table t (id int primary key, a int, b int);
 create table u (id int references t (a));
+create table w (id int references t (b));
 create function f() returns void language sql as 'insert into t (id) values (1) on conflict (a) do nothing';
 create function g() returns void language sql as 'insert into t (id) values (1) on conflict (id) do nothing';`,
   });
   const { history: _, ...plain } = replayOf.catalog;
   const live: Catalog = { ...plain, origin: { ...plain.origin, kind: 'database', label: 'dev' } };
-  const seen = look(replayOf, '001_a.sql', { catalog: live, migrations: replayOf.catalog });
-  assert.deepEqual(answersOf(seen), ['unknown: migration', '42P10', 't_pkey']);
-  assert.deepEqual(findingsOf(seen), ['error no-matching-key 42P10: (a)']);
+  const seen = look(replayOf, '001_a.sql', { catalog: withKeyOnB(live), migrations: replayOf.catalog });
+  assert.deepEqual(answersOf(seen), ['42830', 'unknown: migration', '42P10', 't_pkey']);
+  assert.deepEqual(findingsOf(seen), ['error reference-without-key 42830: (a)', 'error no-matching-key 42P10: (a)']);
   const alone = look(replayOf, '001_a.sql', { catalog: live });
   assert.deepEqual(findingsOf(alone), [], 'without a replay nothing tells which version of a routine is current');
   const lacking = { ...live, tables: live.tables.map((table) => ({ ...table, keys: [] })) };
   const other = look(replayOf, '001_a.sql', { catalog: lacking, migrations: replayOf.catalog });
-  assert.deepEqual(answersOf(other), ['unknown: migration', '42P10', 'unknown: migration'], 'right on one of them');
+  assert.deepEqual(answersOf(other), ['42830', '42830', '42P10', 'unknown: migration'], 'right on one of them');
 });
+
+/** As somebody made it by hand. */
+function withKeyOnB(catalog: Catalog): Catalog {
+  return {
+    ...catalog,
+    tables: catalog.tables.map((table) => ({
+      ...table,
+      keys: table.keys.flatMap((key) => [
+        key,
+        {
+          ...key,
+          name: `${table.name}_b_key`,
+          constraint: 'unique' as const,
+          elements: key.elements.map((one) => ({ ...one, column: 'b' })),
+        },
+      ]),
+    })),
+  };
+}

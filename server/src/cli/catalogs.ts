@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ProbeAnswer } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
 import { type CatalogSource, SourceError, type SourceProblem } from '../sources/source.ts';
-import type { MigrationFolder } from '../sources/workspace.ts';
+import { type MigrationFolder, otherMigrations, otherMigrationsNote } from '../sources/workspace.ts';
 import type { SourceOptions } from './args.ts';
 import {
   besideDatabase,
@@ -44,7 +44,7 @@ export async function loadCatalogs(options: SourceOptions, scope: Scope, io: Io)
     migrations: beside?.catalog,
     migrationFiles: new Set(replayed?.files ?? []),
     problems: [...main.problems, ...(beside?.problems ?? [])],
-    notes: [...notesOn(choice, scope, options), ...(beside?.notes ?? [])],
+    notes: [...notesOn(choice, scope, options), ...(beside?.notes ?? []), ...notRun(choice, scope)],
     confirm: (probes) => confirm(main.source, probes, io),
     close: () => closed(main.source),
   };
@@ -134,12 +134,21 @@ async function closed(source: CatalogSource): Promise<void> {
   await source.close().catch(() => undefined);
 }
 
+/** Said once, of the folder with the most: what such migrations make is missing where nothing else shows it. */
+function notRun(choice: Choice, scope: Scope): readonly string[] {
+  const isPart = choice.kind === 'migrations' && choice.folder.tool !== 'schema dump';
+  const [other] = isPart ? otherMigrations(scope.files) : [];
+  return other ? [otherMigrationsNote(other)] : [];
+}
+
 function notesOn(choice: Choice, scope: Scope, options: SourceOptions): readonly string[] {
   if (choice.kind === 'snapshot') return [];
   if (choice.kind === 'migrations') {
     const others = scope.migrations.filter(({ directory }) => directory !== choice.folder.directory);
-    const where = choice.folder.directory === '' ? 'this folder' : `${choice.folder.directory}/`;
-    const replayed = `Replayed ${where} (${count(choice.folder.files.length, 'migration')}).`;
+    const { directory, files, tool } = choice.folder;
+    const where = directory === '' ? 'this folder' : `${directory}/`;
+    const [dump = ''] = tool === 'schema dump' ? files : [];
+    const replayed = `Replayed ${dump || `${where} (${count(files.length, 'migration')})`}.`;
     const ignored = `Not replayed: ${others.map(({ directory }) => directory).join(', ')}.`;
     return options.migrations === undefined && others.length > 0 ? [replayed, ignored] : [replayed];
   }

@@ -1,9 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { posix, relative, resolve, sep } from 'node:path';
 import { fromEnvironment } from '../discover/processEnvironment.ts';
 import { similarNames } from '../resolve/similar.ts';
 import { type ConfigSource, expandUrl } from '../sources/config.ts';
-import { listFiles, type MigrationFolder, migrationsIn } from '../sources/workspace.ts';
+import {
+  listFiles,
+  type MigrationFolder,
+  migrationsIn,
+  otherMigrations,
+  otherMigrationsNote,
+} from '../sources/workspace.ts';
 import type { SourceOptions } from './args.ts';
 import { noCatalogFailure, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
@@ -43,7 +49,7 @@ export async function chooseSource(options: SourceOptions, scope: Scope, io: Io)
   const ambient = ambientConnection(io.env);
   if (ambient !== undefined) return { kind: 'database', connection: ambient };
   const configured = found && (await firstUsable(found, scope, io));
-  return configured ?? replayOf(soleMigrations(scope.migrations), scope);
+  return configured ?? replayOf(soleMigrations(scope), scope);
 }
 
 function configOf(scope: Scope): FoundConfig | undefined {
@@ -100,7 +106,11 @@ function snapshotAt(typed: string, cwd: string): Choice {
 export async function namedMigrations(typed: string, cwd: string, io: Io): Promise<MigrationFolder> {
   const absolute = resolve(cwd, typed);
   const directory = relative(cwd, absolute).split(sep).join('/');
-  if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  const stat = statSync(absolute, { throwIfNoEntry: false });
+  if (stat?.isFile() && /\.sql$/i.test(typed)) {
+    return { directory: posix.dirname(directory).replace(/^\.$/, ''), files: [directory], tool: 'schema dump' };
+  }
+  if (stat?.isDirectory() !== true) {
     throw noCatalogFailure(
       `the migrations folder ${typed} does not exist`,
       'Give the folder that holds the SQL migrations.',
@@ -113,12 +123,14 @@ export async function namedMigrations(typed: string, cwd: string, io: Io): Promi
 }
 
 /** The one folder of migrations of a scope; the shallowest, when it is alone at its depth. */
-function soleMigrations(folders: readonly MigrationFolder[]): MigrationFolder {
+function soleMigrations({ migrations: folders, files }: Scope): MigrationFolder {
   const [first, second] = folders;
   if (!first) {
+    const [other] = otherMigrations(files);
+    const ways = 'Give --db URL, --migrations DIR or --snapshot FILE, or set DATABASE_URL.';
     throw noCatalogFailure(
       'there is no schema to check against',
-      'Give --db URL, --migrations DIR or --snapshot FILE, or set DATABASE_URL.',
+      other ? `${otherMigrationsNote(other)} ${ways}` : ways,
     );
   }
   if (second && depthOf(second) === depthOf(first)) {

@@ -106,7 +106,7 @@ function inContext(
   { created, inMigrations, moment }: Here,
   context: AnalysisContext,
 ): Pick<AnalysedClause, 'resolution' | 'judgedBy'> {
-  if (moment?.kind === 'then') return inReplay(moment, context);
+  if (moment?.kind === 'then') return inReplay(moment, answer, context);
   if (answer.kind !== 'rejected') return { resolution: answer };
   const unknown = { kind: 'unknown', clause: answer.clause, near: answer.near } as const;
   const table = answer.table ? { table: answer.table } : {};
@@ -121,13 +121,17 @@ function inContext(
   return { resolution: answer };
 }
 
-/** What a database took is right there, whatever an empty one would say: then only the replay's own answers are told. */
+/**
+ * What a database took is right there, whatever an empty one would say: with a database beside, a clause is wrong when both
+ * refuse it.
+ */
 function inReplay(
   { resolution, catalog }: OwnMoment & { readonly kind: 'then' },
+  answer: Resolution,
   context: AnalysisContext,
 ): Pick<AnalysedClause, 'resolution' | 'judgedBy'> {
   if (resolution.kind !== 'rejected') return { resolution };
-  if (context.catalog?.history) return { resolution, judgedBy: catalog };
+  if (context.catalog?.history || isRejectedAlike(resolution, answer)) return { resolution, judgedBy: catalog };
   const { clause, near, table } = resolution;
   return { resolution: { kind: 'unknown', clause, near, because: 'migration', ...(table && { table }) } };
 }

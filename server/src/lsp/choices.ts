@@ -150,7 +150,7 @@ function describeMigrations(folder: MigrationFolder): SourcesResult['migrations'
   const { directory, files, tool } = folder;
   return {
     choice: { kind: 'migrations', directory },
-    label: `Replay ${plural(files.length, 'migration')}`,
+    label: `Replay ${tool === 'schema dump' ? files[0] : plural(files.length, 'migration')}`,
     description: `${directory || '.'} (${tool})`,
   };
 }

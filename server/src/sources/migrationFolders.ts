@@ -1,3 +1,5 @@
+import { schemaDumps } from './schemaDumps.ts';
+
 /** A folder of SQL migrations, as found by names alone. */
 export interface MigrationFolder {
   /** Relative to the workspace, with `/`; empty for the workspace itself. */
@@ -8,7 +10,17 @@ export interface MigrationFolder {
   readonly tool: MigrationShape;
 }
 
-export type MigrationShape = 'plain SQL' | 'golang-migrate' | 'Flyway' | 'Prisma' | 'Drizzle' | 'Supabase' | 'Diesel';
+export type MigrationShape =
+  | 'plain SQL'
+  | 'golang-migrate'
+  | 'Flyway'
+  | 'Prisma'
+  | 'Drizzle'
+  | 'Supabase'
+  | 'Diesel'
+  | 'sqitch'
+  | 'graphile-migrate'
+  | 'schema dump';
 
 const homes = new Set([
   'migrations',
@@ -19,6 +31,8 @@ const homes = new Set([
   'db_migrations',
   'schema_migrations',
   'drizzle',
+  'changelog',
+  'changelogs',
 ]);
 
 /**
@@ -39,21 +53,35 @@ interface Step {
 }
 
 /**
- * The folders of numbered or time-stamped SQL migrations among `paths` (relative, with `/`), shallowest first.
- * Reverse migrations are left out. Folders of other database products are not reported.
+ * The folders of numbered or time-stamped SQL migrations among `paths` (relative, with `/`), shallowest first; without any,
+ * the dumps of a whole schema. Reverse migrations are left out. Folders of other database products are not reported.
  */
 export function detectMigrations(paths: readonly string[]): readonly MigrationFolder[] {
   const folders = new Map<string, Step[]>();
-  const found = paths.flatMap((path) => stepOf(path) ?? []);
+  const planned = sqitchFolders(paths);
+  const found = paths.flatMap((path) =>
+    planned.some(({ files }) => files.includes(path)) ? [] : (stepOf(path) ?? []),
+  );
   const sure = found.filter(({ directory, shape }) => shape !== 'plain SQL' || hasHome(directory.split('/')));
   for (const step of sure.length > 0 ? sure : found) {
     const steps = folders.get(step.directory);
     if (steps) steps.push(step);
     else folders.set(step.directory, [step]);
   }
-  return [...folders]
-    .map(([directory, steps]) => folderOf(directory, steps))
-    .sort((a, b) => depth(a.directory) - depth(b.directory) || (a.directory < b.directory ? -1 : 1));
+  const detected = [...planned, ...[...folders].flatMap(([directory, steps]) => folderOf(directory, steps) ?? [])];
+  return (detected.length > 0 ? detected : [...schemaDumps(paths)]).sort(
+    (a, b) => depth(a.directory) - depth(b.directory) || (a.directory < b.directory ? -1 : 1),
+  );
+}
+
+/** The deploy scripts beside each plan; only the plan, which is read later, knows their order. */
+function sqitchFolders(paths: readonly string[]): readonly MigrationFolder[] {
+  return paths.flatMap((path) => {
+    if (!/(^|\/)sqitch\.plan$/.test(path)) return [];
+    const directory = path.replace(/sqitch\.plan$/, 'deploy');
+    const files = paths.filter((each) => each.startsWith(`${directory}/`) && /\.sql$/i.test(each));
+    return files.length === 0 ? [] : [{ directory, files, tool: 'sqitch' as const }];
+  });
 }
 
 /**
@@ -62,21 +90,33 @@ export function detectMigrations(paths: readonly string[]): readonly MigrationFo
  */
 export function migrationsIn(directory: string, paths: readonly string[]): MigrationFolder | undefined {
   const sql = paths.filter((path) => /\.sql$/i.test(path) && !isReverse(path.slice(path.lastIndexOf('/') + 1)));
-  const steps = sql.flatMap((path) => stepBelow(path, directory) ?? []);
-  if (steps.length > 0) return folderOf(directory, steps);
+  const steps = /(^|\/)deploy$/.test(directory) ? [] : sql.flatMap((path) => stepBelow(path, directory) ?? []);
+  const folder = folderOf(directory, steps);
+  if (folder) return folder;
   return sql.length === 0 ? undefined : { directory, files: [...sql].sort(), tool: 'plain SQL' };
 }
 
 function stepBelow(path: string, directory: string): Step | undefined {
   const parts = path.split('/');
   const file = parts.pop() ?? '';
-  return nestedStep(path, parts, file) ?? numberedStep(path, parts, file, directory);
+  return nestedStep(path, parts, file) ?? graphileStep(path, parts, file) ?? numberedStep(path, parts, file, directory);
 }
 
-function folderOf(directory: string, steps: readonly Step[]): MigrationFolder {
+/** Undefined when nothing but a draft is there, which every tool's folder may hold. */
+function folderOf(directory: string, all: readonly Step[]): MigrationFolder | undefined {
+  const steps = withoutBaselined(all);
+  if (steps.every(({ version }) => version[0] === draft)) return undefined;
   const sorted = [...steps].sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
-  const told = sorted.find((step) => step.shape !== 'plain SQL');
+  const told = sorted.find(({ shape, version }) => shape !== 'plain SQL' && version[0] !== draft);
   return { directory, files: sorted.map((step) => step.path), tool: told?.shape ?? 'plain SQL' };
+}
+
+/** Flyway begins a new database with its last baseline, and goes on with what comes after it. */
+function withoutBaselined(steps: readonly Step[]): readonly Step[] {
+  const isBaseline = ({ path }: Step) => /(^|\/)B\d[^/]*$/.test(path);
+  const [baseline] = steps.filter(isBaseline).sort((a, b) => compareVersions(b.version, a.version));
+  if (!baseline) return steps;
+  return steps.filter((step) => step === baseline || compareVersions(step.version, baseline.version) > 0);
 }
 
 function stepOf(path: string): Step | undefined {
@@ -84,7 +124,21 @@ function stepOf(path: string): Step | undefined {
   const parts = path.split('/');
   const file = parts.pop() ?? '';
   if (parts.some((part) => otherProducts.test(part)) || isReverse(file)) return undefined;
-  return nestedStep(path, parts, file) ?? flatStep(path, parts, file);
+  return nestedStep(path, parts, file) ?? graphileStep(path, parts, file) ?? flatStep(path, parts, file);
+}
+
+/** Behind all that is committed. */
+const draft = 1n << 127n;
+
+/** graphile-migrate commits into `committed/`, and keeps what is being worked on beside it. */
+function graphileStep(path: string, parts: readonly string[], file: string): Step | undefined {
+  const shape = 'graphile-migrate';
+  const own = parts[parts.length - 1];
+  if (own === 'committed' && /^\d{6}/.test(file)) {
+    return { path, directory: parts.slice(0, -1).join('/'), shape, version: numbered(file) };
+  }
+  if (file === 'current.sql') return { path, directory: parts.join('/'), shape, version: [draft] };
+  return own === 'current' ? { path, directory: parts.slice(0, -1).join('/'), shape, version: [draft] } : undefined;
 }
 
 function isReverse(file: string): boolean {

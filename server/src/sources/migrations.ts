@@ -30,7 +30,7 @@ export interface MigrationsOptions extends MigrationPlace {
  */
 export function migrationsSource(options: MigrationsOptions): CatalogSource {
   const { milliseconds = 60_000, replacements = {}, cacheDirectory } = options;
-  const label = options.label ?? counted(options.folder.files.length);
+  const label = labelOf(options, options.folder.files);
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   let last: { readonly hash: string; readonly task: ReplayTask; readonly loaded: Loaded } | undefined;
@@ -51,11 +51,12 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
   }
 
   async function load(signal: AbortSignal): Promise<Loaded> {
-    const files = await readMigrations(options);
+    const { files, includes } = await readMigrations(options);
     if (signal.aborted) throw cancelled();
-    const current = options.label ?? counted(files.length);
+    const current = labelOf(options, files);
     const origin = { kind: 'migrations', label: current, takenAt: new Date().toISOString() } as const;
-    const task: ReplayTask = { files: files.map(({ path, uri, text }) => ({ path, uri, text })), origin, replacements };
+    const texts = files.map(({ path, uri, text }) => ({ path, uri, text }));
+    const task: ReplayTask = { files: texts, includes, origin, replacements };
     const hash = hashOf(task);
     const stored = last?.hash === hash ? last.loaded : await fromCache(cacheDirectory, hash);
     const replayed = stored ?? (await inProcess(task, [], signal)).loaded;
@@ -69,7 +70,7 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     label,
     kind: 'migrations',
     load: (signal) => tracked(signal, load),
-    fingerprint: () => migrationsFingerprint(options),
+    fingerprint: () => migrationsFingerprint(options, last?.task.includes.map(({ file }) => file.path) ?? []),
     confirm: async (probes, signal) => {
       const { task } = last ?? {};
       return task ? (await tracked(signal, (either) => inProcess(task, probes, either))).answers : new Map();
@@ -81,8 +82,10 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
   };
 }
 
-function counted(files: number): string {
-  return `${files} migration${files === 1 ? '' : 's'}`;
+/** A dump is one file that people know by its name. */
+function labelOf({ label, folder }: MigrationsOptions, files: readonly unknown[]): string {
+  const [dump] = folder.tool === 'schema dump' ? folder.files : [];
+  return label ?? dump ?? `${files.length} migration${files.length === 1 ? '' : 's'}`;
 }
 
 function unreadable(uri: string, path: string, reason: string): SourceProblem {
@@ -90,11 +93,11 @@ function unreadable(uri: string, path: string, reason: string): SourceProblem {
 }
 
 /** Raised when a replay of the same files may have another outcome. */
-const generation = 3;
+const generation = 4;
 
-function hashOf({ files, replacements }: ReplayTask): string {
+function hashOf({ files, includes, replacements }: ReplayTask): string {
   return createHash('sha256')
-    .update(JSON.stringify([generation, files, replacements]))
+    .update(JSON.stringify([generation, files, includes, replacements]))
     .digest('hex');
 }
 

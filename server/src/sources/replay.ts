@@ -2,10 +2,11 @@ import type { Catalog, Origin } from '../catalog/catalog.ts';
 import { splitStatements } from '../sql/statements.ts';
 import type { Place, Range } from '../text/range.ts';
 import { introspect, type RunQueries } from './introspect.ts';
-import { forwardPart } from './migrationSections.ts';
 import { namedIn, treatmentOf } from './migrationStatements.ts';
+import { includedName, runnableText } from './migrationText.ts';
 import { type Looked, type Moments, recordMoments } from './replayMoments.ts';
 import { trackPlaces } from './replayPlaces.ts';
+import { createRewriting, type Rewriting } from './replayRewriting.ts';
 import { tableReader } from './replayTables.ts';
 import type { Loaded, SourceProblem } from './source.ts';
 import { takenForGranted, withoutModifiers } from './takenForGranted.ts';
@@ -17,9 +18,19 @@ export interface MigrationFile {
   readonly text: string;
 }
 
+/** A file that a migration runs in one of its lines. */
+export interface IncludedFile {
+  /** The URI of the file with the line. */
+  readonly by: string;
+  /** As written there. */
+  readonly name: string;
+  readonly file: MigrationFile;
+}
+
 export interface ReplayTask {
   /** In the order in which their tool runs them. */
   readonly files: readonly MigrationFile[];
+  readonly includes: readonly IncludedFile[];
   readonly origin: Origin;
   /** Texts that the project's own tool replaces before it runs a statement, such as `${schema}`. */
   readonly replacements: Readonly<Record<string, string>>;
@@ -36,7 +47,8 @@ export async function replay(task: ReplayTask, run: RunQueries, onFile: (path: s
   const read = tableReader(run, places.placeOf);
   const state: State = {
     run,
-    replacements: task.replacements,
+    includes: task.includes,
+    rewriting: createRewriting(task.replacements),
     problems: [],
     uncertain,
     places,
@@ -56,7 +68,8 @@ export async function replay(task: ReplayTask, run: RunQueries, onFile: (path: s
 
 interface State {
   readonly run: RunQueries;
-  readonly replacements: Readonly<Record<string, string>>;
+  readonly includes: readonly IncludedFile[];
+  readonly rewriting: Rewriting;
   readonly problems: SourceProblem[];
   readonly uncertain: Set<string>;
   readonly places: ReturnType<typeof trackPlaces>;
@@ -74,18 +87,34 @@ function finished(catalog: Catalog, uncertain: ReadonlySet<string>): Catalog {
 }
 
 async function replayFile(file: MigrationFile, state: State): Promise<void> {
-  const text = forwardPart(file.text);
-  const statements = splitStatements(text);
+  const text = runnableText(file.text);
   const wrap = wantsTransaction(text);
   if (wrap) await begin(state, 'BEGIN');
-  for (const { kind, text: sql, range } of statements) {
-    const place = { uri: file.uri, range };
-    if (kind === 'sql') await replayStatement({ sql: replaced(sql, state.replacements), written: sql, place }, state);
-    else if (kind === 'meta') noteMeta(sql, place, state);
-  }
+  await replayText([file.uri], text, state);
   if (state.open) await end(state, 'COMMIT');
   // A dump empties search_path for the rest of its own session, and no tool hands sessions on from file to file.
   await state.run('RESET ALL');
+}
+
+/** `files` are the text's own, and behind it those that include it. */
+async function replayText(files: readonly string[], text: string, state: State): Promise<void> {
+  const [uri = ''] = files;
+  for (const { kind, text: written, range } of splitStatements(text)) {
+    const place = { uri, range };
+    if (kind === 'sql') await replayStatement({ sql: state.rewriting.apply(written), written, place }, state);
+    else if (kind === 'meta') await replayMeta(written, place, files, state);
+  }
+}
+
+async function replayMeta(command: string, place: Place, files: readonly string[], state: State): Promise<void> {
+  const name = includedName(command);
+  if (name === undefined) return state.rewriting.meta(command);
+  const found = state.includes.find((each) => each.by === place.uri && each.name === name)?.file;
+  if (found && !files.includes(found.uri)) {
+    return await replayText([found.uri, ...files], runnableText(found.text), state);
+  }
+  const why = found ? 'includes itself' : 'is not in this workspace';
+  state.problems.push({ message: `${name} ${why}, so it was left out`, place });
 }
 
 /** Most tools run a file in a transaction, which only SET LOCAL notices; what cannot be in one is in files without. */
@@ -93,18 +122,6 @@ function wantsTransaction(text: string): boolean {
   return (
     /\bset\s+local\b/i.test(text) && !/\bconcurrently\b|^\s*(begin|start\s+transaction)\b|\badd\s+value\b/im.test(text)
   );
-}
-
-function replaced(sql: string, replacements: Readonly<Record<string, string>>): string {
-  return Object.entries(replacements).reduce((text, [from, to]) => text.replaceAll(from, to), sql);
-}
-
-function noteMeta(command: string, place: Place, state: State): void {
-  if (!/^\\(i|ir|include|include_relative)\b/.test(command)) return;
-  state.problems.push({
-    message: `psql's ${command.split(/\s/, 1)[0]} is not followed: name the file as a migration`,
-    place,
-  });
 }
 
 /** A statement of a file: what runs, what stands there, and where. */

@@ -87,4 +87,5 @@ function compareText(a: string, b: string): number {
 export { detectMigrations, isMigrationPath, type MigrationFolder, migrationsIn } from './migrationFolders.ts';
 export { migrationsFor } from './nearestMigrations.ts';
 export { relevantFiles, type Scan, type Skipped, type WorkspaceFile } from './scan.ts';
+export { otherMigrations, otherMigrationsNote } from './schemaDumps.ts';
 export { MAX_FILE_BYTES, readText, type SkipReason, type TextFile } from './textFile.ts';
