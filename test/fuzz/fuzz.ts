@@ -8,6 +8,7 @@ import { generate } from '../sql/generator.ts';
 import { mutate } from '../sql/mutation.ts';
 import { type Random, seeded } from '../sql/random.ts';
 import { statements } from '../sql/samples.ts';
+import { type Shape, scripts, shapes } from '../sql/shapes.ts';
 
 interface Totals {
   executions: number;
@@ -28,17 +29,29 @@ if (!(seconds > 0) || !Number.isSafeInteger(firstSeed)) {
 
 await loadModule();
 warmUp();
+const isFast = measure('shapes', shapes) <= slow;
+measure('scripts of real statements', scripts);
 const totals = run(firstSeed, seconds);
 const { executions, compared, findings, slowest } = totals;
 console.log(
   `${executions} executions from seed ${firstSeed}, ${compared} compared with PostgreSQL's parser, ${findings} findings`,
 );
 console.log(`slowest: ${slowest.milliseconds.toFixed(1)} ms for ${slowest.length} characters, seed ${slowest.seed}`);
-process.exit(findings > 0 ? 1 : 0);
+process.exit(findings > 0 || !isFast ? 1 : 0);
 
 /** The first readings pay for compilation, which says nothing about an input. */
 function warmUp(): void {
   for (let seed = 1; seed <= 200; seed++) readSql(garbage(seeded(seed), 20_000));
+}
+
+/** Prints which of the shapes take longest for a million characters, and gives the most that one takes, in milliseconds. */
+function measure(what: string, all: readonly Shape[]): number {
+  const costs = all.map(({ name, make }) => ({ name, milliseconds: cost(make(1_000_000)) }));
+  const slowest = costs.sort((a, b) => b.milliseconds - a.milliseconds);
+  console.log(`${all.length} ${what}, a million characters each; those over ${slow} ms, or the slowest:`);
+  const over = slowest.filter(({ milliseconds }, i) => i < 5 || milliseconds > slow);
+  for (const { name, milliseconds } of over) console.log(`  ${milliseconds.toFixed(1).padStart(6)} ms  ${name}`);
+  return slowest[0]?.milliseconds ?? 0;
 }
 
 function run(seed: number, limit: number): Totals {

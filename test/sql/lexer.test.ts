@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { loadModule, scanSync } from 'libpg-query';
 import { lex, tokenize } from '../../server/src/sql/lexer.ts';
+import { partnerOf } from '../../server/src/sql/token.ts';
 import { HOLE } from '../../server/src/text/hole.ts';
 
 before(loadModule);
@@ -210,7 +211,7 @@ test('a hole alone is a hole, glued to a name it is part of it, in quotes it sta
 test('brackets pair with the nearest open one of their kind', () => {
   const partners = (sql: string): readonly number[] => {
     const t = lex(sql, 0);
-    return Array.from(t.partners.slice(0, t.count), (partner) => partner - 1);
+    return Array.from({ length: t.count }, (_, i) => partnerOf(t, i));
   };
   assert.deepEqual(partners('(a[1])'), [5, -1, 4, -1, 2, 0]);
   assert.deepEqual(partners('([)'), [2, -1, 0]);

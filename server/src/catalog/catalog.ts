@@ -13,6 +13,8 @@ export interface Catalog {
   readonly searchPath: readonly string[];
   readonly tables: readonly Table[];
   readonly types: TypeSystem;
+  /** Indexes that are no keys, whose names no statement can use for a table's. Snapshots of earlier versions lack them. */
+  readonly otherIndexes?: readonly { readonly schema: string; readonly names: readonly string[] }[];
   /** Tables (`schema.name` or bare name) of which nothing may be claimed, such as those of a migration that failed to replay. */
   readonly uncertain: readonly string[];
   /** Known when migrations were replayed; no part of a snapshot. */

@@ -32,14 +32,14 @@ function takenNames(schema: string, catalog: Catalog): ReadonlySet<string> {
   const known = schemas.get(schema);
   if (known) return known;
   const tables = catalog.tables.filter((table) => table.schema === schema);
-  const taken = new Set(
-    tables.flatMap((table) => [
-      table.name,
-      ...table.keys.map((key) => key.name),
-      ...table.foreignKeys.map((key) => key.name),
-      ...table.otherConstraints,
-    ]),
-  );
+  const inTables = tables.flatMap((table) => [
+    table.name,
+    ...table.keys.map((key) => key.name),
+    ...table.foreignKeys.map((key) => key.name),
+    ...table.otherConstraints,
+  ]);
+  const indexes = catalog.otherIndexes?.find((one) => one.schema === schema)?.names ?? [];
+  const taken = new Set([...inTables, ...indexes]);
   schemas.set(schema, taken);
   return taken;
 }

@@ -10,11 +10,12 @@ const format = 'schema-lens-snapshot';
  * their magnitude only.
  */
 export function encodeCatalog(catalog: Catalog): string {
-  const { origin, serverVersion, searchPath, uncertain, tables, types } = catalog;
+  const { origin, serverVersion, searchPath, uncertain, tables, otherIndexes, types } = catalog;
   const sorted = [...tables]
     .sort((a, b) => compareText(a.schema, b.schema) || compareText(a.name, b.name))
     .map(portable);
-  return `${layOut({ format, version, origin, serverVersion, searchPath, uncertain, tables: sorted, types }, '')}\n`;
+  const head = { format, version, origin, serverVersion, searchPath, uncertain };
+  return `${layOut({ ...head, tables: sorted, ...(otherIndexes && { otherIndexes }), types }, '')}\n`;
 }
 
 export type CatalogReading =
@@ -32,11 +33,14 @@ export function decodeCatalog(text: string): CatalogReading {
   }
   const damage = damageOf(value);
   if (damage !== undefined) return unreadable(`it is damaged: ${damage}`);
-  const { origin, serverVersion, searchPath, uncertain, tables, types } = value;
+  const { origin, serverVersion, searchPath, uncertain, tables, otherIndexes, types } = value;
   // Checked above as far as a reader of catalogs relies on it: this is the parse boundary.
   return {
     kind: 'catalog',
-    catalog: { origin, serverVersion, searchPath, uncertain, tables, types } as unknown as Catalog,
+    catalog: {
+      ...{ origin, serverVersion, searchPath, uncertain, tables, types },
+      ...(otherIndexes !== undefined && { otherIndexes }),
+    } as unknown as Catalog,
   };
 }
 
@@ -80,6 +84,11 @@ const record =
   (value) =>
     isObject(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
 
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+
 const isKey = record({
   name: isText,
   elements: list(record({ operatorClass: isText })),
@@ -118,6 +127,7 @@ const parts: Readonly<Record<string, Check>> = {
   serverVersion: isNumber,
   searchPath: list(isText),
   uncertain: list(isText),
+  otherIndexes: optional(list(record({ schema: isText, names: list(isText) }))),
   types: record({
     types: list(record({ name: isText, kind: isText, collatable: isFlag })),
     operatorClasses: list(record({ name: isText, family: isText, inputType: isText, method: isText })),

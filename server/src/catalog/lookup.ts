@@ -18,12 +18,16 @@ export function findTable(catalog: Catalog, name: TableName, searchPath?: readon
   if (!candidates) return undefined;
   if (name.schema !== undefined) return inSchema(candidates, name.schema);
   const path = searchPath ?? catalog.searchPath;
-  const implied = path.includes('pg_temp') ? path : ['pg_temp', ...path];
-  for (const schema of implied) {
+  for (const schema of impliedPath(path)) {
     const table = inSchema(candidates, schema);
     if (table) return table;
   }
   return undefined;
+}
+
+/** pg_temp comes first unless the path places it (`recomputeNamespacePath`). */
+export function impliedPath(path: readonly string[]): readonly string[] {
+  return path.includes('pg_temp') ? path : ['pg_temp', ...path];
 }
 
 /** `schema.name`, as `Table.partitionOf` and `ForeignKey.references` name tables. */

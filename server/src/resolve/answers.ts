@@ -1,6 +1,7 @@
 import type { Table } from '../catalog/catalog.ts';
 import { findTable, isSystemCatalog, isUncertain, qualifiedName } from '../catalog/lookup.ts';
 import type { Clause, Name } from '../sql/clause.ts';
+import { findNoTable, type NoTable } from './noTable.ts';
 import type {
   NearMiss,
   Rejected,
@@ -39,8 +40,11 @@ export function lookUpTable(
   context: ResolutionContext,
 ): { readonly table: Table } | { readonly answer: Resolution } {
   if (!name || name.opaque) return { answer: unknown(clause, 'dynamic-sql') };
-  const table = findTable(context.catalog, name, pathFor(name, context));
+  const path = pathFor(name, context);
+  const table = findTable(context.catalog, name, path);
   if (isUncertain(context.catalog, name, table)) return { answer: unknown(clause, 'uncertain-table', table) };
+  const shadow = table && name.schema === undefined && findNoTable(context.catalog, name, path, table.schema);
+  if (shadow) return { answer: rejected(clause, notATable(name, shadow, context)) };
   if (table) return { table };
   if (context.created?.some((made) => made.name === name.name)) return { answer: unknown(clause, 'created-here') };
   return { answer: missingTable(clause, name, context) };
@@ -59,7 +63,8 @@ function missingTable(clause: Clause, name: Name, context: ResolutionContext): R
   const isSystem = ['pg_catalog', 'information_schema', 'pg_toast'].includes(name.schema ?? '');
   if (isSystem || (name.schema === undefined && name.name.startsWith('pg_'))) return unknown(clause, 'uncertain-table');
   const shown = name.schema === undefined ? name.name : `${name.schema}.${name.name}`;
-  if (isNoTable(name, context)) return rejected(clause, notATable(clause, name));
+  const other = findNoTable(context.catalog, name, pathFor(name, context));
+  if (other) return rejected(clause, notATable(name, other, context));
   const noSchema = clause.kind === 'reference' && name.schema !== undefined && !schemaExists(name.schema, context);
   return rejected(clause, {
     why: 'no-such-table',
@@ -73,26 +78,13 @@ function missingTable(clause: Clause, name: Name, context: ResolutionContext): R
   });
 }
 
-/** Indexes and composite types are relations too, and no statement can insert into them or refer to them. */
-function isNoTable(name: Name, context: ResolutionContext): boolean {
-  const schemas = name.schema === undefined ? searchPathOf(context) : [name.schema];
-  const { tables, types } = context.catalog;
-  const isIndex = tables.some(
-    (table) => schemas.includes(table.schema) && table.keys.some((key) => key.name === name.name),
-  );
-  return isIndex || types.types.some((type) => type.kind === 'composite' && isNamed(type.name, name.name, schemas));
-}
-
-function isNamed(type: string, name: string, schemas: readonly string[]): boolean {
-  return schemas.some((schema) => type === `${schema}.${name}` || (schema === 'pg_catalog' && type === name));
-}
-
-function notATable(clause: Clause, name: Name): Refusal {
-  const message =
-    clause.kind === 'reference'
-      ? `referenced relation "${name.name}" is not a table`
-      : `cannot open relation "${name.name}"`;
-  return { why: 'not-a-table', sqlstate: '42809', detail: { at: name.range, message, name: name.name } };
+/** `table_open` of an index or a composite type. */
+function notATable(name: Name, { kind }: NoTable, context: ResolutionContext): Refusal {
+  const article = kind === 'index' ? 'an index' : 'a composite type';
+  const isOld = context.catalog.serverVersion < 160000;
+  const message = isOld ? `"${name.name}" is ${article}` : `cannot open relation "${name.name}"`;
+  const at = name.range;
+  return { why: 'not-a-table', sqlstate: '42809', detail: { at, message, name: name.name } };
 }
 
 /** As far as the catalog tells: a schema without tables looks like none, unless it is on the path. */

@@ -5,6 +5,7 @@ import type {
   ColumnCell,
   ConstraintRow,
   KeyRow,
+  OtherIndexesRow,
   Row,
   SessionRow,
   SettingRow,
@@ -53,6 +54,7 @@ function assemble(rows: Rows, origin: Origin): Catalog {
     searchPath: searchPathOf(session, setting),
     tables: tablesOf(rows, names),
     types: typeSystem(rows),
+    otherIndexes: rows<OtherIndexesRow>('otherIndexes').map(({ schema, names }) => ({ schema, names })),
     uncertain: [],
   };
 }

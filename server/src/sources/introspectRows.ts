@@ -72,6 +72,11 @@ export interface KeyRow {
   readonly expressions: readonly (string | null)[] | null;
 }
 
+export interface OtherIndexesRow {
+  readonly schema: string;
+  readonly names: readonly string[];
+}
+
 export interface ConstraintRow {
   readonly table: string;
   readonly name: string;

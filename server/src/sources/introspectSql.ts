@@ -74,6 +74,11 @@ export const catalogQueries = {
   keys: `${relations.keys} ORDER BY i.indexrelid`,
   constraints: relations.constraints,
 
+  otherIndexes: `SELECT n.nspname::text AS schema, json_agg(c.relname ORDER BY c.relname COLLATE "C") AS names
+ FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_index AS i ON i.indexrelid = c.oid
+ WHERE NOT ((i.indisunique OR i.indisexclusion) AND i.indislive) AND ${isOurs('n')}
+ GROUP BY n.nspname ORDER BY n.nspname COLLATE "C"`,
+
   types: `SELECT t.oid::text AS oid, format_type(t.oid, NULL) AS name, t.typtype::text AS kind, nullif(t.typbasetype, 0)::text AS base,
   t.typcollation::text AS "collation",
   CASE WHEN t.typtype = 'e' THEN (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum AS e WHERE e.enumtypid = t.oid) END AS labels

@@ -13,12 +13,11 @@ export function isDigit(code: number): boolean {
 }
 
 export function startsIdentifier(code: number): boolean {
-  const lower = code | 32;
-  return (lower >= 97 && lower <= 122) || code === 95 || (code >= 0x80 && code !== 0xfeff);
+  return code < 128 ? starting[code] === 1 : code !== 0xfeff && code >= 128;
 }
 
 export function continuesIdentifier(code: number): boolean {
-  return startsIdentifier(code) || isDigit(code) || code === 36;
+  return code < 128 ? continuing[code] === 1 : code !== 0xfeff && code >= 128;
 }
 
 /** Whether the character can be part of an operator's name. */
@@ -31,6 +30,9 @@ export function keepsSigns(code: number): boolean {
   return keeping[code] === 1;
 }
 
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_';
+const starting = table(letters);
+const continuing = table(`${letters}0123456789$`);
 const operators = table('~!@#^&|`?+-*/%<>=');
 const keeping = table('~!@#^&|`?%');
 

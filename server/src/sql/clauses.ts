@@ -8,7 +8,7 @@ import { lex } from './lexer.ts';
 import { beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
 import { endsStatement } from './statements.ts';
 import { endChanged, type Standing, stands } from './tableChanges.ts';
-import { isSign, isWord, kindOf, partnerOf, startOf, type Tokens } from './token.ts';
+import { isSign, isWord, kindOf, nextNotable, partnerOf, startOf, type Tokens } from './token.ts';
 import { variablesIn } from './variables.ts';
 
 /** Bodies within bodies are read this deep; each level reads its text once more. */
@@ -73,8 +73,8 @@ function readRegion(reading: Reading, region: Region): void {
   const variables = region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [];
   const frames = [bottom(0, t.count)];
   const walk: Walk = { reading, region, t, frames, schema: undefined, standing: new Map(), variables };
-  let i = 0;
-  while (i < t.count) i = step(walk, i);
+  let i = nextNotable(t, 0);
+  while (i < t.count) i = nextNotable(t, step(walk, i));
 }
 
 /** Reads what begins at the token, if anything does; gives the next index to look at. */
@@ -92,10 +92,11 @@ function innermost(walk: Walk): Frame {
   return walk.frames[walk.frames.length - 1] ?? bottom(0, walk.t.count);
 }
 
-/** Enters and leaves brackets and statements; gives the next index to look at. */
+/** Enters and leaves brackets and statements; gives the next index to look at. A bracket without a partner is nothing. */
 function atSign(walk: Walk, i: number): number {
   const { t, frames } = walk;
   const partner = partnerOf(t, i);
+  if (partner < 0 && kindOf(t, i) === 'punctuation' && !isSign(t, i, ';')) return i + 1;
   if (partner > i) frames.push({ open: i, close: partner, insert: undefined, first: i + 1 });
   else if (partner >= 0) leave(walk, partner);
   else if (endsStatement(t, i)) {

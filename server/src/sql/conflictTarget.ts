@@ -2,7 +2,17 @@ import type { ConflictTarget, TargetElement } from './clause.ts';
 import { readColumn } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
 import { readTargetElement } from './targetElement.ts';
-import { findIn, isSign, isWord, kindOf, partnerOf, rangeOf, type Span, splitAtCommas, type Tokens } from './token.ts';
+import {
+  findNotable,
+  isSign,
+  isWord,
+  kindOf,
+  partnerOf,
+  rangeOf,
+  type Span,
+  splitAtCommas,
+  type Tokens,
+} from './token.ts';
 
 /** A target, and the index of the token behind it: DO, when the statement is complete. */
 export interface TargetReading {
@@ -59,11 +69,11 @@ function readElements(t: Tokens, on: number, end: number): TargetReading | undef
   return { target: { by: 'elements', elements, ...predicate, range }, next: after };
 }
 
-/** Undefined when one of the members cannot be told. */
+/** Undefined when one of the members cannot be told, or the list is too long. */
 function allElements(t: Tokens, span: Span): readonly TargetElement[] | undefined {
   const members = splitAtCommas(t, span).map((member) => readTargetElement(t, member));
   const elements = members.filter((element) => element !== undefined);
-  return elements.length === members.length ? elements : undefined;
+  return elements.length === members.length && elements.length > 0 ? elements : undefined;
 }
 
 /** Something else than WHERE or DO behind the list: a computed piece may hold the predicate; an operator belongs to an expression. */
@@ -74,5 +84,5 @@ function strange(t: Tokens, on: number, end: number, at: number): TargetReading 
 
 /** DO at the level of the span; a name `do` can only stand behind a dot or AS. */
 function findDo(t: Tokens, span: Span): number {
-  return findIn(t, span, (i) => isWord(t, i, 'do') && !isSign(t, i - 1, '.') && !isWord(t, i - 1, 'as'));
+  return findNotable(t, span, (i) => isWord(t, i, 'do') && !isSign(t, i - 1, '.') && !isWord(t, i - 1, 'as'));
 }

@@ -51,5 +51,6 @@ function readValues(t: Tokens, at: number, end: number): readonly SqlText[] | un
   const close = partnerOf(t, open);
   if (!isWord(t, values, 'values') || !isSign(t, open, '(') || close < open || close >= end) return undefined;
   if (isSign(t, close + 1, ',') || close === open + 1) return undefined;
-  return splitAtCommas(t, { from: open + 1, to: close }).map((span) => sqlText(t, span));
+  const members = splitAtCommas(t, { from: open + 1, to: close });
+  return members.length > 0 ? members.map((span) => sqlText(t, span)) : undefined;
 }

@@ -1,6 +1,8 @@
+import { HOLE } from '../text/hole.ts';
 import type { Range } from '../text/range.ts';
+import { isBeginning } from './beginnings.ts';
 import { beginsRule, isInAtomic } from './boundary.ts';
-import { isDigit, isOperator, isSpace, startsIdentifier } from './characters.ts';
+import { continuesIdentifier, isDigit, isOperator, isSpace, startsIdentifier } from './characters.ts';
 import { endsName, operandIsDue } from './operand.ts';
 import { numberEnd, operatorEnd, startsComment } from './operators.ts';
 import {
@@ -31,10 +33,11 @@ export function lex(sql: string, from: number): Tokens {
   const lexer: Lexer = {
     sql,
     count: 0,
-    ...arrays(16),
+    ...arrays(Math.ceil((sql.length - from) / 3) + 16),
     comments: [],
-    open: [],
-    openOf: { '(': 0, '[': 0 },
+    innermost: none,
+    openRound: 0,
+    openSquare: 0,
     statement: 0,
     atomic: false,
   };
@@ -42,6 +45,8 @@ export function lex(sql: string, from: number): Tokens {
   while (at < sql.length) at = step(lexer, at);
   return lexer;
 }
+
+const none = -1;
 
 /** What the lexer knows while it reads; the arrays are replaced by longer ones as they fill. */
 interface Lexer extends Tokens {
@@ -51,9 +56,10 @@ interface Lexer extends Tokens {
   ends: Int32Array;
   partners: Int32Array;
   readonly comments: Range[];
-  /** Indexes of the brackets that are open. */
-  readonly open: number[];
-  readonly openOf: { '(': number; '[': number };
+  /** The index of the innermost open bracket; `partners` leads from each open one to the one around it, as -1 less its index. */
+  innermost: number;
+  openRound: number;
+  openSquare: number;
   /** Index of the current statement's first token. */
   statement: number;
   /** Inside a `BEGIN ATOMIC` body. */
@@ -63,19 +69,12 @@ interface Lexer extends Tokens {
 /** Reads one token, comment or stretch of white space, and gives the offset behind it. */
 function step(lexer: Lexer, at: number): number {
   const { sql } = lexer;
-  const code = sql.charCodeAt(at);
-  if (isSpace(code)) return at + 1;
-  if (startsComment(sql, at)) return comment(lexer, at);
-  if (startsIdentifier(code)) return wordOrLiteral(lexer, at);
-  if (isDigit(code) || (code === 46 && isDigit(sql.charCodeAt(at + 1)) && !endsName(lexer, at))) {
-    return push(lexer, 'number', at, numberEnd(sql, at));
-  }
-  if (code === 39) return push(lexer, 'string', at, quotedEnd(sql, at));
-  if (code === 34) return push(lexer, 'quoted', at, quotedEnd(sql, at));
-  if (code === 36) return dollar(lexer, at);
-  if (code === 58) return colon(lexer, at);
-  if (isOperator(code)) return operator(lexer, at);
-  return sign(lexer, at);
+  const character = sql.charCodeAt(at);
+  if (isSpace(character)) return at + 1;
+  if (startsIdentifier(character)) return wordOrLiteral(lexer, at);
+  if (isDigit(character)) return push(lexer, code.number, at, numberEnd(sql, at));
+  if (isOperator(character)) return startsComment(sql, at) ? comment(lexer, at) : operator(lexer, at);
+  return sign(lexer, at, character);
 }
 
 function arrays(length: number): Pick<Lexer, 'kinds' | 'starts' | 'ends' | 'partners'> {
@@ -83,6 +82,7 @@ function arrays(length: number): Pick<Lexer, 'kinds' | 'starts' | 'ends' | 'part
   return { kinds: new Uint8Array(length), starts: integers(), ends: integers(), partners: integers() };
 }
 
+/** A text has no more tokens than characters, so that the arrays grow twice at most. */
 function grow(lexer: Lexer): void {
   const longer = arrays(lexer.kinds.length * 2);
   longer.kinds.set(lexer.kinds);
@@ -92,7 +92,8 @@ function grow(lexer: Lexer): void {
   Object.assign(lexer, longer);
 }
 
-const codes: Readonly<Record<TokenKind, number>> = {
+/** Indexes into `tokenKinds`; `beginning` and `bracket` are the words and the punctuation that are notable. */
+const code = {
   word: 0,
   quoted: 1,
   string: 2,
@@ -100,21 +101,23 @@ const codes: Readonly<Record<TokenKind, number>> = {
   number: 4,
   operator: 5,
   punctuation: 6,
-  terminator: 7,
-  parameter: 8,
-  hole: 9,
-  meta: 10,
-  data: 11,
-  junk: 12,
-};
+  parameter: 7,
+  junk: 8,
+  terminator: 9,
+  hole: 10,
+  meta: 11,
+  data: 12,
+  beginning: 13,
+  bracket: 14,
+} as const satisfies Readonly<Record<TokenKind | 'beginning' | 'bracket', number>>;
 
-function push(lexer: Lexer, kind: TokenKind, at: number, end: number): number {
+function push(lexer: Lexer, kind: number, at: number, end: number): number {
   const i = lexer.count;
   if (i === lexer.kinds.length) grow(lexer);
-  lexer.kinds[i] = codes[kind];
+  lexer.kinds[i] = kind;
   lexer.starts[i] = at;
   lexer.ends[i] = end;
-  lexer.count++;
+  lexer.count = i + 1;
   return end;
 }
 
@@ -126,93 +129,124 @@ function comment(lexer: Lexer, at: number): number {
 
 function wordOrLiteral(lexer: Lexer, at: number): number {
   const { sql } = lexer;
-  const prefix = sql.charCodeAt(at) | 32;
   const next = sql.charCodeAt(at + 1);
-  if (next === 39 && prefix === 101) return push(lexer, 'string', at, escapedEnd(sql, at + 1));
+  if (next !== 39 && next !== 38) return word(lexer, at);
+  const prefix = sql.charCodeAt(at) | 32;
+  if (next === 39 && prefix === 101) return push(lexer, code.string, at, escapedEnd(sql, at + 1));
   if (next === 39 && (prefix === 98 || prefix === 120 || prefix === 110)) {
-    return push(lexer, 'string', at, quotedEnd(sql, at + 1));
+    return push(lexer, code.string, at, quotedEnd(sql, at + 1));
   }
   if (prefix === 117 && next === 38) {
     const quote = sql.charCodeAt(at + 2);
-    if (quote === 39) return push(lexer, 'string', at, quotedEnd(sql, at + 2));
-    if (quote === 34) return push(lexer, 'quoted', at, quotedEnd(sql, at + 2));
+    if (quote === 39) return push(lexer, code.string, at, quotedEnd(sql, at + 2));
+    if (quote === 34) return push(lexer, code.quoted, at, quotedEnd(sql, at + 2));
   }
   return word(lexer, at);
 }
 
 function word(lexer: Lexer, at: number): number {
-  const { end, computed } = wordEnd(lexer.sql, at);
-  push(lexer, computed ? 'hole' : 'word', at, end);
+  const { sql } = lexer;
+  let end = at + 1;
+  let character = sql.charCodeAt(end);
+  while (continuesIdentifier(character) && character !== 36) character = sql.charCodeAt(++end);
+  if (character === 36 || character === 123 || sql.charCodeAt(at) === holeCode) return gluedWord(lexer, at);
+  if (!isBeginning(sql, at, end)) return push(lexer, code.word, at, end);
+  push(lexer, code.beginning, at, end);
   lexer.atomic = isInAtomic(lexer, lexer.statement, lexer.atomic);
   return end;
 }
 
+const holeCode = HOLE.charCodeAt(0);
+
+/** A word with a dollar sign, holes or template actions in it. */
+function gluedWord(lexer: Lexer, at: number): number {
+  const { end, computed } = wordEnd(lexer.sql, at);
+  return push(lexer, computed ? code.hole : code.word, at, end);
+}
+
 function dollar(lexer: Lexer, at: number): number {
   const quoted = dollarEnd(lexer.sql, at);
-  if (quoted !== undefined) return push(lexer, 'dollar', at, quoted);
-  if (lexer.sql[at + 1] === '{') return braced(lexer, at);
-  return placeholderOr(lexer, at, dollarPlaceholder(lexer.sql, at, lexer.openOf['['] > 0), 'junk');
+  if (quoted !== undefined) return push(lexer, code.dollar, at, quoted);
+  if (lexer.sql.charCodeAt(at + 1) === 123) return braced(lexer, at);
+  return placeholderOr(lexer, at, dollarPlaceholder(lexer.sql, at, lexer.openSquare > 0), code.junk);
 }
 
 function colon(lexer: Lexer, at: number): number {
-  const next = lexer.sql[at + 1];
-  if (next === ':' || next === '=') return push(lexer, 'operator', at, at + 2);
-  const sliced = lexer.openOf['['] > 0;
-  return placeholderOr(lexer, at, sliced ? undefined : colonPlaceholder(lexer.sql, at), 'operator');
+  const next = lexer.sql.charCodeAt(at + 1);
+  if (next === 58 || next === 61) return push(lexer, code.operator, at, at + 2);
+  const sliced = lexer.openSquare > 0;
+  return placeholderOr(lexer, at, sliced ? undefined : colonPlaceholder(lexer.sql, at), code.operator);
 }
 
 function operator(lexer: Lexer, at: number): number {
-  const code = lexer.sql.charCodeAt(at);
-  if (code === 63 && operandIsDue(lexer)) return placeholderOr(lexer, at, questionPlaceholder(lexer.sql, at), 'junk');
-  if (code === 64 && operandIsDue(lexer)) {
-    const placeholder = atPlaceholder(lexer.sql, at);
-    if (placeholder) return placeholderOr(lexer, at, placeholder, 'operator');
-  }
-  return push(lexer, 'operator', at, operatorEnd(lexer.sql, at));
+  const character = lexer.sql.charCodeAt(at);
+  if (character === 63 && operandIsDue(lexer))
+    return placeholderOr(lexer, at, questionPlaceholder(lexer.sql, at), code.junk);
+  if (character === 64 && startsIdentifier(lexer.sql.charCodeAt(at + 1)) && operandIsDue(lexer))
+    return placeholderOr(lexer, at, atPlaceholder(lexer.sql, at), code.operator);
+  return push(lexer, code.operator, at, operatorEnd(lexer.sql, at));
 }
 
-function placeholderOr(lexer: Lexer, at: number, placeholder: Placeholder | undefined, otherwise: TokenKind): number {
-  return placeholder ? push(lexer, placeholder.kind, at, placeholder.end) : push(lexer, otherwise, at, at + 1);
+function placeholderOr(lexer: Lexer, at: number, placeholder: Placeholder | undefined, otherwise: number): number {
+  return placeholder ? push(lexer, code[placeholder.kind], at, placeholder.end) : push(lexer, otherwise, at, at + 1);
 }
 
-function sign(lexer: Lexer, at: number): number {
-  switch (lexer.sql.charAt(at)) {
-    case '(':
-    case '[':
-      return openBracket(lexer, at);
-    case ')':
-      return closeBracket(lexer, at, '(');
-    case ']':
-      return closeBracket(lexer, at, '[');
-    case ',':
-    case '.':
-      return push(lexer, 'punctuation', at, at + 1);
-    case ';':
+function sign(lexer: Lexer, at: number, character: number): number {
+  switch (character) {
+    case roundOpener:
+    case squareOpener:
+      return openBracket(lexer, at, character);
+    case 41: // )
+      return closeBracket(lexer, at, roundOpener);
+    case 93: // ]
+      return closeBracket(lexer, at, squareOpener);
+    case 44: // ,
+      return push(lexer, code.punctuation, at, at + 1);
+    case 46: // .
+      return dot(lexer, at);
+    case 59: // ;
       return semicolon(lexer, at);
-    case '{':
+    case 39: // '
+      return push(lexer, code.string, at, quotedEnd(lexer.sql, at));
+    case 34: // "
+      return push(lexer, code.quoted, at, quotedEnd(lexer.sql, at));
+    case 36: // $
+      return dollar(lexer, at);
+    case 58: // :
+      return colon(lexer, at);
+    case 123: // {
       return braced(lexer, at);
-    case '\\':
+    case 92: // \
       return backslash(lexer, at);
     default:
-      return push(lexer, 'junk', at, at + 1);
+      return push(lexer, code.junk, at, at + 1);
   }
 }
 
-function openBracket(lexer: Lexer, at: number): number {
-  lexer.open.push(lexer.count);
-  lexer.openOf[lexer.sql[at] === '[' ? '[' : '(']++;
-  return push(lexer, 'punctuation', at, at + 1);
+function dot(lexer: Lexer, at: number): number {
+  const isNumber = isDigit(lexer.sql.charCodeAt(at + 1)) && !endsName(lexer, at);
+  return isNumber ? push(lexer, code.number, at, numberEnd(lexer.sql, at)) : push(lexer, code.punctuation, at, at + 1);
+}
+
+function openBracket(lexer: Lexer, at: number, character: number): number {
+  const index = lexer.count;
+  const end = push(lexer, code.bracket, at, at + 1);
+  lexer.partners[index] = -1 - lexer.innermost;
+  lexer.innermost = index;
+  count(lexer, character, 1);
+  return end;
 }
 
 /** Pairs with the nearest open bracket of the kind; brackets of the other kind in between stay without a partner. */
-function closeBracket(lexer: Lexer, at: number, opener: '(' | '['): number {
+function closeBracket(lexer: Lexer, at: number, opener: number): number {
   const index = lexer.count;
-  const end = push(lexer, 'punctuation', at, at + 1);
-  while (lexer.openOf[opener] > 0) {
-    const open = lexer.open.pop() ?? 0;
-    const kind = lexer.sql[startOf(lexer, open)] === '[' ? '[' : '(';
-    lexer.openOf[kind]--;
-    if (kind !== opener) continue;
+  const end = push(lexer, code.bracket, at, at + 1);
+  while (openOf(lexer, opener) > 0) {
+    const open = lexer.innermost;
+    const character = lexer.sql.charCodeAt(startOf(lexer, open));
+    lexer.innermost = -1 - (lexer.partners[open] ?? 0);
+    count(lexer, character, -1);
+    if (character !== opener) continue;
     lexer.partners[open] = index + 1;
     lexer.partners[index] = open + 1;
     break;
@@ -220,41 +254,50 @@ function closeBracket(lexer: Lexer, at: number, opener: '(' | '['): number {
   return end;
 }
 
+function openOf(lexer: Lexer, opener: number): number {
+  return opener === squareOpener ? lexer.openSquare : lexer.openRound;
+}
+
+function count(lexer: Lexer, opener: number, change: 1 | -1): void {
+  if (opener === squareOpener) lexer.openSquare += change;
+  else lexer.openRound += change;
+}
+
+const roundOpener = 40;
+const squareOpener = 91;
+
 function semicolon(lexer: Lexer, at: number): number {
-  const inner = lexer.atomic || (lexer.openOf['('] > 0 && beginsRule(lexer, lexer.statement));
-  if (inner) return push(lexer, 'punctuation', at, at + 1);
+  const inner = lexer.atomic || (lexer.openRound > 0 && beginsRule(lexer, lexer.statement));
+  if (inner) return push(lexer, code.bracket, at, at + 1);
   const data = dataAfterCopy(lexer, lexer.statement, at);
-  push(lexer, 'terminator', at, at + 1);
+  push(lexer, code.terminator, at, at + 1);
   return data ? statementData(lexer, data) : endStatement(lexer, at + 1);
 }
 
 function statementData(lexer: Lexer, data: Range): number {
-  push(lexer, 'data', data.start, data.end);
+  push(lexer, code.data, data.start, data.end);
   return endStatement(lexer, data.end);
 }
 
 function endStatement(lexer: Lexer, end: number): number {
-  lexer.open.length = 0;
-  lexer.openOf['('] = 0;
-  lexer.openOf['['] = 0;
+  lexer.innermost = none;
+  lexer.openRound = 0;
+  lexer.openSquare = 0;
   lexer.atomic = false;
   lexer.statement = lexer.count;
   return end;
 }
 
 function braced(lexer: Lexer, at: number): number {
-  if (lexer.sql[at + 1] === '%') {
-    const end = actionEnd(lexer.sql, at);
-    return end ?? push(lexer, 'junk', at, at + 1);
-  }
-  if (actionEnd(lexer.sql, at) === undefined) return push(lexer, 'junk', at, at + 1);
-  return word(lexer, at);
+  const end = actionEnd(lexer.sql, at);
+  if (end === undefined) return push(lexer, code.junk, at, at + 1);
+  return lexer.sql.charCodeAt(at + 1) === 37 ? end : gluedWord(lexer, at);
 }
 
 function backslash(lexer: Lexer, at: number): number {
   const end = metaEnd(lexer.sql, at);
-  if (end === undefined) return push(lexer, 'junk', at, at + 1);
-  push(lexer, 'meta', at, end);
+  if (end === undefined) return push(lexer, code.junk, at, at + 1);
+  push(lexer, code.meta, at, end);
   const data = dataAfterMeta(lexer.sql, at, end);
   return data ? statementData(lexer, data) : endStatement(lexer, end);
 }

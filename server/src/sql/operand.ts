@@ -1,5 +1,5 @@
 import { reservedWords } from './keywords.ts';
-import { endOf, isAnyWord, isSign, kindOf, type Tokens } from './token.ts';
+import { endOf, isAnyWord, isSign, kindOf, startOf, type Tokens } from './token.ts';
 
 /** Words behind which an operand is due although they are not reserved. */
 const unreserved = [
@@ -26,12 +26,17 @@ const introducing: ReadonlySet<string> = new Set([
   ...unreserved,
 ]);
 
+/** Long names need not be compared with each of them. */
+const longest = Math.max(...[...introducing].map(({ length }) => length));
+
 /** Whether an operand is due behind the last token, so that a `?` there is a placeholder and not the operator of jsonb. */
 export function operandIsDue(t: Tokens): boolean {
   const last = t.count - 1;
   switch (kindOf(t, last)) {
     case 'word':
-      return isAnyWord(t, last, introducing) && !isSign(t, last - 1, '.');
+      return (
+        endOf(t, last) - startOf(t, last) <= longest && isAnyWord(t, last, introducing) && !isSign(t, last - 1, '.')
+      );
     case 'punctuation':
       return !isSign(t, last, ')') && !isSign(t, last, ']');
     case 'quoted':

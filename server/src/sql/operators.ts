@@ -8,6 +8,11 @@ const questionOperators: ReadonlySet<string> = new Set(
   '? ?| ?& ?# ?- ?-| ?|| @? ?? ??| ??& ^? ?~ ?@ ?@> ?<@'.split(' '),
 );
 
+const questionMark = 63;
+
+/** One more than the longest of those has from its question mark on: so much tells whether a run is one of them. */
+const longestWithQuestion = 4;
+
 /** Operators behind which an `@name` placeholder may stand without a space; `<@` is an operator of its own. */
 const beforeAt: ReadonlySet<string> = new Set(['=', '<>', '!=', '<=', '>=', '>', '+', '-', '*', '/', '||']);
 
@@ -17,10 +22,14 @@ const beforeAt: ReadonlySet<string> = new Set(['=', '<>', '!=', '<=', '>=', '>',
  */
 export function operatorEnd(sql: string, at: number): number {
   let end = at + 1;
-  let keeps = keepsSigns(sql.charCodeAt(at));
+  if (!isOperator(sql.charCodeAt(end))) return end;
+  const first = sql.charCodeAt(at);
+  let longest = first === questionMark ? longestWithQuestion : longestOperator;
+  let keeps = keepsSigns(first);
   let behindLastOther = end;
-  for (; end - at < longestOperator && isOperator(sql.charCodeAt(end)) && !startsComment(sql, end); end++) {
+  for (; end - at < longest && isOperator(sql.charCodeAt(end)) && !startsComment(sql, end); end++) {
     const code = sql.charCodeAt(end);
+    if (code === questionMark) longest = Math.min(longest, end - at + longestWithQuestion);
     keeps ||= keepsSigns(code);
     if (code !== 43 && code !== 45) behindLastOther = end + 1;
   }
@@ -36,6 +45,8 @@ export function startsComment(sql: string, at: number): boolean {
 
 function beforePlaceholder(sql: string, at: number, end: number): number {
   if (end === at + 1) return end;
+  if (end - at >= longestWithQuestion && sql.charCodeAt(at) === questionMark)
+    return at + (sql.charCodeAt(at + 1) === questionMark ? 2 : 1);
   const operator = sql.slice(at, end);
   const question = operator.indexOf('?');
   if (question > 0 && !questionOperators.has(operator)) return at + question;
@@ -46,18 +57,30 @@ function beforePlaceholder(sql: string, at: number, end: number): number {
 
 /** Behind a number: decimal, `0x`, `0o`, `0b`, with `_` between digits, a fraction and an exponent; `1..2` ends at the first dot. */
 export function numberEnd(sql: string, at: number): number {
-  const radix = /0(?:[xX](?:_?[0-9a-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+)/y;
-  radix.lastIndex = at;
-  if (radix.test(sql)) return radix.lastIndex;
+  const radix = sql.charCodeAt(at) === 48 ? radixEnd(sql, at) : at;
+  if (radix > at) return radix;
   let i = digitsEnd(sql, at);
-  if (sql[i] === '.' && sql[i + 1] !== '.') i = digitsEnd(sql, i + 1);
-  const exponent = /[eE][+-]?[0-9]/y;
-  exponent.lastIndex = i;
-  return exponent.test(sql) ? digitsEnd(sql, exponent.lastIndex) : i;
+  if (sql.charCodeAt(i) === 46 && sql.charCodeAt(i + 1) !== 46) i = digitsEnd(sql, i + 1);
+  if ((sql.charCodeAt(i) | 32) !== 101) return i;
+  const sign = sql.charCodeAt(i + 1);
+  const digits = sign === 43 || sign === 45 ? i + 2 : i + 1;
+  return isDigit(sql.charCodeAt(digits)) ? digitsEnd(sql, digits) : i;
+}
+
+const radixes = /0(?:[xX](?:_?[0-9a-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+)/y;
+
+/** Behind `0x1F` and its like; the offset itself where none stands. */
+function radixEnd(sql: string, at: number): number {
+  if (!startsIdentifier(sql.charCodeAt(at + 1))) return at;
+  radixes.lastIndex = at;
+  return radixes.test(sql) ? radixes.lastIndex : at;
 }
 
 function digitsEnd(sql: string, at: number): number {
   let i = at;
-  while (isDigit(sql.charCodeAt(i)) || (sql[i] === '_' && isDigit(sql.charCodeAt(i + 1)))) i++;
-  return i;
+  for (;;) {
+    const code = sql.charCodeAt(i);
+    if (!isDigit(code) && !(code === 95 && isDigit(sql.charCodeAt(i + 1)))) return i;
+    i++;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { isNewline } from './characters.ts';
+import { isNewline, startsIdentifier } from './characters.ts';
 import { lineEnd } from './quoted.ts';
 import { isWord, type Tokens } from './token.ts';
 
@@ -11,8 +11,7 @@ const sending = /\\(?:g|gx|gset|gexec|gdesc|crosstabview|watch|bind|bind_named|p
  * Undefined for a backslash that stands elsewhere than at the beginning of a line and sends nothing.
  */
 export function metaEnd(sql: string, at: number): number | undefined {
-  sending.lastIndex = at;
-  return sending.test(sql) || beginsLine(sql, at) ? lineEnd(sql, at) : undefined;
+  return sends(sql, at) || beginsLine(sql, at) ? lineEnd(sql, at) : undefined;
 }
 
 /** The lines that follow `COPY … FROM stdin;` up to `\.`, which are no SQL. `first` is the statement's first token, `semicolon` an offset. */
@@ -40,6 +39,12 @@ function dataLines(sql: string, at: number): Range | undefined {
   closing.lastIndex = start;
   const found = closing.exec(sql);
   return { start, end: found ? found.index + found[0].length : sql.length };
+}
+
+function sends(sql: string, at: number): boolean {
+  if (!startsIdentifier(sql.charCodeAt(at + 1))) return false;
+  sending.lastIndex = at;
+  return sending.test(sql);
 }
 
 function beginsLine(sql: string, at: number): boolean {

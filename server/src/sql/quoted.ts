@@ -58,9 +58,9 @@ export function dollarTagEnd(sql: string, at: number): number | undefined {
 
 /** Behind `-- …`, without its newline. */
 export function lineEnd(sql: string, at: number): number {
-  const newline = /[\n\r]/g;
-  newline.lastIndex = at;
-  return newline.exec(sql)?.index ?? sql.length;
+  let end = at;
+  while (end < sql.length && !isNewline(sql.charCodeAt(end))) end++;
+  return end;
 }
 
 /** Behind a block comment; they nest. */

@@ -73,7 +73,8 @@ export function readKeyColumns(t: Tokens, open: number, to: number): ColumnList 
   const period = members.some((member) => isPeriod(t, member));
   // PERIOD stands before the last column, which is never the only one (`optionalPeriodName`).
   const misplaced = members.some((member, i) => isPeriod(t, member) && (i === 0 || i < members.length - 1));
-  if (closed && known.length === members.length && !misplaced) return { columns: known, period, range, next };
+  const isWhole = closed && known.length === members.length && known.length > 0;
+  if (isWhole && !misplaced) return { columns: known, period, range, next };
   return { columns: [{ name: '', range, opaque: true }], period, range, next };
 }
 

@@ -1,14 +1,26 @@
 import type { SqlText } from './clause.ts';
 import { endsStatement } from './statements.ts';
-import { areWords, endOf, isSign, isWord, rangeOf, type Span, skipGroup, startOf, type Tokens } from './token.ts';
+import {
+  areWords,
+  endOf,
+  isSign,
+  isWord,
+  nextNotable,
+  rangeOf,
+  type Span,
+  skipGroup,
+  startOf,
+  type Tokens,
+} from './token.ts';
 
 /**
  * The index behind the last token of the statement part that goes on at `from`: up to a `;`, the bracket `close` around it,
- * or a token where the caller sees another statement begin (a `;` forgotten, two pieces joined by a program).
+ * or a notable token where the caller sees another statement begin (a `;` forgotten, two pieces joined by a program).
  */
 export function segmentEnd(t: Tokens, from: number, close: number, begins: (i: number) => boolean): number {
-  let i = from;
-  while (i < close && i < t.count && !endsStatement(t, i) && !isSign(t, i, ';') && !begins(i)) i = skipGroup(t, i);
+  let i = nextNotable(t, from);
+  while (i < close && i < t.count && !endsStatement(t, i) && !isSign(t, i, ';') && !begins(i))
+    i = nextNotable(t, skipGroup(t, i));
   return Math.min(i, close, t.count);
 }
 

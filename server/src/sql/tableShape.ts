@@ -45,6 +45,7 @@ export function readShape(
   { members, list, behind }: ElementList,
 ): Omit<TableShape, 'persistence'> | undefined {
   if (isComputed(t, list) || !isSign(t, behind.from, ')') || !endsPlainly(t, behind)) return undefined;
+  if (members.length === 0) return undefined;
   const isEmpty = members.every(({ from, to }) => from >= to);
   const read = isEmpty ? [] : members.map((member) => readMember(t, member));
   const known = read.filter((member) => member !== undefined);

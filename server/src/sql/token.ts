@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import { equalsWord } from './beginnings.ts';
 
 /**
  * `word`: an unquoted identifier or keyword, perhaps with holes glued into it. `quoted`: `"…"`, `U&"…"`.
@@ -9,7 +10,10 @@ import type { Range } from '../text/range.ts';
  */
 export type TokenKind = (typeof tokenKinds)[number];
 
-/** The kinds by the codes under which `Tokens` holds them. */
+/**
+ * The kinds by the codes under which `Tokens` holds them. The codes from `notable` on are for what a reader of clauses has to look
+ * at: words that may begin something, and brackets; a text of a million other tokens is passed over by looking at the codes alone.
+ */
 export const tokenKinds = [
   'word',
   'quoted',
@@ -18,13 +22,18 @@ export const tokenKinds = [
   'number',
   'operator',
   'punctuation',
-  'terminator',
   'parameter',
+  'junk',
+  'terminator',
   'hole',
   'meta',
   'data',
-  'junk',
+  'word',
+  'punctuation',
 ] as const;
+
+/** The first of the codes for notable tokens. */
+export const notable = 9;
 
 /** One token. Offsets are UTF-16 code units of the text that was read. */
 export interface Token extends Range {
@@ -42,7 +51,7 @@ export interface Tokens {
   readonly kinds: Uint8Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** For a bracket that pairs with another, the index of that one plus one; 0 for any other token. */
+  /** For a bracket that pairs with another, the index of that one plus one; 0 or less for any other token. */
   readonly partners: Int32Array;
   readonly comments: readonly Range[];
 }
@@ -51,6 +60,14 @@ export interface Tokens {
 export interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/** The index of the first notable token from `i` on; `count` where there is none. */
+export function nextNotable(t: Tokens, i: number): number {
+  const { kinds, count } = t;
+  let next = i;
+  while (next < count && (kinds[next] ?? notable) < notable) next++;
+  return next;
 }
 
 /** Undefined where there is no token. */
@@ -69,7 +86,7 @@ export function endOf(t: Tokens, i: number): number {
 
 /** The index of the bracket that pairs with this one; -1 when none does. */
 export function partnerOf(t: Tokens, i: number): number {
-  return i < t.count ? (t.partners[i] ?? 0) - 1 : -1;
+  return i < t.count ? Math.max(t.partners[i] ?? 0, 0) - 1 : -1;
 }
 
 export function textOf(t: Tokens, i: number): string {
@@ -78,24 +95,29 @@ export function textOf(t: Tokens, i: number): string {
 
 /** Whether the token is the unquoted word, given in lower case. */
 export function isWord(t: Tokens, i: number, word: string): boolean {
-  return kindOf(t, i) === 'word' && equalsWord(t.sql, startOf(t, i), endOf(t, i), word);
+  if (i < 0 || i >= t.count || !words[t.kinds[i] ?? 0]) return false;
+  return equalsWord(t.sql, t.starts[i] ?? 0, t.ends[i] ?? 0, word);
 }
+
+const words = Uint8Array.from(tokenKinds, (kind) => Number(kind === 'word'));
 
 /** Whether the tokens from `i` on are these unquoted words. */
-export function areWords(t: Tokens, i: number, ...words: readonly string[]): boolean {
-  return words.every((word, offset) => isWord(t, i + offset, word));
+export function areWords(t: Tokens, i: number, ...sequence: readonly string[]): boolean {
+  return sequence.every((word, offset) => isWord(t, i + offset, word));
 }
 
-export function isAnyWord(t: Tokens, i: number, words: ReadonlySet<string>): boolean {
-  return kindOf(t, i) === 'word' && words.has(textOf(t, i).toLowerCase());
+export function isAnyWord(t: Tokens, i: number, among: ReadonlySet<string>): boolean {
+  return kindOf(t, i) === 'word' && among.has(textOf(t, i).toLowerCase());
 }
 
 /** Whether the token is that one character: a bracket, comma, dot, `;` or an operator of one character. */
 export function isSign(t: Tokens, i: number, sign: string): boolean {
-  const kind = kindOf(t, i);
-  if (kind !== 'punctuation' && kind !== 'operator' && kind !== 'terminator') return false;
-  return endOf(t, i) - startOf(t, i) === 1 && t.sql[startOf(t, i)] === sign;
+  if (i < 0 || i >= t.count || !signs[t.kinds[i] ?? 0]) return false;
+  const start = t.starts[i] ?? 0;
+  return t.sql.charCodeAt(start) === sign.charCodeAt(0) && t.ends[i] === start + 1;
 }
+
+const signs = Uint8Array.from(tokenKinds, (kind) => Number(/^(punctuation|operator|terminator)$/.test(kind)));
 
 /** The token after the bracket group that begins at `i`, or after the token itself where none does. */
 export function skipGroup(t: Tokens, i: number): number {
@@ -109,31 +131,34 @@ export function rangeOf(t: Tokens, span: Span): Range {
   return { start, end: span.to > span.from ? endOf(t, span.to - 1) : start };
 }
 
-/** The members of a list between commas that stand in no bracket of their own; an empty span has one empty member. */
+/** PostgreSQL takes 1,664 columns and expressions at most, and constraints beside them; what is longer is not read. */
+const longestList = 5000;
+
+/**
+ * The members of a list between commas that stand in no bracket of their own; an empty span has one empty member. None of a list
+ * that is longer than any that PostgreSQL takes.
+ */
 export function splitAtCommas(t: Tokens, span: Span): readonly Span[] {
   const members: Span[] = [];
   let from = span.from;
   for (let i = span.from; i < span.to; i = skipGroup(t, i)) {
     if (!isSign(t, i, ',')) continue;
     members.push({ from, to: i });
+    if (members.length === longestList) return [];
     from = i + 1;
   }
   members.push({ from, to: span.to });
   return members;
 }
 
+/** The first notable token of the span that passes the test and stands in no bracket of its own; `span.to` when none does. */
+export function findNotable(t: Tokens, span: Span, test: (i: number) => boolean): number {
+  for (let i = nextNotable(t, span.from); i < span.to; i = nextNotable(t, skipGroup(t, i))) if (test(i)) return i;
+  return span.to;
+}
+
 /** The first token of the span that passes the test and stands in no bracket of its own; `span.to` when none does. */
 export function findIn(t: Tokens, span: Span, test: (i: number) => boolean): number {
   for (let i = span.from; i < span.to; i = skipGroup(t, i)) if (test(i)) return i;
   return span.to;
-}
-
-function equalsWord(sql: string, start: number, end: number, word: string): boolean {
-  if (end - start !== word.length) return false;
-  for (let k = 0; k < word.length; k++) {
-    const code = sql.charCodeAt(start + k);
-    const lower = code >= 65 && code <= 90 ? code + 32 : code;
-    if (lower !== word.charCodeAt(k)) return false;
-  }
-  return true;
 }

@@ -1,5 +1,5 @@
 import { readIdentifier } from './names.ts';
-import { isAnyWord, isSign, isWord, kindOf, type Span, type Tokens, textOf } from './token.ts';
+import { isAnyWord, isSign, isWord, kindOf, nextNotable, type Span, type Tokens, textOf } from './token.ts';
 
 const loops: ReadonlySet<string> = new Set(['for', 'foreach']);
 
@@ -11,7 +11,7 @@ export function variablesIn(t: Tokens, body: string, given: readonly string[]): 
   if (/^\s*#\s*variable_conflict\s+use_column\b/i.test(body)) return [];
   const names = [...given];
   let declares = false;
-  for (let i = 0; i + 1 < t.count; i++) {
+  for (let i = nextNotable(t, 0); i + 1 < t.count; i = nextNotable(t, i + 1)) {
     if (isWord(t, i, 'declare')) declares = true;
     else if (isWord(t, i, 'begin')) declares = false;
     const isNext = (declares && (isWord(t, i, 'declare') || isSign(t, i, ';'))) || isAnyWord(t, i, loops);

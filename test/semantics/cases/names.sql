@@ -106,3 +106,76 @@ insert/**/into "select" ("order") values (1) on /* here */ conflict -- and there
 --> select_pkey
 insert into "select" ("order") values (1) on conflict ("order", "order") do nothing;
 --> select_pkey
+--- schema path app, shared
+create table app.owner (a int primary key, b int, c int unique, shadowed int);
+create index plain_idx on app.owner (b);
+create index "Odd Idx" on app.owner (b);
+create index shared_name on app.owner (shadowed);
+create table shared.shared_name (a int primary key);
+create type app.pair as (x int, y int);
+create type app."Odd Pair" as (x int);
+create type app.shared_pair as (x int);
+create table shared.shared_pair (a int primary key);
+create table shared.far (a int primary key, b int);
+create index far_idx on shared.far (b);
+create temp table brief (a int, b int unique);
+create index brief_idx on brief (a);
+create table parted (a int primary key, b int) partition by range (a);
+create index parted_idx on parted (b);
+create table parted_1 partition of parted for values from (0) to (10);
+--- cases
+-- A15 E1: indexes and composite types have names like tables
+insert into plain_idx values (1) on conflict do nothing;
+--> 42809
+insert into app.plain_idx values (1) on conflict (a) do nothing;
+--> 42809
+insert into shared.plain_idx values (1) on conflict do nothing;
+--> 42P01
+insert into "Odd Idx" values (1) on conflict (a) do update set a = 1;
+--> 42809
+insert into odd_idx values (1) on conflict do nothing;
+--> 42P01
+insert into owner_pkey values (1) on conflict do nothing;
+--> 42809
+insert into owner_c_key values (1) on conflict on constraint owner_c_key do nothing;
+--> 42809
+insert into far_idx values (1) on conflict (a) do nothing;
+--> 42809
+insert into brief_idx values (1) on conflict (a) do nothing;
+--> 42809
+insert into pg_temp.brief_idx values (1) on conflict (a) do nothing;
+--> 42809
+insert into brief_b_key values (1) on conflict (a) do nothing;
+--> 42809
+insert into parted_idx values (1) on conflict (a) do nothing;
+--> 42809
+insert into parted_1_b_idx values (1) on conflict (a) do nothing;
+--> 42809
+insert into pair values (1) on conflict (x) do nothing;
+--> 42809
+insert into "Odd Pair" values (1) on conflict do nothing;
+--> 42809
+insert into shared_name values (1) on conflict (a) do nothing;
+--> 42809
+insert into shared.shared_name values (1) on conflict (a) do nothing;
+--> shared_name_pkey
+insert into shared_pair values (1) on conflict (a) do nothing;
+--> 42809
+insert into shared.shared_pair values (1) on conflict (a) do nothing;
+--> shared_pair_pkey
+create table o1 (a int references plain_idx);
+--> 42809
+create table o2 (a int references plain_idx (b));
+--> 42809
+create table o3 (a int references owner_pkey (a));
+--> 42809
+create table o4 (a int references app.pair (x));
+--> 42809
+create table o5 (a int references shared_name (a));
+--> 42809
+create table o6 (a int references shared.shared_name (a));
+--> shared_name_pkey
+alter table owner add foreign key (b) references far_idx (b);
+--> 42809
+alter table owner add foreign key (b) references shared.parted_idx (b);
+--> 42P01
