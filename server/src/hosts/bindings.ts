@@ -204,7 +204,7 @@ export function isInside(tokens: Tokens, opener: number, token: number): boolean
 }
 
 /** The function body that the name at `at` is a parameter of. */
-function parameterBody(bindings: Bindings, at: number): TokenRange | undefined {
+export function parameterBody(bindings: Bindings, at: number): TokenRange | undefined {
   const { tokens } = bindings;
   if (tokenText(tokens, at + 1) === '=>') return { first: at, last: enclosingEnd(tokens, at) };
   let opener = outerOf(tokens, at);

@@ -1,6 +1,6 @@
-import { declarationOf } from './bindings.ts';
+import { declarationOf, isInside, usesOf } from './bindings.ts';
 import { afterToken, LONGEST_CHAIN, primaryStart, type Reader } from './expression.ts';
-import { isPunctuation, KIND, kindAt, partnerOf, type Tokens, tokenText } from './tokens.ts';
+import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, type Tokens, tokenText } from './tokens.ts';
 import { typeArgumentsEnd } from './typeArguments.ts';
 
 /** One name of a call chain `a.b(…).c(…)`; `opener` is the `(` of its call, or -1. */
@@ -22,13 +22,41 @@ export function chainAround(reader: Reader, word: number): readonly Link[] {
 const MOST_VARIABLES = 4;
 
 function declaredLinks(reader: Reader, root: number, level: number): readonly Link[] {
-  const { tokens, bindings } = reader;
+  const { tokens } = reader;
   if (level > MOST_VARIABLES || kindAt(tokens, root) !== KIND.word || openerBehind(tokens, root) >= 0) return [];
-  const declaration = declarationOf(bindings, tokenText(tokens, root), root);
-  if (!declaration || declaration.value < 0 || declaration.value >= root) return [];
-  const awaited = tokenText(tokens, declaration.value) === 'await' ? 1 : 0;
-  const start = declaration.value + awaited;
+  const value = valueBefore(reader, root);
+  if (value < 0 || value >= root) return [];
+  const awaited = tokenText(tokens, value) === 'await' ? 1 : 0;
+  const start = value + awaited;
   return [...declaredLinks(reader, start, level + 1), ...linksFrom(tokens, start)];
+}
+
+/**
+ * Where the value starts that the variable at `use` holds there: its last assignment that does not continue it
+ * (`q = q.where(…)`); -1 when another branch may have given it another one.
+ */
+function valueBefore(reader: Reader, use: number): number {
+  const { tokens, bindings } = reader;
+  const name = tokenText(tokens, use);
+  const declaration = declarationOf(bindings, name, use);
+  if (!declaration) return -1;
+  const isNew = (at: number) => at < use && isPunctuation(tokens, at + 1, '=') && !isWord(tokens, at + 2, name);
+  const assigned = usesOf(bindings, declaration).filter((at) => at > declaration.at && isNew(at));
+  const last = assigned.findLast((at) => declarationOf(bindings, name, at) === declaration);
+  if (last === undefined) return declaration.value;
+  const isCertain = isInside(tokens, outerOf(tokens, last), use);
+  return isCertain || (assigned.length === 1 && declaration.value < 0) ? last + 2 : -1;
+}
+
+/** The calls that follow on the variable which the chain around `word` is assigned to. */
+export function linksBehind(reader: Reader, word: number): readonly (readonly Link[])[] {
+  const { tokens, bindings } = reader;
+  const start = primaryStart(tokens, word);
+  const name = start - 2;
+  if (!/^:?=$/.test(tokenText(tokens, start - 1)) || kindAt(tokens, name) !== KIND.word) return [];
+  const declaration = declarationOf(bindings, tokenText(tokens, name), name);
+  const uses = declaration ? usesOf(bindings, declaration).filter((at) => at > start) : [];
+  return uses.filter((at) => isDot(tokens, at + 1)).map((at) => linksFrom(tokens, at));
 }
 
 function linksFrom(tokens: Tokens, start: number): readonly Link[] {

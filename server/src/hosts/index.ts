@@ -1,4 +1,6 @@
+import { bun } from './dialects/bun.ts';
 import { drizzle } from './dialects/drizzle.ts';
+import { goqu } from './dialects/goqu.ts';
 import { gorm } from './dialects/gorm.ts';
 import { knex } from './dialects/knex.ts';
 import { kysely } from './dialects/kysely.ts';
@@ -27,6 +29,8 @@ export const dialects: readonly Dialect[] = [
   supabase,
   squirrel,
   gorm,
+  goqu,
+  bun,
 ];
 
 /**

@@ -1,12 +1,16 @@
-import { chainAround, type Link, lastCall } from '../chain.ts';
+import { declaredBy, usesOf } from '../bindings.ts';
+import { chainAround, type Link, lastCall, linksBehind } from '../chain.ts';
 import { type Reader, readSum } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
+import { tableByMethod } from '../go/models.ts';
 import { goReader } from '../go/reader.ts';
+import { type GoType, typeAt, typeOfValue } from '../go/types.ts';
+import { argumentsOf, argumentText, builderFragment, insertOf, quotedTable } from '../go/upsert.ts';
 import type { Surroundings } from '../neighbours.ts';
-import { type Property, propertiesOf, valuesIn } from '../objects.ts';
-import { identifier, impliedIdentifier, madeUp, separated, standsFor, unknownName } from '../synthetic.ts';
-import { endOf, isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, startOf, tokenText } from '../tokens.ts';
-import { fragmentOf, type Piece, textOf } from '../written.ts';
+import { type Property, propertiesOf, type Value, valuesIn } from '../objects.ts';
+import { identifier, impliedIdentifier, madeUp, separated, unknownName } from '../synthetic.ts';
+import { isPunctuation, isWord, outerOf, partnerOf, tokenText } from '../tokens.ts';
+import { type Piece, textOf } from '../written.ts';
 
 /** GORM: `db.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "email"}}, DoNothing: true}).Create(&user)`. */
 export const gorm: Dialect = {
@@ -25,75 +29,119 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   const { tokens } = reader;
   const brace = word + 1;
   const isClause = isWord(tokens, word - 2, 'clause') && isPunctuation(tokens, brace, '{');
-  if (!isClause || partnerOf(tokens, brace) < 0) return undefined;
+  const isResult = /^[)*\]]$/.test(tokenText(tokens, word - 3));
+  if (!isClause || isResult || partnerOf(tokens, brace) < 0) return undefined;
   const properties = propertiesOf(tokens, brace);
-  const call = outerOf(tokens, word);
-  const links = isWord(tokens, call - 1, 'Clauses') ? chainAround(reader, call - 1) : [];
-  const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
-  const pieces = [
-    ...[madeUp('INSERT INTO '), ...tableOf(reader, links), madeUp(` VALUES (${HOLE}) `)],
-    ...[standsFor('ON CONFLICT', anchor), ...targetOf(reader, properties), ...actionOf(reader, properties)],
-  ];
-  return fragmentOf(
-    pieces,
-    'gorm',
-    { start: startOf(tokens, word - 2), end: endOf(tokens, partnerOf(tokens, brace)) },
-    anchor,
-  );
+  const table = tableOf(reader, statementOf(reader, word));
+  const pieces = [...insertOf(reader, table, word), ...targetOf(reader, properties), ...actionOf(reader, properties)];
+  return builderFragment(reader, 'gorm', pieces, { first: word - 2, word, opener: brace });
 }
 
-/** `.Table("users")`, or a model with a `TableName` method in the same file; GORM's naming strategy is set up elsewhere. */
+/** The calls of the statement that the clause goes into, directly or through a variable; none where that is not certain. */
+function statementOf(reader: Reader, word: number): readonly Link[] {
+  const { tokens, bindings } = reader;
+  const call = outerOf(tokens, word);
+  if (isPunctuation(tokens, call, '(')) return clauses(reader, call);
+  const first = isPunctuation(tokens, word - 3, '&') ? word - 3 : word - 2;
+  const declaration = declaredBy(bindings, first);
+  const uses = declaration ? usesOf(bindings, declaration) : [];
+  const calls = uses.map((at) => outerOf(tokens, at)).filter((at) => isWord(tokens, at - 1, 'Clauses'));
+  const [only] = calls;
+  return only !== undefined && calls.length === 1 ? clauses(reader, only) : [];
+}
+
+/** The chain of the call `Clauses(…)`, and what follows on the variable that keeps its result; or that of `gorm.G[User](…)`. */
+function clauses(reader: Reader, call: number): readonly Link[] {
+  const { tokens } = reader;
+  if (isPunctuation(tokens, call - 1, ']')) return [{ name: 'G', at: partnerOf(tokens, call - 1), opener: call }];
+  if (!isWord(tokens, call - 1, 'Clauses')) return [];
+  const links = chainAround(reader, call - 1);
+  if (lastCall(links, ...MODELS)) return links;
+  const behind = linksBehind(reader, call - 1).filter((chain) => lastCall(chain, ...MODELS));
+  return behind.length === 1 ? [...links, ...(behind[0] ?? [])] : links;
+}
+
+const MODELS: readonly string[] = ['Model', 'Create', 'CreateInBatches', 'Save', 'FirstOrCreate'];
+
+/** `.Table("users")`, or a model with a `TableName` method; GORM's naming strategy is set up elsewhere. */
 function tableOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
   const table = lastCall(links, 'Table');
-  if (table) return written(reader, table.opener + 1);
-  const model = lastCall(links, 'Model', 'Create', 'Save');
-  const type = model ? typeName(reader, model.opener + 1) : undefined;
-  return (type === undefined ? undefined : tableNameOf(reader, type)) ?? [unknownName()];
+  if (table) return quotedTable(argumentText(reader, table));
+  const [generic] = links;
+  if (generic?.name === 'G') return tableOfType(reader, typeAt(reader.tokens, generic.at + 1));
+  const [value] = argumentsOf(reader, lastCall(links, 'Model') ?? lastCall(links, ...MODELS));
+  return tableOfType(reader, value && typeOfValue(reader, value.first));
 }
 
-/** A name in a string, which GORM splits at dots and quotes. */
-function written(reader: Reader, at: number): readonly Piece[] {
-  const { pieces } = readSum(reader, at);
-  return textOf(pieces).includes('.') ? [unknownName(pieces[0]?.document)] : identifier(pieces);
-}
-
-/** `User` of `&User{…}` and `User{…}`. */
-function typeName(reader: Reader, argument: number): string | undefined {
-  const at = isPunctuation(reader.tokens, argument, '&') ? argument + 1 : argument;
-  return isPunctuation(reader.tokens, at + 1, '{') ? tokenText(reader.tokens, at) : undefined;
-}
-
-/** `func (User) TableName() string { return "users" }`. */
-function tableNameOf(reader: Reader, type: string): readonly Piece[] | undefined {
-  const { tokens, bindings } = reader;
-  const method = (bindings.words().get('TableName') ?? []).find(
-    (at) => isPunctuation(tokens, at - 1, ')') && isWord(tokens, at - 2, type) && isWord(tokens, at + 3, 'string'),
-  );
-  if (method === undefined || !isWord(tokens, method + 5, 'return')) return undefined;
-  const isText = kindAt(tokens, method + 6) === KIND.string && isPunctuation(tokens, method + 7, '}');
-  return isText ? written(reader, method + 6) : undefined;
+function tableOfType(reader: Reader, type: GoType | undefined): readonly Piece[] {
+  return (type && tableByMethod(reader, type)) ?? [unknownName()];
 }
 
 function targetOf(reader: Reader, properties: readonly Property[]): readonly Piece[] {
-  const constraint = properties.find((property) => property.name === 'OnConstraint');
-  if (constraint) return [madeUp(' ON CONSTRAINT '), ...identifier(readSum(reader, constraint.first).pieces)];
-  const columns = properties.find((property) => property.name === 'Columns');
-  if (!columns) return [];
+  const property = (name: string) => properties.find((each) => each.name === name);
+  const constraint = property('OnConstraint');
+  if (constraint) return [madeUp(' ON CONSTRAINT '), ...readSum(reader, constraint.first).pieces];
+  const columns = property('Columns');
+  // Without columns UpdateAll takes the model's primary key.
+  if (!columns) return property('UpdateAll') ? [madeUp(` (${HOLE})`)] : [];
   const names = columnNames(reader, columns);
-  const where = properties.some((property) => property.name === 'TargetWhere') ? [madeUp(` WHERE ${HOLE}`)] : [];
+  const predicate = property('TargetWhere');
+  const where = predicate ? [madeUp(' WHERE '), ...predicateOf(reader, predicate)] : [];
   return [madeUp(' ('), ...separated(names, ', '), madeUp(')'), ...where];
 }
 
-/** `[]clause.Column{{Name: "a"}, {Name: "b"}}`. */
+/** `[]clause.Column{{Name: "a"}, {Name: "lower(b)", Raw: true}}`. */
 function columnNames(reader: Reader, columns: Property): readonly (readonly Piece[])[] {
   const { tokens } = reader;
   const list = braceIn(reader, columns.first, columns.end);
-  if (list === undefined) return [[unknownName()]];
+  if (list === undefined || !isPunctuation(tokens, columns.first, '[')) return [[unknownName()]];
   return valuesIn(tokens, list).map((member) => {
     const brace = braceIn(reader, member.first, member.end);
-    const name = brace === undefined ? undefined : propertiesOf(tokens, brace).find((p) => p.name === 'Name');
-    return name ? identifier(readSum(reader, name.first).pieces) : [unknownName()];
+    return brace === undefined ? [unknownName()] : columnName(reader, propertiesOf(tokens, brace));
   });
+}
+
+function columnName(reader: Reader, properties: readonly Property[]): readonly Piece[] {
+  const name = properties.find((property) => property.name === 'Name');
+  if (!name || properties.some((property) => property.name === 'Table')) return [unknownName()];
+  const { pieces } = readSum(reader, name.first);
+  return properties.some((property) => property.name === 'Raw') ? pieces : identifier(pieces);
+}
+
+/** `clause.Where{Exprs: []clause.Expression{gorm.Expr("a IS NULL"), clause.Expr{SQL: "…"}, clause.Eq{Column: "a", Value: nil}}}`. */
+function predicateOf(reader: Reader, { first, end }: Property): readonly Piece[] {
+  const { tokens } = reader;
+  const brace = braceIn(reader, first, end);
+  const list = brace === undefined ? undefined : propertiesOf(tokens, brace).find(({ name }) => name === 'Exprs');
+  const terms = list ? braceIn(reader, list.first, list.end) : undefined;
+  if (terms === undefined) return [madeUp(HOLE)];
+  return separated(
+    valuesIn(tokens, terms).map((term) => termOf(reader, term)),
+    ' AND ',
+  );
+}
+
+function termOf(reader: Reader, { first, end }: Value): readonly Piece[] {
+  const { tokens } = reader;
+  const opener = first + 3;
+  if (isWord(tokens, first + 2, 'Expr') && isPunctuation(tokens, opener, '(')) {
+    return [madeUp('('), ...readSum(reader, opener + 1).pieces, madeUp(')')];
+  }
+  const brace = braceIn(reader, first, end);
+  const properties = brace === undefined ? [] : propertiesOf(tokens, brace);
+  const property = (name: string) => properties.find((each) => each.name === name);
+  const [sql, column, value] = [property('SQL'), property('Column'), property('Value')];
+  if (sql && isWord(tokens, first + 2, 'Expr')) return [madeUp('('), ...readSum(reader, sql.first).pieces, madeUp(')')];
+  const sign = /^(?:Eq|Neq)$/.exec(tokenText(tokens, first + 2))?.[0];
+  if (!column || !value || !sign) return [madeUp(HOLE)];
+  const inner = braceIn(reader, column.first, column.end);
+  const name =
+    inner === undefined
+      ? identifier(readSum(reader, column.first).pieces)
+      : columnName(reader, propertiesOf(tokens, inner));
+  const isNull = isWord(tokens, value.first, 'nil');
+  if (isNull) return [...name, madeUp(sign === 'Eq' ? ' IS NULL' : ' IS NOT NULL')];
+  return [...name, madeUp(sign === 'Eq' ? ` = ${HOLE}` : ` <> ${HOLE}`)];
 }
 
 function braceIn(reader: Reader, first: number, end: number): number | undefined {
@@ -106,7 +154,7 @@ function actionOf(reader: Reader, properties: readonly Property[]): readonly Pie
     properties.some((property) => property.name === name && isWord(reader.tokens, property.first, 'true'));
   if (isSet('DoNothing')) return [madeUp(' DO NOTHING')];
   const updates = properties.find((property) => property.name === 'DoUpdates');
-  if (!updates && !isSet('UpdateAll')) return [madeUp(' DO NOTHING')];
+  if (!updates && !properties.some((property) => property.name === 'UpdateAll')) return [madeUp(` DO ${HOLE}`)];
   const list = updates ? assignedColumns(reader, updates) : [];
   const assignments = list.length > 0 ? separated(list, ', ') : [madeUp(`${HOLE} = ${HOLE}`)];
   return [madeUp(' DO UPDATE SET '), ...assignments];
