@@ -81,7 +81,7 @@ function namesOf(declarations: readonly Declaration[]): ReadonlyMap<string, read
 
 /** The declaration whose value starts at this token. */
 export function declaredBy(bindings: Bindings, value: number): Declaration | undefined {
-  return /^:?=$/.test(tokenText(bindings.tokens, value - 1)) ? bindings.byValue().get(value) : undefined;
+  return /^(?::?=|,)$/.test(tokenText(bindings.tokens, value - 1)) ? bindings.byValue().get(value) : undefined;
 }
 
 function wordsOf(tokens: Tokens): ReadonlyMap<string, readonly number[]> {
@@ -192,7 +192,9 @@ function factsOf(bindings: Bindings, declaration: Declaration): Facts {
 
 const ASSIGNMENT = /^(?:[-+*/%&|^]|\*\*|&&|\|\||\?\?)?=$|^\+\+$|^--$/;
 
-function isAssigned(tokens: Tokens, at: number): boolean {
+/** Whether the name at `at` gets a value there, or its address is handed out (`&name`). */
+export function isAssigned(tokens: Tokens, at: number): boolean {
+  if (tokenText(tokens, at - 1) === '&' && /^[(,]$/.test(tokenText(tokens, at - 2))) return true;
   return kindAt(tokens, at + 1) === KIND.punctuation && ASSIGNMENT.test(tokenText(tokens, at + 1));
 }
 

@@ -13,6 +13,8 @@ export interface Reader {
   readonly tokens: Tokens;
   readonly bindings: Bindings;
   readonly quoting: Quoting;
+  /** The literal whose statement is looked for: of the branches that give a variable its text, the one with it counts. */
+  readonly focus?: number;
   /** Reads the operand that starts at `at`. */
   operand(reader: Reader, at: number, depth: number): Read;
   /**

@@ -4,11 +4,11 @@ import type { Piece } from './written.ts';
 const GO_VERB = /%(?:%|[-+# 0]*(?:\[\d+\])?(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:\[(\d+)\])?[A-Za-z])/g;
 const JAVASCRIPT_VERB = /%(?:%|\(\w+\)[a-z]|(?:\d+\$)?[-+]?\d*[sdifjoOcILQ])/g;
 
-/** The text of a format string with its verbs as holes, or as what `argument` knows of the n-th value (from 0). */
+/** The text of a format string with its verbs as holes, or as what `argument` knows of the n-th value (from 0) under a verb. */
 export function readFormat(
   pieces: readonly Piece[],
   verbs: 'go' | 'javascript',
-  argument: (index: number) => readonly Piece[] | undefined,
+  argument: (index: number, verb: string) => readonly Piece[] | undefined,
 ): readonly Piece[] {
   const state = { next: 0 };
   return pieces.flatMap((piece) => (piece.verbatim ? splitVerbs(piece, verbs, argument, state) : [piece]));
@@ -17,7 +17,7 @@ export function readFormat(
 function splitVerbs(
   piece: Piece,
   verbs: 'go' | 'javascript',
-  argument: (index: number) => readonly Piece[] | undefined,
+  argument: (index: number, verb: string) => readonly Piece[] | undefined,
   state: { next: number },
 ): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -34,14 +34,14 @@ function splitVerbs(
 
 function verbPieces(
   verb: Piece,
-  argument: (index: number) => readonly Piece[] | undefined,
+  argument: (index: number, verb: string) => readonly Piece[] | undefined,
   state: { next: number },
 ): readonly Piece[] {
   if (verb.text === '%%') return [{ ...verb, text: '%', verbatim: false }];
   const explicit = /\[(\d+)\]/.exec(verb.text) ?? /^%(\d+)\$/.exec(verb.text);
   const index = explicit ? Number(explicit[1]) - 1 : state.next;
   state.next = index + 1;
-  const known = /[sv]$/.test(verb.text) && !verb.text.includes('(') ? argument(index) : undefined;
+  const known = /[svdq]$/.test(verb.text) && !verb.text.includes('(') ? argument(index, verb.text) : undefined;
   return known ?? [{ ...verb, text: HOLE, verbatim: false }];
 }
 

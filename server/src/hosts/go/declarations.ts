@@ -15,7 +15,7 @@ import {
 
 const LONGEST = 400;
 
-/** Every `const`, `var` and `:=` of a file; names that share a statement have no value of their own. */
+/** Every `const`, `var` and `:=` of a file; names that share one call's results have no value of their own. */
 export function goDeclarations(tokens: Tokens): readonly Declaration[] {
   const declarations: Declaration[] = [];
   for (let at = 0; at < tokens.count; at++) {
@@ -32,9 +32,32 @@ function shortDeclaration(tokens: Tokens, operator: number): readonly Declaratio
     names.push(at);
     if (!isPunctuation(tokens, at - 1, ',')) break;
   }
-  const value = names.length === 1 ? operator + 1 : -1;
   const scope = outerOf(tokens, operator);
-  return names.map((at) => ({ name: tokenText(tokens, at), at, value, scope, constant: false }));
+  const values = valuesOf(tokens, operator + 1, names.length);
+  return names.reverse().map((at, index) => {
+    return { name: tokenText(tokens, at), at, value: values[index] ?? -1, scope, constant: false };
+  });
+}
+
+/** Where each of so many values starts; none where one call gives all of them, or where they are not told apart. */
+function valuesOf(tokens: Tokens, first: number, count: number): readonly number[] {
+  const starts = [first];
+  for (
+    let at = first;
+    starts.length < count && at < tokens.count && at < first + LONGEST;
+    at = afterToken(tokens, at)
+  ) {
+    if (at > first && isBreak(tokens, at)) return [];
+    if (isPunctuation(tokens, at, ',')) starts.push(at + 1);
+  }
+  return starts.length === count ? starts : [];
+}
+
+/** A statement ends where a line does, unless an operator or a comma continues it. */
+function isBreak(tokens: Tokens, at: number): boolean {
+  if (isPunctuation(tokens, at, ';') || isPunctuation(tokens, at, '{')) return true;
+  const between = tokens.text.slice(endOf(tokens, at - 1), startOf(tokens, at));
+  return between.includes('\n') && !/^[-+*/%&|^,.=]$/.test(tokenText(tokens, at - 1));
 }
 
 /** `const name = …`, `var name Type = …`, or a group of them in parentheses. */
@@ -65,8 +88,11 @@ function specification(tokens: Tokens, first: number, scope: number, constant: b
     if (!isPunctuation(tokens, at, ',')) break;
     at++;
   }
-  const value = names.length === 1 ? valueAfter(tokens, at) : -1;
-  return names.map((name) => ({ name: tokenText(tokens, name), at: name, value, scope, constant }));
+  const start = valueAfter(tokens, at);
+  const values = start < 0 ? [] : valuesOf(tokens, start, names.length);
+  return names.map((name, index) => {
+    return { name: tokenText(tokens, name), at: name, value: values[index] ?? -1, scope, constant };
+  });
 }
 
 /** The first token behind `=`, past a type; -1 when the line has none. */

@@ -3,7 +3,7 @@ import { HOLE } from '../fragment.ts';
 import { impliedIdentifier, madeUp, unknownName } from '../synthetic.ts';
 import { isPunctuation, isWord, partnerOf } from '../tokens.ts';
 import { type Piece, textOf, textPiece } from '../written.ts';
-import { packageOf } from './package.ts';
+import { filesNaming } from './package.ts';
 import { type Field, fieldsOf, type GoType, structOf, tagValue } from './types.ts';
 import { quotedTable } from './upsert.ts';
 
@@ -16,7 +16,7 @@ export interface Model {
 
 /** The declaration of a model, in the file itself, its package or an imported one. */
 export function modelOf(reader: Reader, type: GoType): Model | undefined {
-  for (const each of packageOf(reader, type.qualifier).readers) {
+  for (const each of filesNaming(reader, type.name, type.qualifier)) {
     const brace = structOf(each, type.name);
     if (brace !== undefined) return { reader: each, name: type.name, fields: fieldsOf(each.tokens, brace) };
   }
@@ -25,7 +25,7 @@ export function modelOf(reader: Reader, type: GoType): Model | undefined {
 
 /** The table that `func (User) TableName() string { return "users" }` gives a model; opaque when it is computed. */
 export function tableByMethod(reader: Reader, type: GoType): readonly Piece[] | undefined {
-  for (const each of packageOf(reader, type.qualifier).readers) {
+  for (const each of filesNaming(reader, type.name, type.qualifier)) {
     const method = methodOf(each, type.name);
     if (method === undefined) continue;
     const body = method + 4;

@@ -4,8 +4,9 @@ import type { Surroundings } from '../neighbours.ts';
 import { readersOf } from '../readers.ts';
 import { findStrings } from '../strings.ts';
 import { isPunctuation, isWord, outerOf, startOf, type Tokens } from '../tokens.ts';
+import { FORMAT_CALL, JOINING_CALL, TEXT_CALL } from './calls.ts';
 import { goBody, goDeclarations } from './declarations.ts';
-import { FORMAT_CALL, readOperand, TEXT_CALL } from './operand.ts';
+import { readOperand } from './operand.ts';
 import { scanGo } from './scan.ts';
 
 /** All SQL in the strings of a Go file. */
@@ -33,9 +34,12 @@ function outward(reader: Reader, opener: number, start: number): number | undefi
       ? primaryStart(tokens, call - 1)
       : undefined;
   }
-  if (!isPunctuation(tokens, opener, '(') || start !== opener + 1) return undefined;
+  if (!isPunctuation(tokens, opener, '(')) return undefined;
   const callee = calleeOf(tokens, opener);
-  return FORMAT_CALL.test(callee) || TEXT_CALL.test(callee) ? primaryStart(tokens, opener - 1) : undefined;
+  if (start !== opener + 1) return JOINING_CALL.test(callee) ? primaryStart(tokens, opener - 1) : undefined;
+  return JOINING_CALL.test(callee) || FORMAT_CALL.test(callee) || TEXT_CALL.test(callee)
+    ? primaryStart(tokens, opener - 1)
+    : undefined;
 }
 
 function calleeOf(tokens: Tokens, opener: number): string {

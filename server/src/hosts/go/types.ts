@@ -94,17 +94,22 @@ function typeOfDeclared(reader: Reader, name: number, depth: number): GoType | u
 
 /** The type of the parameter or receiver of this name whose function holds the use. */
 function typeOfParameter(reader: Reader, name: string, use: number): GoType | undefined {
-  const { tokens, bindings } = reader;
-  const places = (bindings.words().get(name) ?? []).filter((at) => at < use).slice(-LONGEST);
-  const parameter = places.findLast((at) => {
-    if (!/^[(,]$/.test(tokenText(tokens, at - 1))) return false;
-    const body = parameterBody(bindings, at);
-    return body !== undefined && body.first < use && use < body.last;
-  });
+  const { tokens } = reader;
+  const parameter = parameterAt(reader, name, use);
   if (parameter === undefined) return undefined;
   let at = parameter + 1;
   while (isPunctuation(tokens, at, ',') && kindAt(tokens, at + 1) === KIND.word) at += 2;
   return typeAt(tokens, at);
+}
+
+/** The parameter, receiver or result that a name means at a use. */
+export function parameterAt({ tokens, bindings }: Reader, name: string, use: number): number | undefined {
+  const places = (bindings.words().get(name) ?? []).filter((at) => at < use).slice(-LONGEST);
+  return places.findLast((at) => {
+    if (!/^[(,]$/.test(tokenText(tokens, at - 1))) return false;
+    const body = parameterBody(bindings, at);
+    return body !== undefined && body.first < use && use < body.last;
+  });
 }
 
 /** A field of a struct: the token of its name (of its type when it is embedded), and of its tag or -1. */

@@ -1,0 +1,94 @@
+// What a Go file's SQL takes from other files: of its package, and of packages of the same module.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findFragments } from '../../server/src/hosts/index.ts';
+import type { Surroundings } from '../../server/src/hosts/neighbours.ts';
+import { checkMap, shown } from './fixture.ts';
+
+const root = 'file:///app/';
+
+/** The SQL of the last of these files, the others around it. */
+function check(files: Readonly<Record<string, string>>, ...expected: readonly string[]): void {
+  const texts = new Map(Object.entries(files).map(([path, text]) => [root + path, text]));
+  const around: Surroundings = {
+    read: (uri) => texts.get(uri),
+    list: (folder) =>
+      [...texts.keys()].filter((uri) => uri.startsWith(folder) && !uri.slice(folder.length).includes('/')),
+  };
+  const [uri = '', text = ''] = [...texts].at(-1) ?? [];
+  const fragments = findFragments({ uri, language: 'go', text }, around);
+  assert.deepEqual(fragments.map(shown), expected);
+  for (const fragment of fragments) checkMap(fragment, text);
+}
+
+const insert = 'INSERT INTO users (email) VALUES ($1) ON CONFLICT (email) DO NOTHING';
+
+test('constants of the same package', () => {
+  const names = 'package store\n\nconst (\n\tusersTable = "users"\n\tother = 1\n)\n\nvar key = "email"\n';
+  const use =
+    'package store\n\nvar q = "INSERT INTO " + usersTable + " (email) VALUES ($1) ON CONFLICT (" + key + ") DO NOTHING"\n';
+  check({ 'store/names.go': names, 'store/users.go': use }, insert);
+  const formatted =
+    'package store\n\nvar q = fmt.Sprintf(`INSERT INTO %s (email) VALUES ($1) ON CONFLICT (%s) DO NOTHING`, usersTable, key)\n';
+  check({ 'store/names.go': names, 'store/users.go': formatted }, insert);
+  const unknown = 'INSERT INTO ◦ (email) VALUES ($1) ON CONFLICT (◦) DO NOTHING';
+  check({ 'other/names.go': names, 'store/users.go': use }, unknown);
+  check({ 'store/names_test.go': names, 'store/users.go': use }, unknown);
+  check({ 'store/names_test.go': names, 'store/users_test.go': use }, insert);
+  check({ 'store/names.go': names.replace('store', 'main'), 'store/users.go': use }, unknown);
+  const changed = 'package store\n\nfunc init() {\n\tkey = os.Getenv("KEY")\n}\n';
+  check(
+    { 'store/names.go': names, 'store/init.go': changed, 'store/users.go': use },
+    insert.replace('CONFLICT (email)', 'CONFLICT (◦)'),
+  );
+  const shadowed = `package store\n\nfunc save(usersTable string) {\n\t${use.split('\n')[2]?.replace('key', '"email"')}\n}\n`;
+  check({ 'store/names.go': names, 'store/users.go': shadowed }, insert.replace('users', '◦'));
+  const twice = {
+    'store/a_linux.go': 'package store\nconst key = "a"',
+    'store/a_darwin.go': 'package store\nconst key = "b"',
+  };
+  check({ ...twice, 'store/users.go': use }, unknown);
+});
+
+test('constants of a package of the same module', () => {
+  const module = { 'go.mod': 'module example.com/app\n\ngo 1.22\n' };
+  const names = 'package queries\n\nconst Users = "users"\n';
+  const use = (path: string, name: string) =>
+    `package store\n\nimport (\n\t"fmt"\n\t${path}\n)\n\nfunc save() {\n\tdb.Exec("INSERT INTO " + ${name} + " (email) VALUES ($1) ON CONFLICT (email) DO NOTHING")\n}\n`;
+  const unknown = insert.replace('users', '◦');
+  check(
+    { ...module, 'db/queries/names.go': names, 'store/a.go': use('"example.com/app/db/queries"', 'queries.Users') },
+    insert,
+  );
+  check(
+    { ...module, 'db/queries/names.go': names, 'store/a.go': use('q "example.com/app/db/queries"', 'q.Users') },
+    insert,
+  );
+  check(
+    { ...module, 'db/queries/names.go': names, 'store/a.go': use('"example.org/app/db/queries"', 'queries.Users') },
+    unknown,
+  );
+  check({ 'db/queries/names.go': names, 'store/a.go': use('"example.com/app/db/queries"', 'queries.Users') }, unknown);
+  check(
+    { ...module, 'db/queries/names.go': names, 'store/a.go': use('"example.com/app/db/queries"', 'queries.Other') },
+    unknown,
+  );
+});
+
+test('models of other files', () => {
+  const module = { 'go.mod': 'module example.com/app\n' };
+  const model =
+    'package model\n\ntype Job struct {\n\tbun.BaseModel `bun:"table:jobs"`\n}\n\nfunc (Job) TableName() string { return "jobs" }\n';
+  const gorm = (type: string) =>
+    `package store\n\nimport "example.com/app/internal/model"\n\nfunc save(job *${type}) {\n\tdb.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "name"}}, DoNothing: true}).Create(job)\n}\n`;
+  const bun = (type: string) =>
+    `package store\n\nimport "example.com/app/internal/model"\n\nfunc save(jobs []${type}) {\n\tdb.NewInsert().Model(&jobs).On("CONFLICT (name) DO NOTHING").Exec(ctx)\n}\n`;
+  const found = 'INSERT INTO "jobs" VALUES (◦) ON CONFLICT ("name") DO NOTHING';
+  check({ ...module, 'internal/model/job.go': model, 'store/a.go': gorm('model.Job') }, found);
+  check({ 'store/job.go': model.replace('model', 'store'), 'store/a.go': gorm('Job') }, found);
+  check({ ...module, 'internal/model/job.go': model, 'store/a.go': gorm('model.Task') }, found.replace('"jobs"', '◦'));
+  check(
+    { ...module, 'internal/model/job.go': model, 'store/a.go': bun('*model.Job') },
+    found.replace('("name")', '(name)'),
+  );
+});
