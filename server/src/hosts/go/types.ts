@@ -59,7 +59,7 @@ export function typeAt(tokens: Tokens, first: number): GoType | undefined {
   return kindAt(tokens, at + 2) === KIND.word ? { name: tokenText(tokens, at + 2), qualifier: name } : undefined;
 }
 
-const NO_STRUCT = /^(?:map|chan|func|interface|struct|any|string|u?int\d*|error|bool|byte|nil|float\d+|range)$/;
+const NO_STRUCT = /^(?:map|chan|func|interface|struct|an[y]|string|u?int\d*|error|bool|byte|nil|float\d+|range)$/;
 
 /** The first result of a function of this file. */
 function resultOf(reader: Reader, name: string): GoType | undefined {
