@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expandUrl, parseConfig } from '../../server/src/sources/config.ts';
 import { globMatcher } from '../../server/src/sources/glob.ts';
+import { folderWith, reportOf, schemaLens } from './run.ts';
 
 test('reads every key of the contract', () => {
   const { config, problems } = parseConfig(`{
@@ -92,3 +93,23 @@ for (const { pattern, yes, no } of globs) {
     assert.deepEqual(no.filter(matches), []);
   });
 }
+
+test('replacements reach the statements of SQL files and of code, not only the migrations', async () => {
+  const folder = folderWith({
+    'migrations/001_jobs.sql':
+      'create schema ${schema};\ncreate table ${schema}.jobs (id bigint primary key, name text unique);',
+    'schema-lens.json': JSON.stringify({ replacements: { '${schema}': 'pgboss' } }),
+    'src/jobs.ts': 'run(`insert into ${schema}.jobs (name) values (${name}) on conflict (name) do nothing`);',
+    'src/wrong.ts': 'run(`insert into ${schema}.jobs (name) values (${name}) on conflict (id, name) do nothing`);',
+    'queries.sql': 'insert into ${schema}.jobs (id) values (1) on conflict (id) do nothing;',
+  });
+  const { clauses } = reportOf(await schemaLens(['verify', '--format', 'json'], { cwd: folder }));
+  assert.deepEqual(
+    clauses.map(({ file, status, keys }) => [file, status, ...keys]),
+    [
+      ['queries.sql', 'resolved', 'jobs_pkey'],
+      ['src/jobs.ts', 'resolved', 'jobs_name_key'],
+      ['src/wrong.ts', 'rejected'],
+    ],
+  );
+});

@@ -13,6 +13,7 @@ import { template } from './dialects/template.ts';
 import type { Dialect, Fragment, HostDocument } from './fragment.ts';
 import { alone, type Surroundings } from './neighbours.ts';
 import { productBySyntax, productByText } from './product.ts';
+import { withReplacements } from './replacements.ts';
 
 export { languageOf } from './language.ts';
 export { type OtherProduct, productByPath, productByText } from './product.ts';
@@ -44,7 +45,9 @@ export function findFragments(document: HostDocument, around: Surroundings = alo
     .flatMap((dialect) => dialect.find(document, around));
   if (fragments.length === 0 || productByText(document)) return [];
   const ours = fragments.filter((fragment) => productBySyntax(fragment.sql) === undefined);
-  return withoutParts(ours).sort((a, b) => a.range.start - b.range.start);
+  return withoutParts(ours)
+    .map((fragment) => withReplacements(fragment, document.text, around.replacements))
+    .sort((a, b) => a.range.start - b.range.start);
 }
 
 /** Leaves out the string that a builder's fragment holds as a part, such as the clause in squirrel's `Suffix`. */

@@ -16,6 +16,8 @@ export interface Surroundings extends Neighbours {
   readonly tags?: readonly string[];
   /** Functions whose text argument is SQL, such as `db.run`. */
   readonly functions?: readonly string[];
+  /** What stands for texts that the code computes, such as `${schema}`. */
+  readonly replacements?: Readonly<Record<string, string>>;
   /** How many files lie between the document that is looked at and this one. */
   readonly hops?: number;
 }

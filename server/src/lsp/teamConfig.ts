@@ -12,7 +12,7 @@ export interface DocumentRules {
   readonly searchPath: readonly string[] | undefined;
   readonly severities: Config['rules'];
   /** The team's own words for SQL. */
-  readonly words: Pick<Config, 'tags' | 'functions'>;
+  readonly words: Pick<Config, 'tags' | 'functions' | 'replacements'>;
 }
 
 /** The configuration of the nearest `schema-lens.json` upwards of a document, as the command line takes it. */

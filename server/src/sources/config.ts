@@ -192,9 +192,9 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The words of a team's code that mark SQL, for the reading of its files. */
-export function wordsOf(config: Config | undefined): Pick<Config, 'tags' | 'functions'> {
-  return { tags: config?.tags ?? [], functions: config?.functions ?? [] };
+/** The words of a team's code that mark SQL, and what stands for computed ones, for the reading of its files. */
+export function wordsOf(config: Config | undefined): Pick<Config, 'tags' | 'functions' | 'replacements'> {
+  return { tags: config?.tags ?? [], functions: config?.functions ?? [], replacements: config?.replacements ?? {} };
 }
 
 /** A source's URL with its `${env:NAME}` filled in, or the first variable that is not set. */

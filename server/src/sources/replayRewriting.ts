@@ -1,3 +1,5 @@
+import { replaceIn } from '../hosts/replacements.ts';
+
 /** What stands in a migration's text for something else, and is put in before a statement runs. */
 export interface Rewriting {
   apply(sql: string): string;
@@ -10,11 +12,10 @@ export interface Rewriting {
  * that the text itself sets.
  */
 export function createRewriting(replacements: Readonly<Record<string, string>>): Rewriting {
-  const given = Object.entries(replacements);
   const variables = new Map<string, string>();
   return {
     apply(sql) {
-      const filled = given.reduce((text, [from, to]) => text.replaceAll(from, to), sql);
+      const filled = replaceIn(sql, replacements);
       const known = filled.replace(/\$\{\w+:?-([^}$'"]*)\}/g, '$1');
       return variables.size === 0 ? known : known.replace(interpolated, (all, ...names) => valueFor(all, names));
     },

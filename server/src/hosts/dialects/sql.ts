@@ -1,18 +1,32 @@
 import { verbatimMap } from '../../text/sourceMap.ts';
-import type { Dialect, HostDocument } from '../fragment.ts';
+import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
 import { SQL_LANGUAGES } from '../language.ts';
+import { withCuts } from '../replacements.ts';
 
-/** A file that is SQL as a whole: one fragment, as it stands. */
+/** A file that is SQL as a whole: one fragment, as it stands, but for sqlc's parameters. */
 export const sql: Dialect = {
   id: 'sql',
   languages: SQL_LANGUAGES,
   mayContain: (text) => /conflict|references/i.test(text),
-  find: (document: HostDocument) => [
-    {
-      sql: document.text,
-      map: verbatimMap(document.text.length, 0, 'plain'),
-      dialect: 'sql',
-      range: { start: 0, end: document.text.length },
-    },
-  ],
+  find: ({ text }: HostDocument) => [withParameters(whole(text))],
 };
+
+function whole(text: string): Fragment {
+  return {
+    sql: text,
+    map: verbatimMap(text.length, 0, 'plain'),
+    dialect: 'sql',
+    range: { start: 0, end: text.length },
+  };
+}
+
+/** `sqlc.arg(name)` and `sqlc.narg('name')` look like calls of a function, and are parameters. */
+const ARGUMENT = /\bsqlc\s*\.\s*n?arg\s*\(\s*(?:\w+|'[^'\n]*'|"[^"\n]*")\s*\)/g;
+
+function withParameters(fragment: Fragment): Fragment {
+  const cuts = [...fragment.sql.matchAll(ARGUMENT)].map(({ index, 0: { length } }) => ({
+    range: { start: index, end: index + length },
+    text: HOLE,
+  }));
+  return withCuts(fragment, cuts, undefined);
+}
