@@ -80,6 +80,7 @@ const owners: readonly (readonly [RegExp, RegExp])[] = [
   [/^(yaml|smol-toml)$/, /^server\/src\/discover\//],
   [/^vscode-languageserver/, /^server\/src\/lsp\//],
   [/^(vscode|vscode-languageclient.*)$/, /^client\/src\//],
+  [/^diff$/, /^server\/src\/cli\//],
   [/^node:/, /^(server\/src\/(sources|discover|lsp|cli)|client\/src)\//],
 ];
 

@@ -30,7 +30,9 @@ export const finding = (severity: ReportFinding['severity'], fixes: ReportFindin
   severity,
   sqlstate: severity === 'error' ? '42P10' : null,
   message: `A ${severity}`,
+  clause: 'ON CONFLICT (a)',
   fixes,
+  related: [],
 });
 
 /** What a reporter is given, the counts made to agree with the lists. */
@@ -55,5 +57,17 @@ export function input(
     findings,
   };
   const lines = ['first', '\tquery abc rest'];
-  return { report, filesRead: 3, skipped: [], problems: [], notes: [], linesOf: () => lines, colours: false, ...more };
+  return {
+    report,
+    filesRead: 3,
+    skipped: [],
+    problems: [],
+    notes: [],
+    linesOf: () => lines,
+    colours: false,
+    version: '1.2.3',
+    summaryOf: (rule: string) => `About ${rule}.`,
+    fromRoot: (path: string) => `packages/app/${path}`,
+    ...more,
+  };
 }

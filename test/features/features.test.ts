@@ -165,7 +165,9 @@ describe('report', () => {
       contextOf(catalog),
     ),
   );
-  const report = verifyReport(analyses, { catalog, pathOf: (uri) => uri.slice('file:///app/'.length) });
+  const pathOf = (uri: string) => uri.slice('file:///app/'.length);
+  const meta = { catalog, pathOf, describe: ({ uri }: { readonly uri: string }) => pathOf(uri) };
+  const report = verifyReport(analyses, meta);
 
   test('counts and sorts', () => {
     assert.deepEqual(report.summary, { files: 2, clauses: 3, resolved: 1, rejected: 2, unknown: 0, findings: 2 });
@@ -173,10 +175,7 @@ describe('report', () => {
       report.clauses.map(({ file, line, column }) => `${file}:${line}:${column}`),
       ['a.ts:1:52', 'b.sql:1:54', 'b.sql:2:47'],
     );
-    assert.deepEqual(
-      verifyReport([...analyses].reverse(), { catalog, pathOf: (uri) => uri.slice('file:///app/'.length) }),
-      report,
-    );
+    assert.deepEqual(verifyReport([...analyses].reverse(), meta), report);
   });
 
   test('a clause and a finding are as the contract says', () => {
@@ -198,6 +197,7 @@ describe('report', () => {
     const [finding] = report.findings;
     assert.equal(finding?.rule, 'no-matching-key');
     assert.equal(finding?.sqlstate, '42P10');
+    assert.equal(finding?.clause, 'on conflict (email)');
     assert.deepEqual(finding?.fixes[0], {
       title: 'Create migration: unique index on users (email)',
       kind: 'migration',

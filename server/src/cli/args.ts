@@ -1,12 +1,20 @@
 import { parseArgs } from 'node:util';
 import { similarNames } from '../resolve/similar.ts';
+import type { Severity } from '../rules/rule.ts';
 import { type Failure, usageFailure } from './failure.ts';
+import { type CommandName, commands, isSwitch, optionsOf, shape } from './options.ts';
+
+export type { CommandName } from './options.ts';
 
 /** What the user asked for. */
 export type Invocation =
   | { readonly kind: 'help'; readonly command?: CommandName }
   | { readonly kind: 'version' }
   | VerifyInvocation
+  | ExplainInvocation
+  | FixInvocation
+  | RulesInvocation
+  | DoctorInvocation
   | SnapshotInvocation
   | { readonly kind: 'wrong'; readonly failure: Failure };
 
@@ -16,6 +24,48 @@ export interface VerifyInvocation {
   readonly paths: readonly string[];
   readonly source: SourceOptions;
   readonly format: string;
+  /** A file for the report; then the standard output gets the one for people. */
+  readonly output?: string;
+  /** Severities that win over those of schema-lens.json. */
+  readonly rules: RuleSeverities;
+  /** A Git revision: only files changed since it came into this branch are checked. */
+  readonly since?: string;
+  readonly baseline?: string;
+  readonly updateBaseline: boolean;
+  readonly maxWarnings?: number;
+}
+
+/** What hovering over a place would say. */
+export interface ExplainInvocation {
+  readonly kind: 'explain';
+  readonly path: string;
+  /** Both from 1; without a column, all clauses of the line. */
+  readonly line: number;
+  readonly column?: number;
+  readonly source: SourceOptions;
+}
+
+export interface FixInvocation {
+  readonly kind: 'fix';
+  readonly paths: readonly string[];
+  readonly source: SourceOptions;
+  readonly rules: RuleSeverities;
+  /** Without it the changes are shown and nothing is written. */
+  readonly write: boolean;
+  /** No new migrations. */
+  readonly editsOnly: boolean;
+}
+
+export interface RulesInvocation {
+  readonly kind: 'rules';
+  /** The rule whose page is asked for. */
+  readonly rule?: string;
+  readonly format: 'pretty' | 'json';
+}
+
+export interface DoctorInvocation {
+  readonly kind: 'doctor';
+  readonly source: SourceOptions;
 }
 
 export interface SnapshotInvocation {
@@ -25,6 +75,8 @@ export interface SnapshotInvocation {
   readonly source: SourceOptions;
 }
 
+export type RuleSeverities = Readonly<Record<string, Severity | 'off'>>;
+
 /** At most one of them answers; `db` and `migrations` together ask the database and look up definitions in the migrations. */
 export interface SourceOptions {
   readonly db?: string;
@@ -33,26 +85,6 @@ export interface SourceOptions {
   /** The name of a source in schema-lens.json. */
   readonly named?: string;
 }
-
-export type CommandName = 'verify' | 'snapshot';
-
-const commands: readonly CommandName[] = ['verify', 'snapshot'];
-
-const sourceOptions = ['db', 'migrations', 'source'] as const;
-const optionsOf: Readonly<Record<CommandName, readonly string[]>> = {
-  verify: [...sourceOptions, 'snapshot', 'format'],
-  snapshot: [...sourceOptions],
-};
-
-const shape = {
-  db: { type: 'string' },
-  migrations: { type: 'string' },
-  snapshot: { type: 'string' },
-  source: { type: 'string' },
-  format: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-} as const;
 
 /** Reads the arguments after the program's name. Never throws: what is wrong comes back with the nearest right word. */
 export function parseInvocation(args: readonly string[], formats: readonly string[]): Invocation {
@@ -65,11 +97,30 @@ export function parseInvocation(args: readonly string[], formats: readonly strin
   if (!command) return wrong(...unknownCommand(word));
   const complaint = tokens.map((token) => complaintAbout(token, command)).find((each) => each !== undefined);
   if (complaint) return { kind: 'wrong', failure: complaint };
-  const texts = Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string'));
-  return command === 'verify' ? verifyOf(operands, texts, formats) : snapshotOf(operands, texts);
+  const given = { operands, values: values as Values, formats };
+  const source = sourceOf(given.values, command);
+  return 'kind' in source ? source : readers[command](given, source);
 }
 
-type Texts = Readonly<Record<string, string | boolean | undefined>>;
+type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+
+interface Given {
+  readonly operands: readonly string[];
+  readonly values: Values;
+  readonly formats: readonly string[];
+}
+
+const readers: Readonly<Record<CommandName, (given: Given, source: SourceOptions) => Invocation>> = {
+  verify: verifyOf,
+  explain: explainOf,
+  fix: fixOf,
+  rules: rulesOf,
+  doctor: ({ operands }, source) =>
+    operands.length === 0
+      ? { kind: 'doctor', source }
+      : wrong('doctor takes no paths', 'Run it in the folder to look at.'),
+  snapshot: snapshotOf,
+};
 
 function helpFor(word: string | undefined): Invocation {
   const command = commands.find((name) => name === word);
@@ -99,52 +150,131 @@ function complaintAbout(token: Token, command: CommandName): Failure | undefined
     const next = nearest ? `Did you mean --${nearest}?` : `Try: schema-lens ${command} --help`;
     return usageFailure(`${token.rawName} is not an option of ${command}`, next);
   }
-  if (token.name === 'help' || token.name === 'version') return undefined;
+  if (isSwitch(token.name))
+    return token.value === undefined ? undefined : usageFailure(`${token.rawName} takes no value`);
   const missing = token.value === undefined || token.value === '' || (!token.inlineValue && /^--?\w/.test(token.value));
   return missing ? usageFailure(`${token.rawName} needs a value`, `Try: schema-lens ${command} --help`) : undefined;
 }
 
-function verifyOf(paths: readonly string[], texts: Texts, formats: readonly string[]): Invocation {
-  const source = sourceOf(texts);
-  const several = [source.snapshot, source.named, source.db ?? source.migrations].filter((each) => each !== undefined);
-  if (several.length > 1)
-    return wrong('More than one source was given', 'Use one of --db, --migrations, --snapshot and --source.');
-  const format = textOf(texts, 'format') ?? 'pretty';
-  if (formats.includes(format)) return { kind: 'verify', paths, source, format };
-  const nearest = similarNames(format, formats)[0];
-  return wrong(
-    `"${format}" is not a format`,
-    nearest ? `Did you mean --format ${nearest}?` : `Formats: ${formats.join(', ')}.`,
-  );
+function verifyOf({ operands, values, formats }: Given, source: SourceOptions): Invocation {
+  const format = formatOf(values, formats);
+  const chosen = severitiesOf(values);
+  const maxWarnings = textOf(values, 'max-warnings');
+  const baseline = textOf(values, 'baseline');
+  if (typeof format !== 'string') return format;
+  if ('kind' in chosen) return chosen;
+  if (maxWarnings !== undefined && !/^\d{1,9}$/.test(maxWarnings))
+    return wrong(`--max-warnings takes a number, not "${maxWarnings}"`, 'Such as --max-warnings 0.');
+  if (values['update-baseline'] === true && baseline === undefined)
+    return wrong('--update-baseline needs --baseline FILE', 'Such as --baseline schema-lens.baseline.json.');
+  const output = textOf(values, 'output');
+  const since = textOf(values, 'since');
+  return {
+    kind: 'verify',
+    paths: operands,
+    source,
+    format,
+    rules: chosen.rules,
+    updateBaseline: values['update-baseline'] === true,
+    ...(output !== undefined && { output }),
+    ...(since !== undefined && { since }),
+    ...(baseline !== undefined && { baseline }),
+    ...(maxWarnings !== undefined && { maxWarnings: Number(maxWarnings) }),
+  };
 }
 
-function snapshotOf(operands: readonly string[], texts: Texts): Invocation {
-  const source = sourceOf(texts);
+function formatOf(values: Values, formats: readonly string[]): string | WrongInvocation {
+  const format = textOf(values, 'format') ?? 'pretty';
+  if (formats.includes(format)) return format;
+  const nearest = similarNames(format, formats)[0];
+  const next = nearest ? `Did you mean --format ${nearest}?` : `Formats: ${formats.join(', ')}.`;
+  return wrong(`"${format}" is not a format`, next);
+}
+
+/** `--rule no-matching-key=warning`, any number of times. Whether the rules exist is told by who runs them. */
+function severitiesOf(values: Values): { readonly rules: RuleSeverities } | WrongInvocation {
+  const rules: Record<string, Severity | 'off'> = {};
+  const written = Array.isArray(values.rule) ? values.rule : [];
+  for (const each of written) {
+    const [id = '', word = ''] = String(each).split('=');
+    const severity = (['error', 'warning', 'information', 'hint', 'off'] as const).find((one) => one === word);
+    if (!severity || id === '')
+      return wrong(
+        `--rule ${each} names no severity`,
+        `Such as --rule ${id || 'no-matching-key'}=off; or error, warning, information, hint.`,
+      );
+    rules[id] = severity;
+  }
+  return { rules };
+}
+
+function explainOf({ operands }: Given, source: SourceOptions): Invocation {
+  const [place, ...others] = operands;
+  const parts = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/.exec(place ?? '');
+  if (!parts || others.length > 0)
+    return wrong(
+      'explain takes one place, FILE:LINE or FILE:LINE:COLUMN',
+      'Such as: schema-lens explain src/users.ts:41:15',
+    );
+  const [, path = '', line, column] = parts;
+  return {
+    kind: 'explain',
+    path,
+    line: Number(line),
+    ...(column !== undefined && { column: Number(column) }),
+    source,
+  };
+}
+
+function fixOf({ operands, values }: Given, source: SourceOptions): Invocation {
+  const chosen = severitiesOf(values);
+  if ('kind' in chosen) return chosen;
+  const { rules } = chosen;
+  const write = values.write === true;
+  return { kind: 'fix', paths: operands, source, rules, write, editsOnly: values['edits-only'] === true };
+}
+
+function rulesOf({ operands, values }: Given): Invocation {
+  const [rule, ...others] = operands;
+  const format = formatOf(values, ['pretty', 'json']);
+  if (typeof format !== 'string') return format;
+  if (others.length > 0)
+    return wrong('rules explains one rule at a time', 'Such as: schema-lens rules no-matching-key');
+  return { kind: 'rules', format: format === 'json' ? 'json' : 'pretty', ...(rule !== undefined && { rule }) };
+}
+
+function snapshotOf({ operands }: Given, source: SourceOptions): Invocation {
   if (operands.length > 1)
     return wrong('snapshot writes one file', 'Try: schema-lens snapshot schema-lens.snapshot.json');
-  const several = [source.named, source.db, source.migrations].filter((each) => each !== undefined);
-  if (several.length > 1) return wrong('More than one source was given', 'Use one of --db, --migrations and --source.');
   return { kind: 'snapshot', output: operands[0] ?? 'schema-lens.snapshot.json', source };
 }
 
-function sourceOf(texts: Texts): SourceOptions {
-  const db = textOf(texts, 'db');
-  const migrations = textOf(texts, 'migrations');
-  const snapshot = textOf(texts, 'snapshot');
-  const named = textOf(texts, 'source');
-  return {
+/** A snapshot cannot be the source of a snapshot; elsewhere a database and migrations may stand together. */
+function sourceOf(values: Values, command: CommandName): SourceOptions | WrongInvocation {
+  const db = textOf(values, 'db');
+  const migrations = textOf(values, 'migrations');
+  const snapshot = textOf(values, 'snapshot');
+  const named = textOf(values, 'source');
+  const source = {
     ...(db !== undefined && { db }),
     ...(migrations !== undefined && { migrations }),
     ...(snapshot !== undefined && { snapshot }),
     ...(named !== undefined && { named }),
   };
+  const alone = command === 'snapshot' ? [named, db, migrations] : [snapshot, named, db ?? migrations];
+  if (alone.filter((each) => each !== undefined).length <= 1) return source;
+  const options =
+    command === 'snapshot' ? '--db, --migrations and --source' : '--db, --migrations, --snapshot and --source';
+  return wrong('More than one source was given', `Use one of ${options}.`);
 }
 
-function textOf(texts: Texts, name: string): string | undefined {
-  const value = texts[name];
+function textOf(values: Values, name: string): string | undefined {
+  const value = values[name];
   return typeof value === 'string' ? value : undefined;
 }
 
-function wrong(message: string, next: string): Invocation {
+type WrongInvocation = Extract<Invocation, { readonly kind: 'wrong' }>;
+
+function wrong(message: string, next: string): WrongInvocation {
   return { kind: 'wrong', failure: usageFailure(message, next) };
 }

@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { count } from '../features/reportWords.ts';
 import type { ProbeAnswer } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
+import type { Privileges } from '../sources/privileges.ts';
 import { type CatalogSource, SourceError, type SourceProblem } from '../sources/source.ts';
 import { type MigrationFolder, otherMigrations, otherMigrationsNote } from '../sources/workspace.ts';
 import type { SourceOptions } from './args.ts';
@@ -15,7 +17,6 @@ import {
 import type { Io } from './io.ts';
 import { openSource } from './open.ts';
 import { showProgress } from './progress.ts';
-import { count } from './reporters/words.ts';
 import type { Scope } from './scope.ts';
 
 /** What clauses are resolved against. */
@@ -29,6 +30,8 @@ export interface Catalogs {
   readonly notes: readonly string[];
   /** What the server behind the catalog says to probes. Nothing where none is, or where it is lost: then they stay open. */
   confirm(probes: readonly Probe[]): Promise<ReadonlyMap<string, ProbeAnswer>>;
+  /** What the role may do, where there is one. */
+  privileges(): Promise<Privileges | undefined>;
   /** To be called when nothing more is asked. Never rejects. */
   close(): Promise<void>;
 }
@@ -46,6 +49,7 @@ export async function loadCatalogs(options: SourceOptions, scope: Scope, io: Io)
     problems: [...main.problems, ...(beside?.problems ?? [])],
     notes: [...notesOn(choice, scope, options), ...(beside?.notes ?? []), ...notRun(choice, scope)],
     confirm: (probes) => confirm(main.source, probes, io),
+    privileges: async () => main.source.privileges?.(io.signal),
     close: () => closed(main.source),
   };
 }

@@ -11,15 +11,22 @@ import type { Catalogs } from './catalogs.ts';
 import type { Places } from './places.ts';
 import { type FoundConfig, fromConfig, type Scope } from './scope.ts';
 
+/** What files are checked under. */
+export interface CheckContext {
+  readonly scope: Scope;
+  readonly catalogs: Catalogs;
+  readonly places: Places;
+  /** Severities that win over those of the configuration. */
+  readonly rules: Config['rules'];
+}
+
 /**
  * Answers every clause of the files, each under the configuration that holds for it. What the catalog leaves open is asked of
  * the server behind it in one go. Rejects when aborted.
  */
 export async function check(
   files: readonly WorkspaceFile[],
-  scope: Scope,
-  catalogs: Catalogs,
-  places: Places,
+  { scope, catalogs, places, rules }: CheckContext,
   signal: AbortSignal,
 ): Promise<readonly DocumentAnalysis[]> {
   const neighbours = createNeighbours(scope.cwd);
@@ -27,7 +34,7 @@ export async function check(
     const found = scope.configFor(file.path);
     const reading = readDocument(file, { ...neighbours, ...wordsOf(found?.config) });
     const analysis = analyse(reading, { ...contextOf(file, found, scope, catalogs, places), confirmed });
-    return found ? withSeverities(analysis, found.config.rules) : analysis;
+    return withSeverities(analysis, { ...found?.config.rules, ...rules });
   };
   const analyses: DocumentAnalysis[] = [];
   for (const [index, file] of files.entries()) {

@@ -6,6 +6,10 @@ Usage: schema-lens <command> [options]
 
 Commands
   verify [paths…]     check the clauses of all files below the paths (default: this folder)
+  explain FILE:LINE   say what a clause resolves to, and why
+  fix [paths…]        show or write the first fix of each finding, migrations included
+  rules [rule]        list the rules, or explain one
+  doctor              say what works: files, configuration, migrations, connection, privileges
   snapshot [file]     save the schema as a file that verify can read without a database
 
 Options
@@ -14,40 +18,91 @@ Options
 
 Exit codes
   0  clean: warnings and clauses that could not be decided do not fail
-  1  at least one error: PostgreSQL would refuse a statement
+  1  at least one error: PostgreSQL would refuse a statement (or more warnings than --max-warnings)
   2  wrong usage or configuration
   3  no schema to check against: unreachable database, no migrations; never the same as clean
 `;
 
-const sources = `Where the schema comes from, first one that is given
+const given = `Where the schema comes from, first one that is given
       --db URL            a database, read only: postgres://user@host:5432/name or "host=… dbname=…"
       --migrations DIR    a folder of SQL migrations, replayed in an embedded PostgreSQL`;
+
+const snapshotFile = `      --snapshot FILE     a file that "schema-lens snapshot" wrote`;
 
 const ambient = `      --source NAME       a source of that name in schema-lens.json
   DATABASE_URL or POSTGRES_URL, else PGHOST, PGDATABASE, PGSERVICE …, else POSTGRES_HOST … of the environment
   the sources of schema-lens.json, the first that can be used
   the SQL migrations that are found in this folder`;
 
+const sources = `${given}\n${snapshotFile}\n${ambient}`;
+
+const codes =
+  'Exit codes: 0 clean (warnings do not fail) · 1 errors · 2 usage or configuration · 3 no schema to check against';
+
+const rule = `      --rule RULE=SEVERITY
+                          off, hint, information, warning or error; may be given again; wins over schema-lens.json`;
+
 const details: Readonly<Record<CommandName, string>> = {
-  verify: `Usage: schema-lens verify [paths…] [--db URL | --migrations DIR | --snapshot FILE] [--format pretty|json]
+  verify: `Usage: schema-lens verify [paths…] [--db URL | --migrations DIR | --snapshot FILE] [options]
 
 Checks every ON CONFLICT and REFERENCES of the files below the paths (default: this folder).
 
 ${sources}
-      --snapshot FILE     a file that "schema-lens snapshot" wrote
-${ambient}
 With a database, migrations that are found tell which keys are defined and missing there; --migrations names their folder.
 
-Options
-      --format FORMAT     pretty (default) or json
+What is checked
+      --since REF         only files changed since the Git revision; all files where a migration changed
+${rule}
+      --baseline FILE     findings that FILE knows are not shown and do not fail
+      --update-baseline   write the present findings to that file
+      --max-warnings N    more than N warnings fail as errors do
 
-Exit codes: 0 clean (warnings do not fail) · 1 errors · 2 usage or configuration · 3 no schema to check against
+How it is told
+      --format FORMAT     pretty (default), json, sarif, github, junit or markdown
+  -o, --output FILE       write the report to FILE, and tell people on the standard output
+
+${codes}
+`,
+  explain: `Usage: schema-lens explain FILE:LINE[:COLUMN] [--db URL | --migrations DIR | --snapshot FILE]
+
+Says of the clause at that place what the editor says when one points at it: the index, or what comes closest and how it
+differs, with the fixes. Lines and columns count from 1.
+
+${sources}
+
+Exit codes: 0 nothing is wrong there · 1 PostgreSQL would refuse it · 2 usage · 3 no schema to check against
+`,
+  fix: `Usage: schema-lens fix [paths…] [--write] [--db URL | --migrations DIR | --snapshot FILE] [options]
+
+Takes the first fix of each error, and of each warning that an edit mends: shows the changes as a patch, or writes them.
+Missing keys become new migrations, in the format of the project's migration tool. Nothing is run on a database.
+
+${sources}
+
+Options
+      --write             write the files; existing ones are edited, new ones never overwrite
+      --edits-only        write no migrations
+${rule}
+
+Exit codes: 0 nothing is left · 1 something is, such as a migration to apply · 2 usage or configuration · 3 no schema
+`,
+  rules: `Usage: schema-lens rules [rule] [--format pretty|json]
+
+Lists the rules with severity and SQLSTATE, or shows the page of one.
+`,
+  doctor: `Usage: schema-lens doctor [--db URL | --migrations DIR | --snapshot FILE | --source NAME]
+
+Looks at all that an answer depends on, and says of each whether it works and what to do otherwise.
+
+${sources}
+
+Exit codes: 0 verify can run · 2 wrong configuration · 3 no schema to check against
 `,
   snapshot: `Usage: schema-lens snapshot [file] [--db URL | --migrations DIR | --source NAME]
 
 Saves tables, keys and types (no rows, no secrets) as a file, schema-lens.snapshot.json unless told; "-" prints it.
 
-${sources}
+${given}
 ${ambient}
 
 Exit codes: 0 saved · 2 usage, or the file cannot be written · 3 no schema to save

@@ -15,13 +15,21 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     case 'wrong':
       throw invocation.failure;
     case 'version':
-      io.out.write(`${(await import('../../../package.json')).version}\n`);
+      io.out.write(`${(await import('./toolVersion.ts')).toolVersion}\n`);
       return exitCode.clean;
     case 'help':
       (args.length === 0 ? io.err : io.out).write(helpText(invocation.command));
       return args.length === 0 ? exitCode.usage : exitCode.clean;
     case 'verify':
       return (await import('./verify.ts')).verify(invocation, io);
+    case 'explain':
+      return (await import('./explain.ts')).explain(invocation, io);
+    case 'fix':
+      return (await import('./fix.ts')).fix(invocation, io);
+    case 'rules':
+      return (await import('./rules.ts')).rules(invocation, io);
+    case 'doctor':
+      return (await import('./doctor.ts')).doctor(invocation, io);
     case 'snapshot':
       return (await import('./snapshot.ts')).snapshot(invocation, io);
   }

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { encodeCatalog } from '../catalog/codec.ts';
+import { count } from '../features/reportWords.ts';
 import type { SnapshotInvocation } from './args.ts';
 import { loadCatalogs } from './catalogs.ts';
 import { exitCode, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
-import { count } from './reporters/words.ts';
 import { scopeOf } from './scope.ts';
 
 /** Saves the schema of the chosen source. Answers the exit code; throws `Failure` and `SourceError`. */

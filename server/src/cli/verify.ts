@@ -1,17 +1,29 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { VerifyReport } from '../features/report.ts';
 import { verifyReport } from '../features/verify.ts';
 import { relevantFiles } from '../sources/workspace.ts';
 import type { VerifyInvocation } from './args.ts';
+import { updateBaseline, withoutBaseline } from './baseline.ts';
 import { type Catalogs, loadCatalogs } from './catalogs.ts';
 import { check } from './check.ts';
-import { exitCode } from './failure.ts';
+import { exitCode, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
 import { createPlaces } from './places.ts';
+import { showProgress } from './progress.ts';
 import { reporters } from './reporters/index.ts';
+import { pretty } from './reporters/pretty.ts';
+import type { Reporter, ReportInput } from './reporters/reporter.ts';
+import { summaryOf } from './ruleBook.ts';
+import { assertRules } from './ruleChoice.ts';
 import { type Scope, scopeOf } from './scope.ts';
+import { changedSince } from './since.ts';
+import { toolVersion } from './toolVersion.ts';
 import { withTool } from './withTool.ts';
 
 /** Checks all files of the scope and prints the report. Answers the exit code; throws `Failure` and `SourceError`. */
 export async function verify(invocation: VerifyInvocation, io: Io): Promise<number> {
+  assertRules(Object.keys(invocation.rules));
   const scope = await scopeOf(invocation.paths, io);
   const catalogs = await loadCatalogs(invocation.source, scope, io);
   try {
@@ -22,26 +34,77 @@ export async function verify(invocation: VerifyInvocation, io: Io): Promise<numb
 }
 
 async function report(invocation: VerifyInvocation, scope: Scope, catalogs: Catalogs, io: Io): Promise<number> {
-  const scan = await relevantFiles(scope.cwd, scope.files, io.signal);
+  const { since, baseline } = invocation;
+  const changed = since === undefined ? { files: scope.files, notes: [] } : await changedSince(since, scope, io);
+  const done = showProgress(io.err, `Checking ${changed.files.length} files …`);
+  const scan = await relevantFiles(scope.cwd, changed.files, io.signal);
   const places = createPlaces(scope.cwd);
   const files = scan.files.filter(({ path }) => !scope.excludes(path));
-  const analyses = await check(files, scope, catalogs, places, io.signal);
-  const whole = verifyReport(analyses, { catalog: catalogs.catalog, pathOf: places.pathOf });
-  const shown = withTool(whole, scope);
-  const reporter = reporters.find(({ id }) => id === invocation.format) ?? reporters[0];
-  const problems = catalogs.problems.map(({ message, place }) => ({
-    message,
-    ...(place && { place: places.describe(place) }),
-  }));
-  const text = reporter?.render({
-    report: shown,
+  const analyses = await check(files, { scope, catalogs, places, rules: invocation.rules }, io.signal);
+  done();
+  const whole = verifyReport(analyses, {
+    catalog: catalogs.catalog,
+    pathOf: places.pathOf,
+    describe: places.describe,
+  });
+  const told = withTool(whole, scope);
+  if (baseline !== undefined && invocation.updateBaseline) updateBaseline(told, baseline, io);
+  const known = baseline === undefined ? { report: told, notes: [] } : withoutBaseline(told, baseline, io);
+  print(invocation, io, {
+    report: known.report,
     filesRead: scan.read,
     skipped: scan.skipped,
-    problems,
-    notes: catalogs.notes,
+    problems: catalogs.problems.map(({ message, place }) => ({
+      message,
+      ...(place && { place: places.describe(place) }),
+    })),
+    notes: [...catalogs.notes, ...changed.notes, ...known.notes],
     linesOf: places.linesOf,
-    colours: io.out.colours,
+    colours: false,
+    version: toolVersion,
+    summaryOf,
+    fromRoot: fromRootOf(io.cwd),
   });
-  io.out.write(text ?? '');
-  return shown.findings.some(({ severity }) => severity === 'error') ? exitCode.findings : exitCode.clean;
+  return codeFor(known.report, invocation, io);
+}
+
+/** With a file for the report, the standard output still tells people. */
+function print({ format, output }: VerifyInvocation, io: Io, input: ReportInput): void {
+  const reporter: Reporter = reporters.find(({ id }) => id === format) ?? pretty;
+  if (output === undefined) {
+    io.out.write(reporter.render({ ...input, colours: io.out.colours }));
+    return;
+  }
+  try {
+    writeFileSync(resolve(io.cwd, output), reporter.render(input));
+  } catch (error) {
+    throw usageFailure(`${output} cannot be written (${error instanceof Error ? error.message : String(error)})`);
+  }
+  io.out.write(pretty.render({ ...input, colours: io.out.colours }));
+}
+
+function codeFor({ findings }: VerifyReport, { maxWarnings }: VerifyInvocation, io: Io): number {
+  if (findings.some(({ severity }) => severity === 'error')) return exitCode.findings;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  if (maxWarnings === undefined || warnings <= maxWarnings) return exitCode.clean;
+  io.err.write(`schema-lens: ${warnings} warnings are more than the ${maxWarnings} that --max-warnings allows\n`);
+  return exitCode.findings;
+}
+
+/** CI names files relative to the repository, whatever folder the command runs in. */
+function fromRootOf(cwd: string): (path: string) => string {
+  let root = cwd;
+  while (!existsSync(join(root, '.git')) && dirname(root) !== root) root = dirname(root);
+  const prefix = existsSync(join(root, '.git')) ? relative(root, cwd).split(sep).join('/') : '';
+  return (path) => (prefix === '' ? path : normal(`${prefix}/${path}`));
+}
+
+/** Takes `..` out of a path. */
+function normal(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { migrationTitle } from '../features/newMigration.ts';
 import type { VerifyReport } from '../features/report.ts';
+import type { FileList } from '../migrate/draft.ts';
 import { readText } from '../sources/workspace.ts';
 import type { Scope } from './scope.ts';
 
@@ -8,18 +9,22 @@ import type { Scope } from './scope.ts';
 export function withTool(report: VerifyReport, scope: Scope): VerifyReport {
   const migrations = report.findings.some(({ fixes }) => fixes.some(({ kind }) => kind === 'migration'));
   if (!migrations) return report;
-  const files = {
-    paths: scope.files,
-    read: (path: string) => {
-      const file = readText(resolve(scope.cwd, path));
-      return file.kind === 'text' ? file.text : undefined;
-    },
-  };
   // Asked once: to find the tool, all files are looked at.
-  const suffix = migrationTitle('', files);
+  const suffix = migrationTitle('', fileListOf(scope));
   const findings = report.findings.map((finding) => ({
     ...finding,
     fixes: finding.fixes.map((fix) => (fix.kind === 'migration' ? { ...fix, title: `${fix.title}${suffix}` } : fix)),
   }));
   return { ...report, findings };
+}
+
+/** The scope's files as migration tools read them. */
+export function fileListOf(scope: Scope): FileList {
+  return {
+    paths: scope.files,
+    read: (path) => {
+      const file = readText(resolve(scope.cwd, path));
+      return file.kind === 'text' ? file.text : undefined;
+    },
+  };
 }

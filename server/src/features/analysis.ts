@@ -4,9 +4,9 @@ import type { MigrationDraft } from '../migrate/draft.ts';
 import type { Confirmed } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
 import type { Resolution } from '../resolve/resolution.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { EditFix, Severity } from '../rules/rule.ts';
 import type { Clause, SqlReading } from '../sql/clause.ts';
-import type { Place, Range, TextEdit } from '../text/range.ts';
+import type { Place, Range } from '../text/range.ts';
 
 /** What a document says, whatever the database: made once per text, kept while the catalog changes. */
 export interface DocumentReading {
@@ -61,7 +61,7 @@ export interface DocumentFinding {
 }
 
 export type DocumentFix =
-  | { readonly kind: 'edit'; readonly title: string; readonly edits: readonly TextEdit[]; readonly preferred: boolean }
+  | EditFix
   | { readonly kind: 'migration'; readonly title: string; readonly draft: MigrationDraft }
   | { readonly kind: 'open'; readonly title: string; readonly place: Place };
 

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Severity } from '../rules/rule.ts';
+import type { Place } from '../text/range.ts';
 
 /** What `verify --format json` prints: version 1. Additions are allowed, changes of meaning are not. */
 export interface VerifyReport {
@@ -53,11 +54,35 @@ export interface ReportFinding extends ReportPlace {
   readonly severity: Severity;
   readonly sqlstate: string | null;
   readonly message: string;
-  readonly fixes: readonly { readonly title: string; readonly kind: 'edit' | 'migration' | 'open' }[];
+  /** The clause as written, white space folded: it stays the same where lines move. */
+  readonly clause: string;
+  readonly fixes: readonly ReportFix[];
+  /** What else bears on it, such as the nearest key's definition. */
+  readonly related: readonly ReportRelated[];
+}
+
+export interface ReportRelated {
+  readonly message: string;
+  /** `migrations/002_add.sql:3`. */
+  readonly place: string;
+}
+
+export interface ReportFix {
+  readonly title: string;
+  readonly kind: 'edit' | 'migration' | 'open';
+  /** Of an edit, in the finding's file; none overlaps another. */
+  readonly edits?: readonly ReportEdit[];
+}
+
+export interface ReportEdit extends Omit<ReportPlace, 'file'> {
+  /** What stands there afterwards. */
+  readonly text: string;
 }
 
 export interface ReportMeta {
   readonly catalog: Catalog;
   /** The path that a report names a document by: relative, with `/`. */
   pathOf(uri: string): string;
+  /** How a place is named to people: a path relative to the workspace, and a line. */
+  describe(place: Place): string;
 }

@@ -1,7 +1,7 @@
 import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
 import type { Range } from '../text/range.ts';
-import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analysis.ts';
-import type { ReportClause, ReportFinding, ReportMeta, ReportPlace, VerifyReport } from './report.ts';
+import type { AnalysedClause, DocumentAnalysis, DocumentFinding, DocumentFix } from './analysis.ts';
+import type { ReportClause, ReportFinding, ReportFix, ReportMeta, ReportPlace, VerifyReport } from './report.ts';
 
 /** The report over any number of documents, sorted by file and position: equal input gives equal output. */
 export function verifyReport(analyses: readonly DocumentAnalysis[], meta: ReportMeta): VerifyReport {
@@ -38,7 +38,7 @@ function reported(analysis: DocumentAnalysis, meta: ReportMeta): Reported {
     clauses: analysis.clauses.map((clause) => ({ ...place(file, lines, clause.range), ...reportedClause(clause) })),
     findings: analysis.findings.map((finding) => ({
       ...place(file, lines, finding.range),
-      ...reportedFinding(finding),
+      ...reportedFinding(finding, lines, meta),
     })),
   };
 }
@@ -57,21 +57,36 @@ function reportedClause({ fragment, clause, resolution, text }: AnalysedClause):
   };
 }
 
-function reportedFinding(finding: DocumentFinding): Omit<ReportFinding, keyof ReportPlace> {
+function reportedFinding(
+  finding: DocumentFinding,
+  lines: LineIndex,
+  meta: ReportMeta,
+): Omit<ReportFinding, keyof ReportPlace> {
   return {
     rule: finding.rule,
     severity: finding.severity,
     sqlstate: finding.sqlstate ?? null,
     message: finding.message,
-    fixes: finding.fixes.map(({ title, kind }) => ({ title, kind })),
+    clause: finding.clause.text,
+    fixes: finding.fixes.map((fix) => reportedFix(fix, lines)),
+    related: finding.related.map(({ message, place: where }) => ({ message, place: meta.describe(where) })),
   };
 }
 
+function reportedFix(fix: DocumentFix, lines: LineIndex): ReportFix {
+  const { title, kind } = fix;
+  if (fix.kind !== 'edit') return { title, kind };
+  return { title, kind, edits: fix.edits.map(({ range, text }) => ({ ...span(lines, range), text })) };
+}
+
 function place(file: string, lines: LineIndex, range: Range): ReportPlace {
+  return { file, ...span(lines, range) };
+}
+
+function span(lines: LineIndex, range: Range): Omit<ReportPlace, 'file'> {
   const start = positionAt(lines, range.start);
   const end = positionAt(lines, range.end);
   return {
-    file,
     line: start.line + 1,
     column: start.character + 1,
     endLine: end.line + 1,

@@ -1,4 +1,5 @@
 import type { VerifyReport } from '../features/report.ts';
+import { versionWords } from '../features/reportWords.ts';
 
 /** The report as text for the log: what was checked against what, then each finding on a line that can be clicked. */
 export function reportText({ source, summary, findings }: VerifyReport): string {
@@ -13,9 +14,4 @@ export function reportText({ source, summary, findings }: VerifyReport): string 
       `  ${file}:${line}:${column}  ${rule}${sqlstate ? ` ${sqlstate}` : ''}  ${message}`,
   );
   return [...head, ...lines].join('\n');
-}
-
-/** `17.2` of server_version_num 170002. */
-export function versionWords(serverVersion: number): string {
-  return `${Math.floor(serverVersion / 10_000)}.${serverVersion % 10_000}`;
 }

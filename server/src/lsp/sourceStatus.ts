@@ -1,8 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { versionWords } from '../features/reportWords.ts';
 import type { SourceChoice, SourceKind, Status, StatusDetail, UseSourceResult } from '../protocol.ts';
 import type { KeptState } from '../sources/keeper.ts';
 import type { SourceError } from '../sources/source.ts';
-import { versionWords } from './reportText.ts';
 
 /** What is known of the chosen source before anything was loaded. */
 export interface Chosen {

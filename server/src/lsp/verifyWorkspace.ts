@@ -29,7 +29,7 @@ export async function verifyWorkspace(session: Session, signal: AbortSignal, rep
   await source.confirmed(signal);
   const analyses = session.basis() === before ? first : readings.map(session.answers.of);
   session.unopened.replace(readings);
-  const whole = verifyReport(analyses, { catalog, pathOf: session.places.pathOf });
+  const whole = verifyReport(analyses, { catalog, pathOf: session.places.pathOf, describe: session.places.describe });
   return { ok: true, summary: whole.summary, report: reportText(whole) };
 }
 

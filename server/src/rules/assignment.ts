@@ -19,7 +19,7 @@ export function withoutAssignment(
   if (!range || shiftsOthers(part)) return [];
   const argument = mayGo(part, statement) ? '' : ', and drop its argument';
   const title = `Remove ${assignment.column.name} from the SET list${argument}`;
-  return [{ kind: 'edit', title, edits: [{ range, text: '' }], preferred: false }];
+  return [{ kind: 'edit', title, edits: [{ range, text: '' }], preferred: false, leavesWork: argument !== '' }];
 }
 
 function withComma(assignment: Assignment, all: readonly Assignment[], sql: string): Range | undefined {

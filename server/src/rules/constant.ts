@@ -27,7 +27,8 @@ export function byConstant(
   const stays = mayGo(gone, statement);
   const words = small ? `${parameterWords(parameter)} by ${small.text}` : `the target's WHERE by ${predicate}`;
   const title = `Replace ${words}${stays ? '' : ', and drop its argument'}`;
-  return [{ kind: 'edit', title, edits: [small ?? { range: where.range, text: predicate }], preferred: only && stays }];
+  const edits = [small ?? { range: where.range, text: predicate }];
+  return [{ kind: 'edit', title, edits, preferred: only && stays, leavesWork: !stays }];
 }
 
 function isParameter(difference: Difference): difference is Extract<Difference, { kind: 'predicate-parameter' }> {

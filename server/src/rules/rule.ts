@@ -53,7 +53,16 @@ export interface Problem {
 
 export type Fix =
   /** `edits` are in SQL coordinates and SQL text; `features/findings.ts` maps and quotes them for the document. */
-  | { readonly kind: 'edit'; readonly title: string; readonly edits: readonly TextEdit[]; readonly preferred: boolean }
+  | EditFix
   | { readonly kind: 'migration'; readonly title: string; readonly draft: MigrationDraft }
   /** The key's own migration exists but is not applied: open it. */
   | { readonly kind: 'open'; readonly title: string; readonly place: Place };
+
+export interface EditFix {
+  readonly kind: 'edit';
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly preferred: boolean;
+  /** The title names something that the author has left to do, so that nobody takes the edits alone. */
+  readonly leavesWork?: boolean;
+}

@@ -5,6 +5,7 @@ import { type Connection, resolveConnection } from './connection.ts';
 import { cancelled } from './deadline.ts';
 import { fingerprint } from './fingerprint.ts';
 import { introspect, type RunQueries } from './introspect.ts';
+import { privilegesOf } from './privileges.ts';
 import type { Session } from './session.ts';
 import { type CatalogSource, SourceError } from './source.ts';
 
@@ -74,6 +75,7 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
     },
     fingerprint: (signal) => ask({ ask: fingerprint, signal, milliseconds: 15_000 }),
     confirm: (probes, signal) => ask({ ask: (_, each) => confirmProbes(each, probes), signal, milliseconds: 10_000 }),
+    privileges: (signal) => ask({ ask: privilegesOf, signal, milliseconds: 15_000 }),
     close: async () => {
       closing.abort();
       await queue;

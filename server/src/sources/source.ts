@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ProbeAnswer } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
 import type { Place } from '../text/range.ts';
+import type { Privileges } from './privileges.ts';
 
 /** Where a catalog comes from. Everything is cancellable; every failure is a `SourceError`. */
 export interface CatalogSource {
@@ -16,6 +17,8 @@ export interface CatalogSource {
    * answers hold for the catalog that was loaded last.
    */
   confirm?(probes: readonly Probe[], signal: AbortSignal): Promise<ReadonlyMap<string, ProbeAnswer>>;
+  /** What the role may do there. Missing where no role is involved. */
+  privileges?(signal: AbortSignal): Promise<Privileges>;
   close(): Promise<void>;
 }
 

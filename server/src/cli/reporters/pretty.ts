@@ -1,8 +1,8 @@
 import type { ReportClause, ReportFinding, VerifyReport } from '../../features/report.ts';
+import { becauseWords, count, versionWords } from '../../features/reportWords.ts';
 import { excerptOf, printable } from './excerpt.ts';
 import { type Paint, painter } from './paint.ts';
 import type { Reporter, ReportInput } from './reporter.ts';
-import { becauseWords, count, versionWords } from './words.ts';
 
 /** For people: what was asked, each finding with its line of code and the first way out, then what was not decided. */
 export const pretty: Reporter = {

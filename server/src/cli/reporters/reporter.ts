@@ -21,6 +21,12 @@ export interface ReportInput {
   /** The lines of a file, to quote from. */
   linesOf(path: string): readonly string[];
   readonly colours: boolean;
+  /** Schema Lens's own version. */
+  readonly version: string;
+  /** What a rule's page says in one sentence; undefined where the page is not at hand. */
+  summaryOf(rule: string): string | undefined;
+  /** A path relative to the repository's root, which CI names files by, for one relative to the current folder. */
+  fromRoot(path: string): string;
 }
 
 export interface SourceRemark {

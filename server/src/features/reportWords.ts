@@ -1,4 +1,4 @@
-import type { UnknownCause } from '../../resolve/resolution.ts';
+import type { UnknownCause } from '../resolve/resolution.ts';
 
 /** `1 file`, `3 files`. */
 export function count(number: number, noun: string): string {

@@ -1,0 +1,4 @@
+import { version } from '../../../package.json';
+
+/** Schema Lens's own version. */
+export const toolVersion: string = version;
