@@ -1,9 +1,11 @@
 import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
 import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
 import { applyActionCommand, openMigrationCommand } from '../../server/src/protocol.ts';
+import { openConfig } from './config.ts';
 import type { Connect } from './connect.ts';
 import { applyAction, openMigration } from './migration.ts';
 import type { Secrets } from './secrets.ts';
+import type { Sources } from './sources.ts';
 import { verify } from './verify.ts';
 
 /** What the commands work on. */
@@ -11,6 +13,7 @@ export interface Lens {
   readonly client: LanguageClient;
   readonly connect: Connect;
   readonly secrets: Secrets;
+  readonly sources: Sources;
   readonly log: LogOutputChannel;
   /** Starts the server, or starts it anew. */
   restart(): Promise<void>;
@@ -18,10 +21,15 @@ export interface Lens {
 
 /** Registers every command. They exist also while the server does not run, and then say so. */
 export function registerCommands(lens: Lens): readonly Disposable[] {
-  const { client, connect, secrets, log } = lens;
+  const { client, connect, secrets, sources, log } = lens;
   const served = (run: () => Promise<unknown>) => () => (client.isRunning() ? told(lens, run) : explain(lens));
   return [
     commands.registerCommand('schemaLens.chooseSource', served(connect.choose)),
+    commands.registerCommand('schemaLens.allowSource', served(connect.allow)),
+    commands.registerCommand(
+      'schemaLens.openConfig',
+      served(() => openConfig(client, sources)),
+    ),
     commands.registerCommand('schemaLens.disconnect', served(connect.disconnect)),
     commands.registerCommand('schemaLens.refresh', served(connect.refresh)),
     commands.registerCommand(

@@ -1,6 +1,8 @@
-import { commands, type Memento, type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
+import { commands, type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  type AllowSourcesParams,
+  allowSourcesRequest,
   refreshRequest,
   type SourceChoice,
   type SourcesResult,
@@ -11,8 +13,9 @@ import {
   useSourceRequest,
 } from '../../server/src/protocol.ts';
 import { connectionProblem, takePassword } from './connectionString.ts';
-import { askedBefore, rememberSource } from './remembered.ts';
+import type { Remembered } from './remembered.ts';
 import type { Secrets } from './secrets.ts';
+import type { Sources } from './sources.ts';
 import { asksPassword } from './statusText.ts';
 
 /** Picking a source, being told of one, and taking one up. */
@@ -20,28 +23,59 @@ export interface Connect {
   choose(): Promise<void>;
   /** The first-run question, once per workspace. */
   suggest(suggestion: SuggestParams): Promise<void>;
-  /** Takes a source up without a message. `password` answers the server when it asks for one. */
-  use(choice: SourceChoice, password?: string): Promise<UseSourceResult>;
+  /** The click that lets the active editor's source be connected to. */
+  allow(): Promise<void>;
+  /** Takes a source up without a message. */
+  use(choice: SourceChoice, how?: How): Promise<UseSourceResult>;
+  /** Takes a source up and says what came of it. */
+  useAndTell(choice: SourceChoice, how?: How): Promise<void>;
   disconnect(): Promise<void>;
   /** Reads the schema again; a failure is told, success shows in the status bar. */
   refresh(): Promise<void>;
 }
 
-type Item = QuickPickItem & { readonly choice?: SourceChoice; readonly other?: 'type' | 'settings' };
+/** How a source is taken up, beside what it is. */
+export interface How {
+  /** The active editor's when not given. */
+  readonly folder?: string;
+  /** The source of the path map that it answers in place of. */
+  readonly insteadOf?: SourceChoice;
+  /** Answers the server when it asks for one. */
+  readonly password?: string;
+}
 
-export function createConnect(client: LanguageClient, secrets: Secrets, state: Memento): Connect {
-  async function use(choice: SourceChoice, password?: string): Promise<UseSourceResult> {
-    const params: UseSourceParams = { choice };
+export interface ConnectParts {
+  readonly client: LanguageClient;
+  readonly secrets: Secrets;
+  readonly remembered: Remembered;
+  readonly sources: Sources;
+}
+
+type Item = QuickPickItem & { readonly choice?: SourceChoice; readonly other?: 'type' | 'config' };
+
+export function createConnect({ client, secrets, remembered, sources }: ConnectParts): Connect {
+  async function use(choice: SourceChoice, how: How = {}): Promise<UseSourceResult> {
+    const { folder = sources.folder(), insteadOf, password } = how;
+    const params: UseSourceParams = { choice, folder, ...(insteadOf && { insteadOf }) };
     const work = () => client.sendRequest<UseSourceResult>(useSourceRequest, params);
     const result = await secrets.interactive(work, password);
     const mistyped = !result.ok && (result.kind === 'usage' || result.kind === 'cancelled');
-    if (!mistyped) await rememberSource(state, choice);
+    if (!mistyped && !insteadOf) await remembered.source(folder, choice);
     return result;
   }
 
-  /** Takes the source up and says what came of it: the person has just asked. */
-  async function useAndTell(choice: SourceChoice, password?: string): Promise<void> {
-    const result = await use(choice, password);
+  /** The person has just asked, so the person is told. */
+  async function useAndTell(choice: SourceChoice, how: How = {}): Promise<void> {
+    const result = await use(choice, how);
+    await told(result, choice, (password) => useAndTell(choice, { ...how, ...password }), how.password);
+  }
+
+  async function told(
+    result: UseSourceResult,
+    choice: SourceChoice,
+    again: (password: Pick<How, 'password'>) => Promise<void>,
+    password?: string,
+  ): Promise<void> {
     if (result.ok) {
       void window.showInformationMessage(result.message);
       return;
@@ -50,9 +84,18 @@ export function createConnect(client: LanguageClient, secrets: Secrets, state: M
     const retry = asksPassword(result.kind) ? 'Enter Password…' : 'Retry';
     const other = choice.kind === 'typed' ? 'Edit…' : 'Choose…';
     const picked = await window.showErrorMessage(sentences(result.message, result.next), retry, other);
-    if (picked === retry) await useAndTell(choice, asksPassword(result.kind) ? undefined : password);
+    const keepsPassword = password !== undefined && !asksPassword(result.kind);
+    if (picked === retry) await again(keepsPassword ? { password } : {});
     if (picked === 'Choose…') await choose();
     if (picked === 'Edit…' && choice.kind === 'typed') await type(choice.connection);
+  }
+
+  async function allowAndTell(folder: string, choices: readonly SourceChoice[]): Promise<void> {
+    const [first] = choices;
+    if (!first) return;
+    const params: AllowSourcesParams = { folder, choices };
+    const work = () => client.sendRequest<UseSourceResult>(allowSourcesRequest, params);
+    await told(await secrets.interactive(work), first, () => allowAndTell(folder, choices));
   }
 
   async function type(value = ''): Promise<void> {
@@ -66,43 +109,62 @@ export function createConnect(client: LanguageClient, secrets: Secrets, state: M
     });
     if (typed === undefined) return;
     const { connection, password } = takePassword(typed);
-    await useAndTell({ kind: 'typed', connection }, password);
+    await useAndTell({ kind: 'typed', connection }, password === undefined ? {} : { password });
   }
 
   async function choose(): Promise<void> {
-    if (!workspace.isTrusted) return explainTrust();
-    const items = client.sendRequest<SourcesResult>(sourcesRequest).then(quickPickItems);
-    const picked = await window.showQuickPick(items, {
-      title: 'Schema Lens: Choose a Source',
+    const folder = sources.folder();
+    const found = await client.sendRequest<SourcesResult>(sourcesRequest, { folder });
+    if (!workspace.isTrusted && found.snapshots.length === 0) return explainTrust();
+    const picked = await window.showQuickPick(quickPickItems(found), {
+      title: `Schema Lens: Choose a Source${forFolder(folder)}`,
       placeHolder: 'What should ON CONFLICT and REFERENCES be checked against?',
       matchOnDescription: true,
       matchOnDetail: true,
     });
     if (picked?.other === 'type') await type();
-    if (picked?.other === 'settings') await commands.executeCommand('schemaLens.openSettings');
-    if (picked?.choice) await useAndTell(picked.choice);
+    if (picked?.other === 'config') await commands.executeCommand('schemaLens.openConfig');
+    if (picked?.choice) await useAndTell(picked.choice, { folder });
   }
 
   return {
     choose,
     use,
-    async suggest({ choice, found }) {
-      if (await askedBefore(state)) return;
+    useAndTell,
+    async suggest({ choice, found, folder = '', mapped }) {
+      if (await remembered.askedBefore()) return;
       const question = `Found ${found}. Let Schema Lens check ON CONFLICT and REFERENCES against it?`;
       const picked = await window.showInformationMessage(question, 'Use It', 'Choose…', 'Not in This Workspace');
-      if (picked === 'Use It') await useAndTell(choice);
+      if (picked === 'Use It') await (mapped ? allowAndTell(folder, mapped) : useAndTell(choice, { folder }));
       if (picked === 'Choose…') await choose();
+    },
+    async allow() {
+      const active = sources.active();
+      if (!active?.choice) return choose();
+      if (active.mapped) await allowAndTell(active.folder, [active.choice]);
+      else await useAndTell(active.choice, { folder: active.folder });
     },
     async disconnect() {
       await use({ kind: 'none' });
     },
     async refresh() {
-      const result = await secrets.interactive(() => client.sendRequest<UseSourceResult>(refreshRequest));
+      const folder = sources.folder();
+      const work = () => client.sendRequest<UseSourceResult>(refreshRequest, { folder });
+      const result = await secrets.interactive(work);
       if (result.ok || result.kind === 'cancelled') return;
-      const picked = await window.showErrorMessage(sentences(result.message, result.next), 'Choose…');
+      const action = result.kind === 'consent' ? 'Use It' : 'Choose…';
+      const picked = await window.showErrorMessage(sentences(result.message, result.next), action);
       if (picked === 'Choose…') await choose();
+      if (picked === 'Use It') await commands.executeCommand('schemaLens.allowSource');
     },
   };
+}
+
+/** Which folder the choice is for, where there are several. */
+function forFolder(folder: string): string {
+  const folders = workspace.workspaceFolders ?? [];
+  const name = folders.find(({ uri }) => uri.toString() === folder)?.name;
+  return folders.length > 1 && name !== undefined ? ` for ${name}` : '';
 }
 
 async function explainTrust(): Promise<void> {
@@ -134,10 +196,15 @@ function quickPickItems(sources: SourcesResult): readonly Item[] {
   return [
     ...group('Found in this workspace', found),
     ...group('Without a database', without),
-    ...group('Other', [
-      { label: '$(add) Enter a connection string…', other: 'type' },
-      { label: '$(gear) Open Settings', other: 'settings' },
-    ]),
+    ...group(
+      'Other',
+      !workspace.isTrusted
+        ? []
+        : [
+            { label: '$(add) Enter a connection string…', other: 'type' },
+            { label: '$(gear) Open schema-lens.json', other: 'config' },
+          ],
+    ),
   ];
 }
 

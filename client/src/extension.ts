@@ -1,12 +1,15 @@
 import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import { DidChangeConfigurationNotification, type LanguageClient, State } from 'vscode-languageclient/node';
 import {
+  type ConsentParams,
+  consentNotification,
   type FocusParams,
   focusNotification,
   type PasswordParams,
   passwordRequest,
   type SourceChoice,
   type Status,
+  type StatusParams,
   type SuggestParams,
   statusNotification,
   suggestNotification,
@@ -15,14 +18,16 @@ import {
 } from '../../server/src/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { type Connect, createConnect } from './connect.ts';
+import { createRemembered, type Remembered } from './remembered.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
-import { createClient } from './server.ts';
+import { createClient, documentSelector } from './server.ts';
 import { readSettings } from './settings.ts';
+import { createSources, type Sources } from './sources.ts';
 import { createStatusBar, type StatusBar } from './status.ts';
 
 /** What activate() gives to other extensions and to the end-to-end tests. */
 export interface SchemaLensApi {
-  /** What the status bar shows; undefined before the server has said anything, and while it does not run. */
+  /** How the active editor's source stands; undefined before the server has said anything, and while it does not run. */
   status(): Status | undefined;
   /** The same as picking the source, without a message. */
   useSource(choice: SourceChoice): Promise<UseSourceResult>;
@@ -35,17 +40,19 @@ let running: LanguageClient | undefined;
 /** Entry point of VS Code: starts the server and returns at once, so that opening a file never waits. */
 export function activate(context: ExtensionContext): SchemaLensApi {
   const log = window.createOutputChannel('Schema Lens', { log: true });
-  const client = createClient(context, log);
+  const remembered = createRemembered(context.workspaceState);
+  const client = createClient(context, log, remembered);
   const secrets = createSecrets(context);
-  const statusBar = createStatusBar();
-  const connect = createConnect(client, secrets, context.workspaceState);
+  const sources = createSources();
+  const statusBar = createStatusBar(sources, documentSelector);
+  const connect = createConnect({ client, secrets, remembered, sources });
   const restart = () => restartServer(client, statusBar, log);
   running = client;
-  listen(client, { statusBar, secrets, connect });
+  listen(client, { statusBar, sources, secrets, connect, remembered });
   context.subscriptions.push(
     log,
     statusBar,
-    ...registerCommands({ client, connect, secrets, log, restart }),
+    ...registerCommands({ client, connect, secrets, sources, log, restart }),
     window.onDidChangeWindowState(({ focused }) => tell(client, focusNotification, { focused } satisfies FocusParams)),
     workspace.onDidGrantWorkspaceTrust(() => tell(client, trustNotification)),
     workspace.onDidChangeConfiguration((event) => {
@@ -54,7 +61,7 @@ export function activate(context: ExtensionContext): SchemaLensApi {
     }),
   );
   const whenReady = start(client, statusBar, log);
-  return { status: statusBar.current, useSource: (choice) => connect.use(choice), whenReady };
+  return { status: () => sources.active()?.status, useSource: (choice) => connect.use(choice), whenReady };
 }
 
 /** Entry point of VS Code: the server ends with the window. */
@@ -62,13 +69,22 @@ export async function deactivate(): Promise<void> {
   if (running?.isRunning()) await running.stop();
 }
 
-function listen(client: LanguageClient, parts: { statusBar: StatusBar; secrets: Secrets; connect: Connect }): void {
+interface Listening {
+  readonly statusBar: StatusBar;
+  readonly sources: Sources;
+  readonly secrets: Secrets;
+  readonly connect: Connect;
+  readonly remembered: Remembered;
+}
+
+function listen(client: LanguageClient, parts: Listening): void {
   client.onRequest(passwordRequest, (params: PasswordParams) => parts.secrets.password(params));
-  client.onNotification(statusNotification, (status: Status) => parts.statusBar.show(status));
+  client.onNotification(statusNotification, (params: StatusParams) => parts.sources.show(params));
+  client.onNotification(consentNotification, (params: ConsentParams) => parts.remembered.consent(params));
   client.onNotification(suggestNotification, (suggestion: SuggestParams) => parts.connect.suggest(suggestion));
   client.onDidChangeState(({ newState }) => {
-    if (newState === State.Stopped) parts.statusBar.show('stopped');
-    if (newState === State.Starting) parts.statusBar.hide();
+    if (newState === State.Stopped) parts.statusBar.stopped();
+    if (newState === State.Starting) parts.statusBar.starting();
   });
 }
 
@@ -77,7 +93,7 @@ async function start(client: LanguageClient, statusBar: StatusBar, log: LogOutpu
     await client.start();
   } catch (error) {
     log.error(error instanceof Error ? error : String(error));
-    statusBar.show('stopped');
+    statusBar.stopped();
   }
 }
 

@@ -1,12 +1,7 @@
 import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
-import {
-  type DocumentSelector,
-  LanguageClient,
-  RevealOutputChannelOn,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { type InitializationOptions, linkedCommands } from '../../server/src/protocol.ts';
-import { rememberedSource } from './remembered.ts';
+import type { Remembered } from './remembered.ts';
 import { readSettings } from './settings.ts';
 
 /** The languages in which SQL is looked for; the same as the activation events. */
@@ -22,18 +17,18 @@ const languages = [
   'go',
 ];
 
-const documentSelector: DocumentSelector = languages.flatMap((language) => [
+export const documentSelector = languages.flatMap((language) => [
   { scheme: 'file', language },
   { scheme: 'untitled', language },
 ]);
 
 /** The language client, not started yet. Options are read at each start, so that a restart takes up what changed. */
-export function createClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
+export function createClient(context: ExtensionContext, log: LogOutputChannel, remembered: Remembered): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const initializationOptions = (): InitializationOptions => {
-    const source = rememberedSource(context.workspaceState);
     const cacheDirectory = Uri.joinPath(context.globalStorageUri, 'replays').fsPath;
-    return { trusted: workspace.isTrusted, settings: readSettings(), cacheDirectory, ...(source && { source }) };
+    const folders = remembered.folders();
+    return { trusted: workspace.isTrusted, settings: readSettings(), cacheDirectory, folders };
   };
   return new LanguageClient(
     'schemaLens',

@@ -8,11 +8,29 @@ export interface StatusView {
   readonly spoken: string;
   /** Warning colour: nothing can be checked although the user asked for it. */
   readonly warn: boolean;
+  /** What a click does. */
+  readonly command: string;
+}
+
+/** Another source beside the one that is shown; `where` is its folder. */
+export interface OtherSource {
+  readonly status: Status;
+  readonly where: string;
+}
+
+/** What the language status item of a file shows. */
+export interface FileView {
+  readonly text: string;
+  readonly detail: string;
+  readonly warn: boolean;
+  readonly busy: boolean;
+  readonly command: { readonly command: string; readonly title: string };
 }
 
 /** The commands that the tooltip links to. */
 export const tooltipCommands = [
   'schemaLens.chooseSource',
+  'schemaLens.allowSource',
   'schemaLens.refresh',
   'schemaLens.verify',
   'schemaLens.showLog',
@@ -21,38 +39,128 @@ export const tooltipCommands = [
 ] as const;
 
 /** `stopped`: the language server is not running. `now` counts milliseconds since the epoch. */
-export function statusView(status: Status | 'stopped', now: number): StatusView {
+export function statusView(status: Status | 'stopped', now: number, others: readonly OtherSource[] = []): StatusView {
+  const also =
+    others.length === 0 ? [] : [['Other sources in use:', ...others.map((each) => line(each, now))].join('\n- ')];
   if (status === 'stopped') {
     const said = 'The Schema Lens server is not running.';
-    return view('$(warning) Schema Lens', [said, links(['restartServer', 'showLog'])], true);
+    return view('$(warning) Schema Lens', [said, links(['restartServer', 'showLog'])], {
+      warn: true,
+      command: 'restartServer',
+    });
   }
   switch (status.kind) {
     case 'none':
       return view('$(database) Schema Lens', [
         'No source chosen: nothing is checked.',
+        ...also,
         links(['chooseSource', ...rest]),
       ]);
     case 'untrusted':
       return view('$(workspace-untrusted) Schema Lens', [
-        'This workspace is not trusted: nothing is connected to and no migration is replayed.',
-        links(['showLog']),
+        'This workspace is not trusted: nothing is connected to and no migration is replayed. A snapshot can be read.',
+        links(['chooseSource', 'showLog']),
       ]);
-    case 'loading':
-      return view(`$(sync~spin) ${status.label}`, [`Reading the schema of ${plain(status.label)}…`, links(rest)]);
-    case 'failed': {
-      const said = [sentence(status.message), status.next].map(plain).join(' ');
-      const step = asksPassword(status.problem)
-        ? links(all).replace(titles.refresh, '$(key) Enter Password…')
-        : links(all);
-      return view('$(warning) Schema Lens', [`**${plain(status.label)}**`, said, step], true);
+    case 'loading': {
+      const said = `Reading the schema of ${plain(status.label)}…`;
+      const before = status.recalled
+        ? ['Until then the last known schema answers:', ...panel(status.recalled, now)]
+        : [];
+      return view(`$(sync~spin) ${status.label}`, [
+        said,
+        ...before,
+        ...also,
+        ...(before.length > 0 ? [] : [links(all)]),
+      ]);
     }
+    case 'failed':
+      return failedView(status, also);
     case 'ready':
-      return view(`${icon(status)} ${name(status)}`, panel(status, now));
+      return view(`${icon(status)} ${name(status)}`, [...panel(status, now), ...also]);
     case 'stale': {
       const said = `${[sentence(status.message), status.next].map(plain).join(' ')} The last answers stand.`;
-      return view(`${icon(status)} ${name(status)} · ${age(now - status.takenAt)}`, [said, ...panel(status, now)]);
+      return view(`${icon(status)} ${name(status)} · ${age(now - status.takenAt)}`, [
+        said,
+        ...panel(status, now),
+        ...also,
+      ]);
     }
   }
+}
+
+function failedView(status: Extract<Status, { readonly kind: 'failed' }>, also: readonly string[]): StatusView {
+  const said = [sentence(status.message), status.next].map(plain).join(' ');
+  if (status.problem === 'consent') {
+    const step = links(['allowSource', ...all]);
+    return view(`$(plug) Connect to ${status.label}`, [said, ...also, step], { warn: false, command: 'allowSource' });
+  }
+  const step = asksPassword(status.problem) ? links(all).replace(titles.refresh, '$(key) Enter Password…') : links(all);
+  return view('$(warning) Schema Lens', [`**${plain(status.label)}**`, said, ...also, step], {
+    warn: true,
+    command: 'chooseSource',
+  });
+}
+
+/** The language status item: which database checks this file. `note` is what the team's configuration says of it. */
+export function languageStatus(status: Status | 'stopped', note: string | undefined, now: number): FileView {
+  const choose = { command: 'schemaLens.chooseSource', title: 'Choose a Source' };
+  const shown = (text: string, detail: string, more: Partial<FileView> = {}): FileView => ({
+    text,
+    detail: [detail, note].filter((part) => part !== undefined && part !== '').join(' · '),
+    warn: false,
+    busy: false,
+    command: choose,
+    ...more,
+  });
+  if (status === 'stopped') {
+    const restart = { command: 'schemaLens.restartServer', title: 'Restart Server' };
+    return shown('Not checked', 'the Schema Lens server is not running', { warn: true, command: restart });
+  }
+  switch (status.kind) {
+    case 'none':
+      return shown('Not checked', 'no source is chosen');
+    case 'untrusted':
+      return shown('Not checked', 'this workspace is not trusted');
+    case 'loading':
+      return shown(status.label, 'reading the schema', { busy: true });
+    case 'failed': {
+      const allow = { command: 'schemaLens.allowSource', title: 'Connect' };
+      const asks = status.problem === 'consent';
+      return shown(status.label, sentence(status.message), { warn: !asks, ...(asks && { command: allow }) });
+    }
+    case 'ready':
+      return shown(called(status), `checked against PostgreSQL ${status.serverVersion}${environment(status)}`);
+    case 'stale':
+      return shown(called(status), `${sentence(status.message)} The answers are ${age(now - status.takenAt)}`, {
+        warn: true,
+      });
+  }
+}
+
+function line({ status, where }: OtherSource, now: number): string {
+  const label = 'label' in status ? plain(status.label) : '';
+  const place = where === '' ? '' : ` (${plain(where)})`;
+  return `${label}${place}: ${stands(status, now)}`;
+}
+
+function stands(status: Status, now: number): string {
+  switch (status.kind) {
+    case 'ready':
+      return `PostgreSQL ${status.serverVersion}`;
+    case 'stale':
+      return `out of reach, ${age(now - status.takenAt)}`;
+    case 'loading':
+      return 'reading the schema';
+    case 'failed':
+      return plain(status.message);
+    default:
+      return 'not checked';
+  }
+}
+
+/** A name that says what it is, without an icon. */
+function called(status: StatusDetail): string {
+  return status.environment === 'production' ? `${status.label} (production)` : status.label;
 }
 
 /** Whether trying again asks the person for a password first; `kind` is that of a `SourceError`. */
@@ -74,6 +182,7 @@ const all = ['chooseSource', ...rest] as const;
 
 const titles = {
   chooseSource: '$(plug) Choose a Source',
+  allowSource: '$(plug) Use It',
   refresh: '$(refresh) Refresh',
   verify: '$(checklist) Verify Schema',
   showLog: '$(output) Open Log',
@@ -125,7 +234,11 @@ function plain(text: string): string {
   return text.replace(/[\\`*_[\]()|<>~$&]/g, '\\$&');
 }
 
-function view(text: string, paragraphs: readonly string[], warn = false): StatusView {
+function view(
+  text: string,
+  paragraphs: readonly string[],
+  { warn, command } = { warn: false, command: 'chooseSource' },
+): StatusView {
   const spoken = `Schema Lens: ${text.replace(/\$\([^)]*\) ?/g, '')}`;
-  return { text, tooltip: paragraphs.join('\n\n'), spoken, warn };
+  return { text, tooltip: paragraphs.join('\n\n'), spoken, warn, command: `schemaLens.${command}` };
 }

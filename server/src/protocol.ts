@@ -5,13 +5,23 @@
 
 /** `initializationOptions`. */
 export interface InitializationOptions {
-  /** False in an untrusted workspace: nothing is connected to, nothing is replayed. */
+  /** False in an untrusted workspace: nothing is connected to, nothing is replayed; snapshots are read. */
   readonly trusted: boolean;
-  /** The source that was used last in this workspace, to be taken up again without a question. */
-  readonly source?: SourceChoice;
   readonly settings: Settings;
+  /** What the client remembers of folders, open or not. */
+  readonly folders?: readonly FolderMemory[];
   /** A folder for what can be computed again, such as replayed migrations; made when missing. */
   readonly cacheDirectory?: string;
+}
+
+/** What the client keeps of one workspace folder between sessions. It holds no password. */
+export interface FolderMemory {
+  /** The folder's URI; empty where single files are open. */
+  readonly folder: string;
+  /** The source that was used last, to be taken up again without a question. */
+  readonly source?: SourceChoice;
+  /** Hashes of the databases that the person has allowed with a click; see `consentNotification`. */
+  readonly consents: readonly string[];
 }
 
 /** Personal taste; team settings stand in schema-lens.json. */
@@ -27,13 +37,19 @@ export const trustNotification = 'schemaLens/trust';
 /** What a person picked. `typed` carries no password: the server asks for it by `PasswordRequest`. */
 export type SourceChoice =
   | { readonly kind: 'candidate'; readonly id: string }
+  /** A source of a `schema-lens.json`, whose path is relative to the workspace folder. */
+  | { readonly kind: 'named'; readonly config: string; readonly name: string }
   | { readonly kind: 'typed'; readonly connection: string }
   | { readonly kind: 'migrations'; readonly directory: string }
   | { readonly kind: 'snapshot'; readonly path: string }
   | { readonly kind: 'none' };
 
-/** All that can be chosen in this workspace, nearest first. */
+/** All that can be chosen in one workspace folder, nearest first. Without parameters, in the first folder. */
 export const sourcesRequest = 'schemaLens/sources';
+export interface FolderParams {
+  /** The URI of a workspace folder; the first one when absent. */
+  readonly folder?: string;
+}
 export interface SourcesResult {
   readonly candidates: readonly {
     readonly choice: SourceChoice;
@@ -54,18 +70,38 @@ export interface SourcesResult {
   }[];
 }
 
-/** Server → client, at most once: the first file with a clause was opened, and nothing is chosen to check it against. */
+/**
+ * Server → client, at most once per folder: the first file with a clause was opened, and what could check it was not
+ * chosen or not allowed yet.
+ */
 export const suggestNotification = 'schemaLens/suggest';
-export interface SuggestParams {
+export interface SuggestParams extends FolderParams {
   readonly choice: SourceChoice;
+  /** The sources that the path map of a `schema-lens.json` names, to be allowed together by `allowSourcesRequest`. */
+  readonly mapped?: readonly SourceChoice[];
   /** `DATABASE_URL in .env`, `42 migrations in db/migrations`. */
   readonly found: string;
 }
 
-/** Connects, or says in one sentence why it could not. */
+/** Connects, or says in one sentence why it could not. Only ever sent for a person's click: it is a consent. */
 export const useSourceRequest = 'schemaLens/useSource';
-export interface UseSourceParams {
+export interface UseSourceParams extends FolderParams {
   readonly choice: SourceChoice;
+  /** Answers in place of this source of the path map, until the server ends; the folder's own choice stays. */
+  readonly insteadOf?: SourceChoice;
+}
+
+/** A person allows sources that the path map names; they connect when a document needs them. Answers for the first. */
+export const allowSourcesRequest = 'schemaLens/allowSources';
+export interface AllowSourcesParams extends FolderParams {
+  readonly choices: readonly SourceChoice[];
+}
+
+/** Server → client: the person has allowed a database by a click. The hash tells nothing of it, and changes with its address. */
+export const consentNotification = 'schemaLens/consent';
+export interface ConsentParams {
+  readonly folder: string;
+  readonly target: string;
 }
 export type UseSourceResult =
   | { readonly ok: true; readonly message: string }
@@ -83,7 +119,10 @@ export interface PasswordResult {
   readonly password?: string;
 }
 
-/** Loads the catalog again, whatever the fingerprint says. Answers as `useSourceRequest` does. */
+/**
+ * Loads the catalog again, whatever the fingerprint says and whatever load hangs. Takes `FolderParams`, answers as
+ * `useSourceRequest` does.
+ */
 export const refreshRequest = 'schemaLens/refresh';
 
 /** Checks all files; reports progress by workDoneToken and publishes the findings of files that are not open. */
@@ -105,10 +144,33 @@ export interface Summary {
 
 /** Server → client, whenever something that the status bar shows has changed. */
 export const statusNotification = 'schemaLens/status';
+export interface StatusParams {
+  /** Of each folder its own source first, then those of its path map that are in use. */
+  readonly sources: readonly SourceState[];
+  /** Which source answers each open document. */
+  readonly documents: readonly { readonly uri: string; readonly source: string; readonly note?: string }[];
+}
+export interface SourceState {
+  /** Stable while the server runs. */
+  readonly id: string;
+  readonly folder: string;
+  readonly folderName: string;
+  /** What was chosen, or named by the path map; undefined while nothing is. */
+  readonly choice?: SourceChoice;
+  /** The path map of a `schema-lens.json` names it. */
+  readonly mapped: boolean;
+  readonly status: Status;
+}
 export type Status =
   | { readonly kind: 'none' }
   | { readonly kind: 'untrusted' }
-  | { readonly kind: 'loading'; readonly label: string; readonly source: SourceKind }
+  | {
+      readonly kind: 'loading';
+      readonly label: string;
+      readonly source: SourceKind;
+      /** What an earlier session knew answers meanwhile. */
+      readonly recalled?: StatusDetail;
+    }
   | ({ readonly kind: 'ready' } & StatusDetail)
   /** The source is out of reach; the last answers stand, with their age. */
   | ({
@@ -117,11 +179,12 @@ export type Status =
       readonly message: string;
       readonly next: string;
     } & StatusDetail)
-  /** Nothing can be checked although the user asked for it. */
+  /** Nothing can be checked although the user asked for it; or, of kind `consent`, because nobody has allowed it yet. */
   | {
       readonly kind: 'failed';
       readonly label: string;
       readonly source: SourceKind;
+      readonly environment: StatusDetail['environment'];
       /** The kind of a `SourceError`. */
       readonly problem: string;
       readonly message: string;

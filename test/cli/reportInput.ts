@@ -42,9 +42,15 @@ export function input(
   more: Partial<ReportInput> = {},
 ) {
   const count = (status: string) => clauses.filter((each) => each.status === status).length;
+  const source = {
+    kind: 'database',
+    label: 'dev',
+    serverVersion: 170002,
+    takenAt: '2024-01-01T00:00:00.000Z',
+  } as const;
   const report: VerifyReport = {
     version: 1,
-    source: { kind: 'database', label: 'dev', serverVersion: 170002, takenAt: '2024-01-01T00:00:00.000Z' },
+    source,
     summary: {
       files: clauses.length > 0 ? 1 : 0,
       clauses: clauses.length,

@@ -166,7 +166,12 @@ describe('report', () => {
     ),
   );
   const pathOf = (uri: string) => uri.slice('file:///app/'.length);
-  const meta = { catalog, pathOf, describe: ({ uri }: { readonly uri: string }) => pathOf(uri) };
+  const meta = {
+    catalogs: [catalog],
+    catalogOf: () => catalog,
+    pathOf,
+    describe: ({ uri }: { readonly uri: string }) => pathOf(uri),
+  };
   const report = verifyReport(analyses, meta);
 
   test('counts and sorts', () => {

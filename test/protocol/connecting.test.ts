@@ -128,7 +128,10 @@ test('a second choice while the first still waits takes its place', async () => 
 });
 
 test('an untrusted workspace connects to nothing until it is trusted', async () => {
-  const options = { initialization: { trusted: false, source: { kind: 'typed', connection: server.url } as const } };
+  const options = {
+    initialization: { trusted: false },
+    remembered: { kind: 'typed', connection: server.url } as const,
+  };
   const client = await openWorkspace(workspace, options);
   try {
     const document = client.open('src/a.sql');
@@ -145,7 +148,7 @@ test('an untrusted workspace connects to nothing until it is trusted', async () 
 });
 
 test('the remembered source is taken up with the first clause that is looked at, not before', async () => {
-  const options = { initialization: { source: { kind: 'typed', connection: server.url } as const } };
+  const options = { remembered: { kind: 'typed', connection: server.url } as const };
   const client = await openWorkspace({ ...workspace, 'src/b.ts': 'export const a = 1;\n' }, options);
   try {
     await client.open('src/b.ts').diagnostics();

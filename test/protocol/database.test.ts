@@ -136,16 +136,35 @@ test('nobody looks, nothing is asked; whoever comes back sees the change at once
   await eventually('the new index', 5, async () => ((await document.problems()).length === 0 ? true : undefined));
 });
 
-test('when the variable in .env leads elsewhere, so do the answers', async () => {
+test('when the variable in .env leads elsewhere, nothing is connected to before another click', async () => {
   await run('create database elsewhere');
   const document = client.open('src/key.sql');
-  client.write('.env', `DATABASE_URL=${server.url.replace(/\/postgres$/, '/elsewhere')}\n`);
+  const url = server.url.replace(/\/postgres$/, '/elsewhere');
+  client.write('.env', `DATABASE_URL=${url}\n`);
+  const asking = await client.until(({ kind }) => kind === 'failed');
+  assert.ok(asking.kind === 'failed' && asking.problem === 'consent', JSON.stringify(asking));
+  assert.match(asking.message, /not been allowed to connect to elsewhere \(\.env:1 DATABASE_URL\)/);
+  assert.deepEqual(await document.problems(), [], 'the answers of the other database are gone');
+  assert.deepEqual(await sessionsOn('elsewhere'), [], 'no connection');
+  const [candidate] = (await client.sources()).candidates;
+  await client.use(candidate?.choice ?? { kind: 'none' });
   const status = await client.until((last) => last.kind === 'ready' && last.label === 'elsewhere');
   assert.ok(status.kind === 'ready' && status.tables === 0);
   assert.match((await document.problems()).join(), /unknown-table|is defined in migrations/);
+  client.write('.env', `DATABASE_URL=${server.url}\n`);
+  await client.until((last) => last.kind === 'ready' && last.label === 'postgres');
+  assert.equal(new Set(client.consents.map(({ target }) => target)).size, 2, 'one consent for each');
 });
 
+async function sessionsOn(database: string): Promise<readonly unknown[]> {
+  const connection = new pg.Client({ connectionString: server.url });
+  await connection.connect();
+  const { rows } = await connection.query('select pid from pg_stat_activity where datname = $1', [database]);
+  await connection.end();
+  return rows;
+}
+
 test('nothing that the server said or logged holds the password', () => {
-  const said = JSON.stringify([client.statuses, client.suggestions, client.logged]);
+  const said = JSON.stringify([client.statuses, client.states(), client.consents, client.suggestions, client.logged]);
   assert.ok(!said.includes('w@rd') && !said.includes('w%40rd'), said);
 });

@@ -27,7 +27,7 @@ const texts: readonly [Status | 'stopped', string][] = [
   [{ kind: 'ready', ...detail, source: 'migrations', label: '42 migrations' }, '$(file-code) migrations'],
   [{ kind: 'ready', ...detail, source: 'snapshot', label: 'x.json' }, '$(json) snapshot'],
   [{ kind: 'ready', ...detail, environment: 'production' }, '$(shield) PROD'],
-  [{ kind: 'failed', label: 'dev', source: 'database', ...failure }, '$(warning) Schema Lens'],
+  [{ kind: 'failed', label: 'dev', source: 'database', environment: 'local', ...failure }, '$(warning) Schema Lens'],
   [{ kind: 'none' }, '$(database) Schema Lens'],
   [{ kind: 'untrusted' }, '$(workspace-untrusted) Schema Lens'],
   ['stopped', '$(warning) Schema Lens'],
@@ -59,7 +59,7 @@ test('the tooltip of a lost connection says why, what to try, and that the answe
 });
 
 test('where a password is missing, the next click is to enter it', () => {
-  const failed = { kind: 'failed', label: 'dev', source: 'database', ...failure } as const;
+  const failed = { kind: 'failed', label: 'dev', source: 'database', environment: 'local', ...failure } as const;
   assert.doesNotMatch(statusView(failed, now).tooltip, /Enter Password/);
   const { tooltip } = statusView({ ...failed, problem: 'password-needed' }, now);
   assert.match(tooltip, /\[\$\(key\) Enter Password…\]\(command:schemaLens\.refresh\)/);

@@ -10,34 +10,32 @@ import {
   createProtocolConnection,
   type Diagnostic,
   FileChangeType,
-  type LogMessageParams,
   ProposedFeatures,
   type ProtocolConnection,
-  type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
   WorkDoneProgress,
 } from 'vscode-languageserver/node';
 import { type ServerOptions, startServer } from '../../server/src/lsp/session.ts';
 import {
+  allowSourcesRequest,
+  type ConsentParams,
   type InitializationOptions,
   type PasswordParams,
-  type PasswordResult,
-  passwordRequest,
   refreshRequest,
   type SourceChoice,
   type SourcesResult,
   type Status,
+  type StatusParams,
   type SuggestParams,
   sourcesRequest,
-  statusNotification,
-  suggestNotification,
   type UseSourceResult,
   useSourceRequest,
   type VerifyResult,
   verifyRequest,
 } from '../../server/src/protocol.ts';
 import { createDocument, type TestDocument } from './clientDocument.ts';
+import { type Heard, listen } from './clientHeard.ts';
 import { readMarks } from './clientMarks.ts';
 import { projectRoot } from './editorInstall.ts';
 
@@ -46,6 +44,7 @@ export const wholeEditor: ClientCapabilities = {
   workspace: {
     workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
     diagnostics: { refreshSupport: true },
+    workspaceFolders: true,
     inlayHint: { refreshSupport: true },
     codeLens: { refreshSupport: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
@@ -61,6 +60,11 @@ export const wholeEditor: ClientCapabilities = {
 export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initialization?: Partial<InitializationOptions>;
+  /** Folders of the workspace below the one that is made; that one itself when not given. */
+  readonly folders?: readonly string[];
+  /** The source that the first folder remembers, and the databases that were allowed there. */
+  readonly remembered?: SourceChoice;
+  readonly consents?: readonly string[];
   readonly server?: ServerOptions;
   /** Answers the server's question for a password; undefined declines. */
   readonly password?: (params: PasswordParams) => string | undefined;
@@ -70,7 +74,14 @@ export interface ClientOptions {
 export interface TestClient {
   readonly folder: string;
   readonly connection: ProtocolConnection;
+  /** Of the first source that the server tells of: the first folder's own, unless that one is asleep. */
   readonly statuses: readonly Status[];
+  /** The consents that the client was told to keep. */
+  readonly consents: readonly ConsentParams[];
+  /** How all sources stand, and which of them answers each open document. */
+  states(): StatusParams;
+  /** Waits until `accept` finds in them what it looks for. */
+  untilStates<T>(accept: (states: StatusParams) => T | undefined): Promise<T>;
   readonly suggestions: readonly SuggestParams[];
   readonly logged: readonly string[];
   /** The last status that `accept` is content with; waits for it. */
@@ -81,8 +92,10 @@ export interface TestClient {
   uriOf(path: string): string;
   /** Opens a file of the workspace with the language that its name tells. */
   open(path: string, language?: string): TestDocument;
-  sources(): Promise<SourcesResult>;
-  use(choice: SourceChoice): Promise<UseSourceResult>;
+  /** What can be chosen. A folder is named by its path below the workspace. */
+  sources(folder?: string): Promise<SourcesResult>;
+  use(choice: SourceChoice, folder?: string): Promise<UseSourceResult>;
+  allow(choices: readonly SourceChoice[]): Promise<UseSourceResult>;
   refresh(): Promise<UseSourceResult>;
   /** Verify Schema with a progress token; `progress` lists what kinds of progress came. */
   verify(options?: { readonly cancelAfterMilliseconds?: number }): Promise<Verified>;
@@ -121,29 +134,27 @@ export async function openWorkspace(workspace: Workspace, options: ClientOptions
   const connection = connect(options.server);
   const heard = listen(connection, options);
   connection.listen();
-  const uri = pathToFileURL(folder).href;
+  const workspaceFolders = (options.folders ?? ['']).map((name) => ({
+    uri: pathToFileURL(join(folder, name)).href,
+    name: name === '' ? 'test' : name,
+  }));
+  const uri = workspaceFolders[0]?.uri ?? '';
+  const { remembered, consents = [] } = options;
   const initializationOptions: InitializationOptions = {
     trusted: true,
     settings: { inlayHints: true, codeLens: true, logLevel: 'verbose' },
+    folders: [{ folder: uri, consents, ...(remembered && { source: remembered }) }],
     ...options.initialization,
   };
   await connection.sendRequest('initialize', {
     processId: null,
     rootUri: uri,
-    workspaceFolders: [{ uri, name: 'test' }],
+    workspaceFolders,
     capabilities: options.capabilities ?? wholeEditor,
     initializationOptions,
   });
   await connection.sendNotification('initialized', {});
   return client(folder, connection, heard, marks);
-}
-
-interface Heard {
-  readonly statuses: Status[];
-  readonly suggestions: SuggestParams[];
-  readonly logged: string[];
-  readonly published: Map<string, readonly Diagnostic[]>;
-  refreshes: number;
 }
 
 function connect(options: ServerOptions = {}): ProtocolConnection {
@@ -161,33 +172,6 @@ function embeddedProgram(): string {
   return program;
 }
 
-function listen(connection: ProtocolConnection, options: ClientOptions): Heard {
-  const heard: Heard = { statuses: [], suggestions: [], logged: [], published: new Map(), refreshes: 0 };
-  connection.onNotification(statusNotification, (status: Status) => {
-    heard.statuses.push(status);
-  });
-  connection.onNotification(suggestNotification, (suggestion: SuggestParams) => {
-    heard.suggestions.push(suggestion);
-  });
-  connection.onNotification('window/logMessage', ({ message }: LogMessageParams) => {
-    heard.logged.push(message);
-  });
-  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
-    heard.published.set(uri, diagnostics);
-  });
-  connection.onRequest('workspace/diagnostic/refresh', () => {
-    heard.refreshes++;
-    return null;
-  });
-  for (const kind of ['inlayHint', 'codeLens']) connection.onRequest(`workspace/${kind}/refresh`, () => null);
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest<PasswordResult, void>(passwordRequest, (params: PasswordParams) => {
-    const password = options.password?.(params);
-    return password === undefined ? {} : { password };
-  });
-  return heard;
-}
-
 function client(
   folder: string,
   connection: ProtocolConnection,
@@ -197,11 +181,16 @@ function client(
   const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
   const told = (uri: string, type: FileChangeType) =>
     void connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+  const folderOf = (below?: string) => (below === undefined ? {} : { folder: uriOf(below) });
   const changed = (path: string, type: FileChangeType) => told(uriOf(path), type);
+  const { statuses, consents, suggestions, logged } = heard;
   return {
     folder,
     connection,
-    ...heard,
+    statuses,
+    consents,
+    suggestions,
+    logged,
     refreshes: () => heard.refreshes,
     until: (accept, seconds = 20) =>
       eventually(`status; heard ${JSON.stringify(heard.statuses.at(-1))}`, seconds, () => {
@@ -216,8 +205,12 @@ function client(
       const text = readFileSync(join(folder, path), 'utf8');
       return createDocument(connection, { folder, uri: uriOf(path), text, language, marks: marks.get(path) });
     },
-    sources: () => connection.sendRequest<SourcesResult>(sourcesRequest),
-    use: (choice) => connection.sendRequest<UseSourceResult>(useSourceRequest, { choice }),
+    states: () => heard.states,
+    untilStates: (accept) =>
+      eventually(`states; heard ${JSON.stringify(heard.states)}`, 20, () => accept(heard.states)),
+    sources: (below) => connection.sendRequest<SourcesResult>(sourcesRequest, folderOf(below)),
+    use: (choice, below) => connection.sendRequest<UseSourceResult>(useSourceRequest, { choice, ...folderOf(below) }),
+    allow: (choices) => connection.sendRequest<UseSourceResult>(allowSourcesRequest, { choices }),
     refresh: () => connection.sendRequest<UseSourceResult>(refreshRequest),
     verify: (how) => verify(connection, how?.cancelAfterMilliseconds),
     published: (path) => heard.published.get(uriOf(path)) ?? [],

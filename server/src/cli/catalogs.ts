@@ -6,14 +6,9 @@ import type { Privileges } from '../sources/privileges.ts';
 import { type CatalogSource, SourceError, type SourceProblem } from '../sources/source.ts';
 import { type MigrationFolder, otherMigrations, otherMigrationsNote } from '../sources/workspace.ts';
 import type { SourceOptions } from './args.ts';
-import {
-  besideDatabase,
-  type Choice,
-  chooseSource,
-  type MigrationsChoice,
-  namedMigrations,
-  replayOf,
-} from './choose.ts';
+import { besideDatabase, type Choice, type MigrationsChoice, namedMigrations, replayOf } from './choose.ts';
+import { noCatalogFailure } from './failure.ts';
+import { type Group, groupsOf } from './groups.ts';
 import type { Io } from './io.ts';
 import { openSource } from './open.ts';
 import { showProgress } from './progress.ts';
@@ -36,22 +31,94 @@ export interface Catalogs {
   close(): Promise<void>;
 }
 
-/** Loads the chosen source, and for a database the migrations beside it. Throws `Failure` and `SourceError`. */
-export async function loadCatalogs(options: SourceOptions, scope: Scope, io: Io): Promise<Catalogs> {
-  const choice = await chooseSource(options, scope, io);
-  const folder = choice.kind === 'database' ? await foldersBeside(options, scope, io) : undefined;
-  const [main, beside] = await loadBoth(choice, folder && replayOf(folder, scope), io);
+/** The sources of a run, each with the files that it answers. */
+export interface CatalogSet {
+  readonly all: readonly Catalogs[];
+  /** The one that people think of as theirs: that of the first file. */
+  readonly first: Catalogs;
+  /** What answers a file; undefined where nothing tells which of several sources it belongs to. */
+  of(file: string): Catalogs | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads the sources that the files need, one after the other. A source that cannot be reached fails the whole, because
+ * "nothing found" would be no answer for its files. Throws `Failure` and `SourceError`.
+ */
+export async function loadCatalogs(
+  options: SourceOptions,
+  scope: Scope,
+  files: readonly string[],
+  io: Io,
+): Promise<CatalogSet> {
+  const groups = await groupsOf(options, scope, files, io);
+  const all: Catalogs[] = [];
+  const byFile = new Map<string, Catalogs>();
+  const close = async () => {
+    await Promise.all(all.map((each) => each.close()));
+  };
+  try {
+    for (const group of groups) {
+      const loaded = await loadGroup(group, groups, options, scope, io);
+      all.push(loaded);
+      for (const file of group.files) byFile.set(file, loaded);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const [first] = all;
+  if (!first) throw noCatalogFailure('there is no schema to check against');
+  return { all, first, of: (file) => byFile.get(file), close };
+}
+
+async function loadGroup(
+  group: Group,
+  groups: readonly Group[],
+  options: SourceOptions,
+  scope: Scope,
+  io: Io,
+): Promise<Catalogs> {
+  const { choice } = group;
+  const folders = foldersFor(group, groups, scope);
+  const folder = choice.kind === 'database' ? await foldersBeside(options, folders, scope, io) : undefined;
+  const [main, beside] = await loadBoth(choice, folder && replayOf(folder, scope), io).catch((error: unknown) => {
+    throw groups.length > 1 ? naming(choice, error) : error;
+  });
   const replayed = choice.kind === 'migrations' ? choice.folder : beside?.catalog && folder;
   return {
-    catalog: main.catalog,
+    catalog: groups.length > 1 ? named(main.catalog, choice) : main.catalog,
     migrations: beside?.catalog,
     migrationFiles: new Set(replayed?.files ?? []),
     problems: [...main.problems, ...(beside?.problems ?? [])],
-    notes: [...notesOn(choice, scope, options), ...(beside?.notes ?? []), ...notRun(choice, scope)],
+    notes: [
+      ...notesOn(choice, groups.length > 1 ? [] : folders, options),
+      ...(beside?.notes ?? []),
+      ...notRun(choice, scope),
+    ],
     confirm: (probes) => confirm(main.source, probes, io),
     privileges: async () => main.source.privileges?.(io.signal),
     close: () => closed(main.source),
   };
+}
+
+/** Where there are several sources, migrations in a folder that belongs to another one say nothing about this one. */
+function foldersFor(group: Group, groups: readonly Group[], scope: Scope): readonly MigrationFolder[] {
+  const below = ({ folders }: Group, { directory }: MigrationFolder) =>
+    folders.some((folder) => directory === folder || directory.startsWith(`${folder}/`));
+  if (group.folders.length > 0) return scope.migrations.filter((each) => below(group, each));
+  return scope.migrations.filter((each) => !groups.some((other) => below(other, each)));
+}
+
+/** Two sources may both be "12 migrations": then their names tell them apart. */
+function named(catalog: Catalog, { name }: Choice): Catalog {
+  return name === undefined ? catalog : { ...catalog, origin: { ...catalog.origin, label: name } };
+}
+
+/** The failure, with the source's name in front. */
+function naming({ name }: Choice, error: unknown): unknown {
+  if (!(error instanceof SourceError) || name === undefined) return error;
+  return new SourceError(error.kind, `source "${name}": ${error.message}`, error.next, { cause: error });
 }
 
 async function confirm(
@@ -72,9 +139,14 @@ async function confirm(
   }
 }
 
-async function foldersBeside(options: SourceOptions, scope: Scope, io: Io): Promise<MigrationFolder | undefined> {
+async function foldersBeside(
+  options: SourceOptions,
+  folders: readonly MigrationFolder[],
+  scope: Scope,
+  io: Io,
+): Promise<MigrationFolder | undefined> {
   if (options.migrations !== undefined) return namedMigrations(options.migrations, scope.cwd, io);
-  return besideDatabase(scope.migrations);
+  return besideDatabase(folders);
 }
 
 type Loading = { readonly catalog: Catalog; readonly problems: readonly SourceProblem[] };
@@ -145,10 +217,10 @@ function notRun(choice: Choice, scope: Scope): readonly string[] {
   return other ? [otherMigrationsNote(other)] : [];
 }
 
-function notesOn(choice: Choice, scope: Scope, options: SourceOptions): readonly string[] {
+function notesOn(choice: Choice, folders: readonly MigrationFolder[], options: SourceOptions): readonly string[] {
   if (choice.kind === 'snapshot') return [];
   if (choice.kind === 'migrations') {
-    const others = scope.migrations.filter(({ directory }) => directory !== choice.folder.directory);
+    const others = folders.filter(({ directory }) => directory !== choice.folder.directory);
     const { directory, files, tool } = choice.folder;
     const where = directory === '' ? 'this folder' : `${directory}/`;
     const [dump = ''] = tool === 'schema dump' ? files : [];
@@ -156,8 +228,8 @@ function notesOn(choice: Choice, scope: Scope, options: SourceOptions): readonly
     const ignored = `Not replayed: ${others.map(({ directory }) => directory).join(', ')}.`;
     return options.migrations === undefined && others.length > 0 ? [replayed, ignored] : [replayed];
   }
-  if (options.migrations !== undefined || scope.migrations.length === 0 || besideDatabase(scope.migrations)) return [];
-  const names = scope.migrations.map(({ directory }) => directory).join(', ');
+  if (options.migrations !== undefined || folders.length === 0 || besideDatabase(folders)) return [];
+  const names = folders.map(({ directory }) => directory).join(', ');
   return [
     `Definitions were not looked up, as there are several folders of migrations: ${names}. Name one with --migrations.`,
   ];

@@ -7,22 +7,22 @@ import { type Config, wordsOf } from '../sources/config.ts';
 import { globMatcher } from '../sources/glob.ts';
 import { createNeighbours } from '../sources/neighbours.ts';
 import { isMigrationPath, type WorkspaceFile } from '../sources/workspace.ts';
-import type { Catalogs } from './catalogs.ts';
+import type { CatalogSet, Catalogs } from './catalogs.ts';
 import type { Places } from './places.ts';
 import { type FoundConfig, fromConfig, type Scope } from './scope.ts';
 
 /** What files are checked under. */
 export interface CheckContext {
   readonly scope: Scope;
-  readonly catalogs: Catalogs;
+  readonly catalogs: CatalogSet;
   readonly places: Places;
   /** Severities that win over those of the configuration. */
   readonly rules: Config['rules'];
 }
 
 /**
- * Answers every clause of the files, each under the configuration that holds for it. What the catalog leaves open is asked of
- * the server behind it in one go. Rejects when aborted.
+ * Answers every clause of the files, each under the configuration and the source that hold for it. What a catalog leaves
+ * open is asked of the server behind it in one go. Rejects when aborted.
  */
 export async function check(
   files: readonly WorkspaceFile[],
@@ -33,7 +33,8 @@ export async function check(
   const answer = (file: WorkspaceFile, confirmed?: Confirmed) => {
     const found = scope.configFor(file.path);
     const reading = readDocument(file, { ...neighbours, ...wordsOf(found?.config) });
-    const analysis = analyse(reading, { ...contextOf(file, found, scope, catalogs, places), confirmed });
+    const context = contextOf(file, found, scope, catalogs.of(file.path), places);
+    const analysis = analyse(reading, { ...context, confirmed });
     return withSeverities(analysis, { ...found?.config.rules, ...rules });
   };
   const analyses: DocumentAnalysis[] = [];
@@ -43,11 +44,18 @@ export async function check(
     signal.throwIfAborted();
     analyses.push(answer(file));
   }
-  const answers = await catalogs.confirm(analyses.flatMap(probesOf));
-  if (answers.size === 0) return analyses;
+  const confirmed = new Map<Catalogs, Awaited<ReturnType<Catalogs['confirm']>>>();
+  for (const each of catalogs.all) {
+    const asking = analyses.filter((_, index) => catalogs.of(files[index]?.path ?? '') === each);
+    confirmed.set(each, await each.confirm(asking.flatMap(probesOf)));
+  }
   return analyses.map((analysis, index) => {
     const file = files[index];
-    return file && probesOf(analysis).length > 0 ? answer(file, (key) => answers.get(key)) : analysis;
+    const source = file && catalogs.of(file.path);
+    const said = source && confirmed.get(source);
+    return file && said && said.size > 0 && probesOf(analysis).length > 0
+      ? answer(file, (key) => said.get(key))
+      : analysis;
   });
 }
 
@@ -55,14 +63,14 @@ function contextOf(
   file: WorkspaceFile,
   found: FoundConfig | undefined,
   scope: Scope,
-  catalogs: Catalogs,
+  catalogs: Catalogs | undefined,
   places: Places,
 ): AnalysisContext {
   return {
-    catalog: catalogs.catalog,
-    migrations: catalogs.migrations,
+    catalog: catalogs?.catalog,
+    migrations: catalogs?.migrations,
     searchPath: found && searchPathFor(fromConfig(file.path, found, scope.cwd), found.config),
-    isMigration: isMigrationPath(file.path) || catalogs.migrationFiles.has(file.path),
+    isMigration: isMigrationPath(file.path) || (catalogs?.migrationFiles.has(file.path) ?? false),
     describePlace: (place) => places.describe(place),
   };
 }

@@ -19,9 +19,11 @@ import type { FoundConfig, Scope } from './scope.ts';
 export type Choice =
   | { readonly kind: 'database'; readonly connection: string; readonly name?: string }
   | MigrationsChoice
-  | { readonly kind: 'snapshot'; readonly path: string };
+  | { readonly kind: 'snapshot'; readonly path: string; readonly name?: string };
 
 export interface MigrationsChoice {
+  /** As schema-lens.json names it. */
+  readonly name?: string;
   readonly kind: 'migrations';
   readonly folder: MigrationFolder;
   /** What the project's tool writes in place of names such as `${schema}`. */
@@ -34,25 +36,29 @@ export function replayOf(folder: MigrationFolder, scope: Scope): MigrationsChoic
   return { kind: 'migrations', folder, replacements: found?.config.replacements ?? {} };
 }
 
-/**
- * Picks the source: what the command line says, then the environment, then schema-lens.json, then migrations that lie
- * in the scope. Throws a `Failure` when what was named is not there, or when there is nothing at all.
- */
-export async function chooseSource(options: SourceOptions, scope: Scope, io: Io): Promise<Choice> {
+/** The one source that the command line names for all files; undefined when it names none. Throws a `Failure`. */
+export async function namedOnCommandLine(options: SourceOptions, scope: Scope, io: Io): Promise<Choice | undefined> {
   if (options.db !== undefined) return { kind: 'database', connection: options.db };
   if (options.snapshot !== undefined) return snapshotAt(options.snapshot, io.cwd);
   if (options.migrations !== undefined) {
     return replayOf(await namedMigrations(options.migrations, scope.cwd, io), scope);
   }
-  const found = configOf(scope);
-  if (options.named !== undefined) return namedSource(options.named, found, scope, io);
-  const ambient = ambientConnection(io.env);
-  if (ambient !== undefined) return { kind: 'database', connection: ambient };
-  const configured = found && (await firstUsable(found, scope, io));
-  return configured ?? replayOf(soleMigrations(scope), scope);
+  if (options.named === undefined) return undefined;
+  return sourceByName(options.named, configOf(scope), scope, io);
 }
 
-function configOf(scope: Scope): FoundConfig | undefined {
+/**
+ * The source of files that no path map names one for: the environment's, then the first of the `schema-lens.json` that
+ * holds for them. Undefined where neither names one. Throws a `Failure` when what was named is not there.
+ */
+export async function usualSource(found: FoundConfig | undefined, scope: Scope, io: Io): Promise<Choice | undefined> {
+  const ambient = ambientConnection(io.env);
+  if (ambient !== undefined) return { kind: 'database', connection: ambient };
+  return found && (await firstUsable(found, scope, io));
+}
+
+/** The configuration that holds for the scope as a whole. */
+export function configOf(scope: Scope): FoundConfig | undefined {
   return scope.configFor(scope.files[0] ?? '.') ?? scope.configFor('.');
 }
 
@@ -66,7 +72,8 @@ function ambientConnection(env: Io['env']): string | undefined {
   return inParts?.secret.reveal();
 }
 
-function namedSource(name: string, found: FoundConfig | undefined, scope: Scope, io: Io): Promise<Choice> {
+/** A source of a `schema-lens.json` by its name. Throws a `Failure`. */
+export function sourceByName(name: string, found: FoundConfig | undefined, scope: Scope, io: Io): Promise<Choice> {
   const sources = found?.config.sources ?? [];
   const source = sources.find((each) => each.name === name);
   if (found && source) return openConfigured(source, found, scope, io);
@@ -83,10 +90,12 @@ async function firstUsable(found: FoundConfig, scope: Scope, io: Io): Promise<Ch
 }
 
 async function openConfigured(source: ConfigSource, found: FoundConfig, scope: Scope, io: Io): Promise<Choice> {
-  if (source.kind === 'snapshot') return snapshotAt(resolve(found.directory, source.path), io.cwd);
+  if (source.kind === 'snapshot') {
+    return { ...snapshotAt(resolve(found.directory, source.path), io.cwd), name: source.name };
+  }
   if (source.kind === 'migrations') {
     const directory = resolve(found.directory, source.directory);
-    return replayOf(await namedMigrations(directory, io.cwd, io), scope);
+    return { ...replayOf(await namedMigrations(directory, io.cwd, io), scope), name: source.name };
   }
   const expanded = expandUrl(source.url, io.env);
   if (expanded.ok) return { kind: 'database', connection: expanded.url, name: source.name };
@@ -123,7 +132,7 @@ export async function namedMigrations(typed: string, cwd: string, io: Io): Promi
 }
 
 /** The one folder of migrations of a scope; the shallowest, when it is alone at its depth. */
-function soleMigrations({ migrations: folders, files }: Scope): MigrationFolder {
+export function soleMigrations({ migrations: folders, files }: Scope): MigrationFolder {
   const [first, second] = folders;
   if (!first) {
     const [other] = otherMigrations(files);

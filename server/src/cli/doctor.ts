@@ -43,12 +43,12 @@ export async function doctor({ source }: DoctorInvocation, io: Io): Promise<numb
   if (scope) {
     tell(configurationOf(io), ...scope.migrations.map(migrationsFound));
     tell(...connectionsIn(scope, io));
-    const catalogs = await attempt(() => loadCatalogs(source, scope, io), tell, 'schema');
-    if (catalogs) {
-      tell(...schemaOf(catalogs, scope));
-      tell(...(await privilegesOf(catalogs)));
-      await catalogs.close();
+    const catalogs = await attempt(() => loadCatalogs(source, scope, scope.files, io), tell, 'schema');
+    for (const each of catalogs?.all ?? []) {
+      tell(...schemaOf(each, scope));
+      tell(...(await privilegesOf(each)));
     }
+    await catalogs?.close();
   }
   return Math.max(exitCode.clean, ...found.map(({ code }) => code ?? exitCode.clean));
 }

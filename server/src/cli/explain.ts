@@ -21,14 +21,16 @@ import { scopeOf } from './scope.ts';
 export async function explain(invocation: ExplainInvocation, io: Io): Promise<number> {
   const file = fileAt(invocation.path, io);
   const scope = await scopeOf([], io);
-  const catalogs = await loadCatalogs(invocation.source, scope, io);
+  const catalogs = await loadCatalogs(invocation.source, scope, [file.path], io);
   try {
     const places = createPlaces(scope.cwd);
     const [analysis] = await check([file], { scope, catalogs, places, rules: {} }, io.signal);
     const lines = lineIndex(file.text);
     const clauses = (analysis?.clauses ?? []).filter((clause) => covers(clause, lines, invocation));
     if (!analysis || clauses.length === 0) throw nothingThere(invocation, analysis, lines);
-    const texts = clauses.map((clause) => explained(clause, analysis, lines, { catalogs, places, path: file.path }));
+    const texts = clauses.map((clause) =>
+      explained(clause, analysis, lines, { catalogs: catalogs.first, places, path: file.path }),
+    );
     io.out.write(`${texts.join('\n\n')}\n`);
     return analysis.findings.some((each) => each.severity === 'error' && clauses.includes(each.clause))
       ? exitCode.findings

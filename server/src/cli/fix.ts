@@ -27,11 +27,12 @@ const MOST_ROUNDS = 5;
 export async function fix(invocation: FixInvocation, io: Io): Promise<number> {
   assertRules(Object.keys(invocation.rules));
   const scope = await scopeOf(invocation.paths, io);
-  const catalogs = await loadCatalogs(invocation.source, scope, io);
+  const scan = await relevantFiles(scope.cwd, scope.files, io.signal);
+  const paths = scan.files.map(({ path }) => path);
+  const catalogs = await loadCatalogs(invocation.source, scope, paths, io);
   try {
     const places = createPlaces(scope.cwd);
     const context: CheckContext = { scope, catalogs, places, rules: invocation.rules };
-    const scan = await relevantFiles(scope.cwd, scope.files, io.signal);
     const files = scan.files.filter(({ path }) => !scope.excludes(path));
     const done = await settle(files, context, io.signal);
     const list = fileListOf(scope);

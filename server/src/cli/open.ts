@@ -13,7 +13,8 @@ export async function openSource(choice: Choice, io: Io): Promise<CatalogSource>
     }
     case 'migrations': {
       const { migrationsSource } = await import('../sources/migrations.ts');
-      return migrationsSource({ root: io.cwd, folder: choice.folder, replacements: choice.replacements });
+      const { folder, replacements } = choice;
+      return migrationsSource({ root: io.cwd, folder, replacements });
     }
     case 'snapshot': {
       const { snapshotSource } = await import('../sources/snapshot.ts');

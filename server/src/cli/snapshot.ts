@@ -10,8 +10,9 @@ import { scopeOf } from './scope.ts';
 
 /** Saves the schema of the chosen source. Answers the exit code; throws `Failure` and `SourceError`. */
 export async function snapshot(invocation: SnapshotInvocation, io: Io): Promise<number> {
-  const { catalog, close } = await loadCatalogs(invocation.source, await scopeOf([], io), io);
-  await close();
+  const loaded = await loadCatalogs(invocation.source, await scopeOf([], io), [], io);
+  await loaded.close();
+  const { catalog } = loaded.first;
   const text = encodeCatalog(catalog);
   if (invocation.output === '-') {
     io.out.write(text);

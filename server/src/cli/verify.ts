@@ -2,10 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { VerifyReport } from '../features/report.ts';
 import { verifyReport } from '../features/verify.ts';
-import { relevantFiles } from '../sources/workspace.ts';
+import { relevantFiles, type Scan } from '../sources/workspace.ts';
 import type { VerifyInvocation } from './args.ts';
 import { updateBaseline, withoutBaseline } from './baseline.ts';
-import { type Catalogs, loadCatalogs } from './catalogs.ts';
+import { type CatalogSet, loadCatalogs } from './catalogs.ts';
 import { check } from './check.ts';
 import { exitCode, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
@@ -25,40 +25,60 @@ import { withTool } from './withTool.ts';
 export async function verify(invocation: VerifyInvocation, io: Io): Promise<number> {
   assertRules(Object.keys(invocation.rules));
   const scope = await scopeOf(invocation.paths, io);
-  const catalogs = await loadCatalogs(invocation.source, scope, io);
+  const scanned = await scanOf(invocation, scope, io);
+  const files = scanned.scan.files.map(({ path }) => path);
+  const catalogs = await loadCatalogs(invocation.source, scope, files, io);
   try {
-    return await report(invocation, scope, catalogs, io);
+    return await report(invocation, scope, scanned, catalogs, io);
   } finally {
     await catalogs.close();
   }
 }
 
-async function report(invocation: VerifyInvocation, scope: Scope, catalogs: Catalogs, io: Io): Promise<number> {
-  const { since, baseline } = invocation;
+interface Scanned {
+  readonly scan: Scan;
+  readonly notes: readonly string[];
+}
+
+/** What is read decides which sources are needed, so it comes first. */
+async function scanOf({ since }: VerifyInvocation, scope: Scope, io: Io): Promise<Scanned> {
   const changed = since === undefined ? { files: scope.files, notes: [] } : await changedSince(since, scope, io);
-  const done = showProgress(io.err, `Checking ${changed.files.length} files …`);
-  const scan = await relevantFiles(scope.cwd, changed.files, io.signal);
+  const done = showProgress(io.err, `Reading ${changed.files.length} files …`);
+  const whole = await relevantFiles(scope.cwd, changed.files, io.signal);
+  done();
+  const files = whole.files.filter(({ path }) => !scope.excludes(path));
+  return { scan: { ...whole, files }, notes: changed.notes };
+}
+
+async function report(
+  invocation: VerifyInvocation,
+  scope: Scope,
+  { scan, notes }: Scanned,
+  catalogs: CatalogSet,
+  io: Io,
+): Promise<number> {
+  const { baseline } = invocation;
   const places = createPlaces(scope.cwd);
-  const files = scan.files.filter(({ path }) => !scope.excludes(path));
-  const analyses = await check(files, { scope, catalogs, places, rules: invocation.rules }, io.signal);
+  const done = showProgress(io.err, `Checking ${scan.files.length} files …`);
+  const analyses = await check(scan.files, { scope, catalogs, places, rules: invocation.rules }, io.signal);
   done();
   const whole = verifyReport(analyses, {
-    catalog: catalogs.catalog,
+    catalogs: catalogs.all.map(({ catalog }) => catalog),
+    catalogOf: (uri) => catalogs.of(places.pathOf(uri))?.catalog,
     pathOf: places.pathOf,
     describe: places.describe,
   });
   const told = withTool(whole, scope);
   if (baseline !== undefined && invocation.updateBaseline) updateBaseline(told, baseline, io);
   const known = baseline === undefined ? { report: told, notes: [] } : withoutBaseline(told, baseline, io);
+  const problems = catalogs.all.flatMap((each) => each.problems);
+  const notesOnSources = new Set(catalogs.all.flatMap((each) => each.notes));
   print(invocation, io, {
     report: known.report,
     filesRead: scan.read,
     skipped: scan.skipped,
-    problems: catalogs.problems.map(({ message, place }) => ({
-      message,
-      ...(place && { place: places.describe(place) }),
-    })),
-    notes: [...catalogs.notes, ...changed.notes, ...known.notes],
+    problems: problems.map(({ message, place }) => ({ message, ...(place && { place: places.describe(place) }) })),
+    notes: [...notesOnSources, ...unanswered(scan, scope, catalogs), ...notes, ...known.notes],
     linesOf: places.linesOf,
     colours: false,
     version: toolVersion,
@@ -107,4 +127,13 @@ function normal(path: string): string {
     else parts.push(part);
   }
   return parts.join('/');
+}
+
+/** Files of which nothing was said, because nothing tells whose schema they speak of. */
+function unanswered({ files }: Scan, { migrations }: Scope, catalogs: CatalogSet): readonly string[] {
+  const paths = files.flatMap(({ path }) => (catalogs.of(path) ? [] : [path]));
+  if (paths.length === 0) return [];
+  const names = migrations.map(({ directory }) => directory).join(', ');
+  const why = `as there are several folders of migrations: ${names}. Map paths to sources in schema-lens.json.`;
+  return paths.map((path) => `${path} was not checked, ${why}`);
 }

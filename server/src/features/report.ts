@@ -5,15 +5,25 @@ import type { Place } from '../text/range.ts';
 /** What `verify --format json` prints: version 1. Additions are allowed, changes of meaning are not. */
 export interface VerifyReport {
   readonly version: 1;
-  readonly source: {
-    readonly kind: 'database' | 'migrations' | 'snapshot';
-    readonly label: string;
-    readonly serverVersion: number;
-    readonly takenAt: string;
-  };
+  /** The first of `sources`, or the only one. */
+  readonly source: ReportSource;
   readonly summary: ReportSummary;
   readonly clauses: readonly ReportClause[];
   readonly findings: readonly ReportFinding[];
+  /** What the clauses were checked against; only where there are several. */
+  readonly sources?: readonly ReportSource[];
+}
+
+/** All sources of a report. */
+export function sourcesOf({ source, sources }: VerifyReport): readonly ReportSource[] {
+  return sources ?? [source];
+}
+
+export interface ReportSource {
+  readonly kind: 'database' | 'migrations' | 'snapshot';
+  readonly label: string;
+  readonly serverVersion: number;
+  readonly takenAt: string;
 }
 
 export interface ReportSummary {
@@ -47,6 +57,8 @@ export interface ReportClause extends ReportPlace {
   readonly sqlstate: string | null;
   /** Why it is unknown. */
   readonly because: string | null;
+  /** The label of the source that answered; only where there are several. */
+  readonly source?: string;
 }
 
 export interface ReportFinding extends ReportPlace {
@@ -59,6 +71,8 @@ export interface ReportFinding extends ReportPlace {
   readonly fixes: readonly ReportFix[];
   /** What else bears on it, such as the nearest key's definition. */
   readonly related: readonly ReportRelated[];
+  /** The label of the source that was asked; only where there are several. */
+  readonly source?: string;
 }
 
 export interface ReportRelated {
@@ -80,7 +94,10 @@ export interface ReportEdit extends Omit<ReportPlace, 'file'> {
 }
 
 export interface ReportMeta {
-  readonly catalog: Catalog;
+  /** All that were in use, the one that people think of as theirs first; at least one. */
+  readonly catalogs: readonly Catalog[];
+  /** What a document was checked against, by its URI. */
+  catalogOf(uri: string): Catalog | undefined;
   /** The path that a report names a document by: relative, with `/`. */
   pathOf(uri: string): string;
   /** How a place is named to people: a path relative to the workspace, and a line. */

@@ -1,18 +1,27 @@
+import type { Catalog } from '../catalog/catalog.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
 import type { Range } from '../text/range.ts';
 import type { AnalysedClause, DocumentAnalysis, DocumentFinding, DocumentFix } from './analysis.ts';
-import type { ReportClause, ReportFinding, ReportFix, ReportMeta, ReportPlace, VerifyReport } from './report.ts';
+import type {
+  ReportClause,
+  ReportFinding,
+  ReportFix,
+  ReportMeta,
+  ReportPlace,
+  ReportSource,
+  VerifyReport,
+} from './report.ts';
 
 /** The report over any number of documents, sorted by file and position: equal input gives equal output. */
 export function verifyReport(analyses: readonly DocumentAnalysis[], meta: ReportMeta): VerifyReport {
-  const { origin, serverVersion } = meta.catalog;
+  const sources = meta.catalogs.map(sourceOf);
   const parts = analyses.filter(({ clauses }) => clauses.length > 0).map((analysis) => reported(analysis, meta));
   const clauses = parts.flatMap((part) => part.clauses).sort(byPlace);
   const findings = parts.flatMap((part) => part.findings).sort(byPlace);
   const count = (status: ReportClause['status']) => clauses.filter((clause) => clause.status === status).length;
   return {
     version: 1,
-    source: { kind: origin.kind, label: origin.label, serverVersion, takenAt: origin.takenAt },
+    source: sources[0] ?? nowhere,
     summary: {
       files: parts.length,
       clauses: clauses.length,
@@ -23,7 +32,15 @@ export function verifyReport(analyses: readonly DocumentAnalysis[], meta: Report
     },
     clauses,
     findings,
+    ...(sources.length > 1 && { sources }),
   };
+}
+
+/** Stands where nothing answered, which the edges tell before they make a report. */
+const nowhere: ReportSource = { kind: 'snapshot', label: 'nothing', serverVersion: 0, takenAt: '' };
+
+function sourceOf({ origin, serverVersion }: Catalog): ReportSource {
+  return { kind: origin.kind, label: origin.label, serverVersion, takenAt: origin.takenAt };
 }
 
 interface Reported {
@@ -34,11 +51,18 @@ interface Reported {
 function reported(analysis: DocumentAnalysis, meta: ReportMeta): Reported {
   const file = meta.pathOf(analysis.document.uri);
   const lines = lineIndex(analysis.document.text);
+  const label = meta.catalogOf(analysis.document.uri)?.origin.label;
+  const source = meta.catalogs.length > 1 && label !== undefined ? { source: label } : {};
   return {
-    clauses: analysis.clauses.map((clause) => ({ ...place(file, lines, clause.range), ...reportedClause(clause) })),
+    clauses: analysis.clauses.map((clause) => ({
+      ...place(file, lines, clause.range),
+      ...reportedClause(clause),
+      ...source,
+    })),
     findings: analysis.findings.map((finding) => ({
       ...place(file, lines, finding.range),
       ...reportedFinding(finding, lines, meta),
+      ...source,
     })),
   };
 }

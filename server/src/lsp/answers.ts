@@ -1,9 +1,9 @@
 import { analyse, probesOf } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import type { Folders } from './folder.ts';
+import type { Basis } from './holding.ts';
 import type { Places } from './places.ts';
-import type { Basis, SourceControl } from './sourceControl.ts';
 import type { TeamConfig } from './teamConfig.ts';
-import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** Resolves readings against what holds for their document at the moment. */
 export interface Answers {
@@ -14,24 +14,19 @@ export interface Answers {
   forget(): void;
 }
 
-export function createAnswers(
-  { basis, want }: Pick<SourceControl, 'basis' | 'want'>,
-  files: WorkspaceFiles,
-  places: Places,
-  team: TeamConfig,
-): Answers {
-  let contexts = new Map<string, AnalysisContext>();
-  let madeFor: Basis | undefined;
+export function createAnswers(folders: Folders, places: Places, team: TeamConfig): Answers {
+  let contexts = new WeakMap<Basis, Map<string, AnalysisContext>>();
 
   function contextOf(uri: string): AnalysisContext {
-    const current = basis();
-    if (current !== madeFor) contexts = new Map();
-    madeFor = current;
+    const { files, source } = folders.of(uri);
+    const basis = source.basisOf(uri);
+    const known = contexts.get(basis) ?? new Map<string, AnalysisContext>();
+    contexts.set(basis, known);
     const isMigration = files.isMigration(uri);
     const { searchPath } = team.rulesOf(uri);
     const key = JSON.stringify([isMigration, searchPath]);
-    const context = contexts.get(key) ?? { ...current, searchPath, isMigration, describePlace: places.describe };
-    contexts.set(key, context);
+    const context = known.get(key) ?? { ...basis, searchPath, isMigration, describePlace: places.describe };
+    known.set(key, context);
     return context;
   }
 
@@ -42,7 +37,7 @@ export function createAnswers(
       const { excluded, severities } = team.rulesOf(uri);
       if (excluded) return { document: reading.document, clauses: [], findings: [] };
       const analysis = analyse(reading, contextOf(uri));
-      want(uri, probesOf(analysis));
+      folders.of(uri).source.want(uri, probesOf(analysis));
       const findings = analysis.findings.flatMap((finding) => {
         const severity = severities[finding.rule] ?? finding.severity;
         return severity === 'off' ? [] : [{ ...finding, severity }];
@@ -50,7 +45,7 @@ export function createAnswers(
       return { ...analysis, findings };
     },
     forget() {
-      madeFor = undefined;
+      contexts = new WeakMap();
     },
   };
 }

@@ -14,6 +14,9 @@ export function pullsDiagnostics(abilities: Abilities): boolean {
 export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    ...(abilities.workspaceFolders && {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    }),
     hoverProvider: true,
     definitionProvider: true,
     inlayHintProvider: true,

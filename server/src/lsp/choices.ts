@@ -1,37 +1,50 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import type { PasswordParams, PasswordResult, SourceChoice, SourcesResult, SuggestParams } from '../protocol.ts';
+import type { ConfigSource } from '../sources/config.ts';
 import { databaseSource } from '../sources/database.ts';
 import { migrationsSource } from '../sources/migrations.ts';
 import { snapshotSource } from '../sources/snapshot.ts';
 import { type CatalogSource, SourceError } from '../sources/source.ts';
-import { type MigrationFolder, migrationsIn } from '../sources/workspace.ts';
-import { type Connectable, connectables } from './connectables.ts';
+import { listFiles, type MigrationFolder, migrationsIn } from '../sources/workspace.ts';
+import { type Connectable, connectable, connectables } from './connectables.ts';
+import { type Consents, targetOf } from './consents.ts';
+import { findNamed, type NamedChoice, namedSources, tierOf } from './namedSources.ts';
 import { type Chosen, plural } from './sourceStatus.ts';
 import type { TeamConfig } from './teamConfig.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
-/** What can be chosen in the workspace, and how a choice becomes a source. */
+/** What can be chosen in one workspace folder, and how a choice becomes a source. */
 export interface Choices {
   available(): Promise<SourcesResult>;
   /** What the first-run question is about; undefined when nothing was found. */
   best(): Promise<SuggestParams | undefined>;
-  /** Throws a `SourceError` when the choice names something that is not there. */
+  /**
+   * Throws a `SourceError` when the choice names something that is not there, and one of kind `consent` for a database
+   * that the person has not allowed.
+   */
   open(choice: SourceChoice): Promise<Opened>;
+  /** The person clicked: the choice may be connected to from now on. Answers how people know it. */
+  allow(choice: SourceChoice): Promise<string>;
+  /** Whether taking it up only reads a file: no connection, no replay. */
+  isSnapshot(choice: SourceChoice): boolean;
   /** The workspace's migrations as a source; undefined when it has none. */
   openMigrations(): Promise<CatalogSource | undefined>;
-  /** Whether a candidate that is in use would now connect to something else. */
+  /** Whether a choice that is in use would now lead to something else. */
   leadsElsewhere(choice: SourceChoice): Promise<boolean>;
 }
 
 export interface Opened {
   readonly chosen: Chosen;
   readonly source: CatalogSource;
+  /** Tells a source from another one under the same choice; holds no secret. */
+  readonly target: string;
 }
 
 export interface ChoicesParts {
   readonly files: WorkspaceFiles;
   readonly team: TeamConfig;
+  readonly consents: Consents;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** A folder for results of replays; they live in memory without it. */
   readonly cacheDirectory?: string | undefined;
@@ -42,7 +55,9 @@ export interface ChoicesParts {
 }
 
 export function createChoices(parts: ChoicesParts): Choices {
-  const { files, environment } = parts;
+  const { files, team, environment, consents } = parts;
+  const root = files.root ?? '';
+  /** What each choice led to when it was taken up. */
   const inUse = new Map<string, string>();
   const found = async () => connectables(await files.paths(), parts);
 
@@ -51,99 +66,186 @@ export function createChoices(parts: ChoicesParts): Choices {
     return databaseSource({ connection, env: { ...environment }, password, ...(label !== undefined && { label }) });
   }
 
-  async function openCandidate(id: string): Promise<Opened> {
-    const candidate = (await found()).find((each) => each.id === id);
-    if (!candidate) throw missing('usage', `${id.replace(':', ' no longer names ')}`);
-    const connection = candidate.reveal();
-    inUse.set(id, connection);
-    const { label, environment: tier } = candidate;
-    return { chosen: { label, source: 'database', environment: tier }, source: openDatabase(connection, label) };
+  /** The database that a choice names; undefined for what is none. */
+  async function databaseOf(choice: SourceChoice): Promise<Connectable | undefined> {
+    if (choice.kind === 'named') {
+      const named = namedOf(choice);
+      return named.source.kind === 'database' ? (connectable(named, environment) ?? unset(choice)) : undefined;
+    }
+    if (choice.kind !== 'candidate') return undefined;
+    const candidate = (await found()).find((each) => each.choice.kind === 'candidate' && each.choice.id === choice.id);
+    if (!candidate) throw missing('usage', `${choice.id.replace(':', ' no longer names ')}`);
+    return candidate;
   }
 
-  async function openFolder(directory: string): Promise<Opened> {
-    const paths = await files.paths();
-    const below = paths.filter((path) => directory === '' || path.startsWith(`${directory}/`));
-    const folder =
-      (await files.migrations()).find((each) => each.directory === directory) ?? migrationsIn(directory, below);
+  function namedOf(choice: NamedChoice) {
+    const named = findNamed(root, choice, team);
+    if (!named) throw missing('usage', `${choice.config} has no source "${choice.name}" any more`);
+    return named;
+  }
+
+  function openConnectable(database: Connectable): Opened {
+    const connection = database.reveal();
+    const target = targetOf(connection, environment);
+    if (!consents.has(target)) throw notAllowed(database);
+    inUse.set(keyOf(database.choice), connection);
+    const { label, environment: tier } = database;
+    const chosen = { label, source: 'database', environment: tier } as const;
+    return { chosen, source: openDatabase(connection, label), target };
+  }
+
+  async function openNamed(choice: NamedChoice): Promise<Opened> {
+    const { source, directory } = namedOf(choice);
+    inUse.set(keyOf(choice), JSON.stringify(source));
+    const named = { label: source.name, environment: tierOf(source) };
+    if (source.kind === 'snapshot') {
+      const path = resolve(directory, source.path);
+      const opened = snapshotSource({ path, label: source.name });
+      return { chosen: { ...named, source: 'snapshot' }, source: opened, target: path };
+    }
+    const place = source.kind === 'migrations' ? resolve(directory, source.directory) : directory;
+    const folder = await folderAt(relative(root, place).split(sep).join('/'));
+    return { chosen: { ...named, source: 'migrations' }, source: migrationsOf(folder), target: folder.directory };
+  }
+
+  async function folderAt(directory: string): Promise<MigrationFolder> {
+    const outside = directory.startsWith('../') || directory === '..';
+    const paths = outside
+      ? (await listFiles(join(root, directory))).map((path) => `${directory}/${path}`)
+      : (await files.paths()).filter((path) => directory === '' || path.startsWith(`${directory}/`));
+    const known = (await files.migrations()).find((each) => each.directory === directory);
+    const folder = known ?? migrationsIn(directory, paths);
     if (!folder) throw missing('migrations', `${directory || 'The workspace'} holds no SQL migration`);
-    return chosenAs(migrationsOf(folder), 'migrations');
+    return folder;
   }
 
   function migrationsOf(folder: MigrationFolder): CatalogSource {
     const { cacheDirectory, embeddedProgram } = parts;
     return migrationsSource({
-      root: files.root ?? '',
+      root,
       folder,
-      replacements: parts.team.ofWorkspace()?.replacements ?? {},
+      replacements: team.in(join(root, folder.directory))?.config.replacements ?? {},
       ...(cacheDirectory !== undefined && { cacheDirectory }),
       ...(embeddedProgram !== undefined && { program: embeddedProgram }),
     });
   }
 
+  async function namedFiles(): Promise<readonly { readonly choice: NamedChoice; readonly source: ConfigSource }[]> {
+    return files.root === undefined ? [] : namedSources(root, await files.paths(), team);
+  }
+
   return {
     async available() {
-      const candidates = (await found()).map(({ id, label, host, where, masked, environment: tier }) => ({
-        choice: { kind: 'candidate', id } as const,
+      const candidates = (await found()).map(({ choice, label, host, where, masked, environment: tier }) => ({
+        choice,
         label: host === '' ? label : `${label} · ${host}`,
         description: where,
         detail: masked,
         environment: tier,
       }));
+      const named = await namedFiles();
       const migrations = (await files.migrations()).map(describeMigrations);
-      return { candidates, migrations, snapshots: (await snapshotsIn(files)).map(describeSnapshot) };
+      return {
+        candidates,
+        migrations: [...named.flatMap(describeNamed('migrations')), ...migrations],
+        snapshots: [...named.flatMap(describeNamed('snapshot')), ...(await snapshotsIn(files)).map(describeSnapshot)],
+      };
     },
     async best() {
       const [candidate] = await found();
-      if (candidate) return { choice: { kind: 'candidate', id: candidate.id }, found: suggested(candidate) };
+      if (candidate) return { choice: candidate.choice, found: suggested(candidate) };
       const [folder] = await files.migrations();
-      if (!folder) return undefined;
-      const count = plural(folder.files.length, 'migration');
-      return {
-        choice: { kind: 'migrations', directory: folder.directory },
-        found: `${count} in ${folder.directory || 'this folder'}`,
-      };
+      if (folder) {
+        const count = plural(folder.files.length, 'migration');
+        const choice = { kind: 'migrations', directory: folder.directory } as const;
+        return { choice, found: `${count} in ${folder.directory || 'this folder'}` };
+      }
+      const [path] = await snapshotsIn(files);
+      return path === undefined ? undefined : { choice: { kind: 'snapshot', path }, found: path };
     },
     async open(choice) {
+      const database = await databaseOf(choice);
+      if (database) return openConnectable(database);
       switch (choice.kind) {
-        case 'candidate':
-          return openCandidate(choice.id);
         case 'typed':
-          return chosenAs(openDatabase(choice.connection), 'database');
+          return chosenAs(openDatabase(choice.connection), 'database', targetOf(choice.connection, environment));
         case 'migrations':
-          return openFolder(choice.directory);
+          return chosenAs(migrationsOf(await folderAt(choice.directory)), 'migrations', choice.directory);
         case 'snapshot': {
-          const path = join(files.root ?? '', choice.path);
+          const path = join(root, choice.path);
           if (!existsSync(path)) throw missing('snapshot', `${choice.path} does not exist`);
-          return chosenAs(snapshotSource({ path, label: choice.path }), 'snapshot');
+          return chosenAs(snapshotSource({ path, label: choice.path }), 'snapshot', path);
         }
-        case 'none':
+        case 'named':
+          return openNamed(choice);
+        default:
           throw missing('usage', 'No source was named');
       }
+    },
+    async allow(choice) {
+      const database = await databaseOf(choice);
+      if (database) consents.give(targetOf(database.reveal(), environment));
+      return database ? suggested(database) : '';
+    },
+    isSnapshot(choice) {
+      if (choice.kind === 'snapshot') return true;
+      return choice.kind === 'named' && findNamed(root, choice, team)?.source.kind === 'snapshot';
     },
     async openMigrations() {
       const [folder] = await files.migrations();
       return folder && migrationsOf(folder);
     },
     async leadsElsewhere(choice) {
-      if (choice.kind !== 'candidate') return false;
-      const candidate = (await found()).find(({ id }) => id === choice.id);
-      return candidate !== undefined && candidate.reveal() !== inUse.get(choice.id);
+      if (choice.kind !== 'candidate' && choice.kind !== 'named') return false;
+      try {
+        const database = await databaseOf(choice);
+        const now = database?.reveal() ?? (choice.kind === 'named' ? JSON.stringify(namedOf(choice).source) : '');
+        return now !== inUse.get(keyOf(choice));
+      } catch (error) {
+        // What is gone may be a file that is being written; the last answers stand.
+        if (error instanceof SourceError) return false;
+        throw error;
+      }
     },
   };
 }
 
-function chosenAs(source: CatalogSource, kind: Chosen['source']): Opened {
-  return { chosen: { label: source.label, source: kind, environment: 'unknown' }, source };
+/** The same text for the same choice. */
+export function keyOf(choice: SourceChoice): string {
+  return JSON.stringify(Object.entries(choice).sort());
+}
+
+function chosenAs(source: CatalogSource, kind: Chosen['source'], target: string): Opened {
+  return { chosen: { label: source.label, source: kind, environment: 'unknown' }, source, target };
 }
 
 function missing(kind: 'usage' | 'migrations' | 'snapshot', message: string): SourceError {
   return new SourceError(kind, message, 'Choose another source.');
 }
 
-/** `.env:3 DATABASE_URL` reads `DATABASE_URL in .env` in a question. */
-function suggested({ where }: Connectable): string {
+function unset({ config, name }: NamedChoice): never {
+  const message = `The source "${name}" of ${config} needs an environment variable that is not set`;
+  throw new SourceError('usage', message, 'Set it in .env beside the file, or start the editor with it.');
+}
+
+function notAllowed(database: Connectable): SourceError {
+  const message = `Schema Lens has not been allowed to connect to ${database.label} (${database.where})`;
+  return new SourceError('consent', message, 'One click allows it in this workspace.');
+}
+
+/** `.env:3 DATABASE_URL` reads `DATABASE_URL in .env` in a question; a named source reads `dev in schema-lens.json`. */
+function suggested({ where, choice, label }: Connectable): string {
+  if (choice.kind === 'named') return `${label} in ${choice.config}`;
   const file = /^(.+?):\d+ (\S+)$/.exec(where);
   return file ? `${file[2]} in ${file[1]}` : where;
+}
+
+function describeNamed(kind: 'migrations' | 'snapshot') {
+  return ({ choice, source }: { readonly choice: NamedChoice; readonly source: ConfigSource }) => {
+    if (source.kind !== kind) return [];
+    const what = source.kind === 'migrations' ? `Replay ${source.directory}` : `Read ${source.path}`;
+    return [{ choice, label: source.name, description: `${what} · ${choice.config}` }];
+  };
 }
 
 function describeMigrations(folder: MigrationFolder): SourcesResult['migrations'][number] {

@@ -1,56 +1,50 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Candidate, DiscoverableFile } from '../discover/candidate.ts';
+import type { DiscoverableFile } from '../discover/candidate.ts';
 import { discover, isDiscoverable } from '../discover/index.ts';
-import { CONFIG_FILE, type ConfigSource, expandUrl } from '../sources/config.ts';
+import type { SourceChoice } from '../protocol.ts';
+import { expandUrl } from '../sources/config.ts';
 import { readText } from '../sources/workspace.ts';
 import type { ChoicesParts } from './choices.ts';
 import { withoutSecrets } from './log.ts';
+import { type NamedSource, namedSources, type Tier, tierOf, variablesFor } from './namedSources.ts';
 
 /** A database that the workspace names, by a variable or in `schema-lens.json`. */
 export interface Connectable {
-  readonly id: string;
+  readonly choice: SourceChoice;
   readonly label: string;
   /** `localhost:5432`; empty where only the connection string tells. */
   readonly host: string;
   readonly where: string;
   /** The connection string for people, password masked; empty where the file's text is enough. */
   readonly masked: string;
-  readonly environment: Candidate['environment'];
+  readonly environment: Tier;
   /** The connection string, password included. */
   reveal(): string;
 }
 
 /** What the team has named comes first, then what was found. Nothing is connected to. */
 export function connectables(paths: readonly string[], parts: ChoicesParts): readonly Connectable[] {
-  const named = (parts.team.ofWorkspace()?.sources ?? []).flatMap((source) => namedByTeam(source, parts.environment));
-  const files = parts.files.root === undefined ? [] : settingsFiles(parts.files.root, paths);
-  return [...named, ...discover(files, parts.environment).map(found)];
+  const { root } = parts.files;
+  if (root === undefined) return discover([], parts.environment).map(found);
+  const named = namedSources(root, paths, parts.team).flatMap((each) => connectable(each, parts.environment) ?? []);
+  return [...named, ...discover(settingsFiles(root, paths), parts.environment).map(found)];
 }
 
-function found(candidate: Candidate): Connectable {
-  const { id, database, host, where, masked, environment, secret } = candidate;
-  return { id, label: database, host, where, masked, environment, reveal: () => secret.reveal() };
+function found({ id, database, host, where, masked, environment, secret }: ReturnType<typeof discover>[number]) {
+  const choice = { kind: 'candidate', id } as const;
+  return { choice, label: database, host, where, masked, environment, reveal: () => secret.reveal() };
 }
 
-function namedByTeam(source: ConfigSource, environment: ChoicesParts['environment']): readonly Connectable[] {
-  if (source.kind !== 'database') return [];
-  const expanded = expandUrl(source.url, environment);
-  if (!expanded.ok) return [];
-  const tier = tiers.find((each) => each === source.environment) ?? 'unknown';
-  const shown = { host: '', where: CONFIG_FILE, masked: withoutSecrets(source.url) };
-  return [
-    {
-      id: `${CONFIG_FILE}:${source.name}`,
-      label: source.name,
-      ...shown,
-      environment: tier,
-      reveal: () => expanded.url,
-    },
-  ];
+/** A database that the team's file names; undefined for other sources, and where a variable is not set here. */
+export function connectable(named: NamedSource, environment: ChoicesParts['environment']): Connectable | undefined {
+  const { choice, source, directory } = named;
+  if (source.kind !== 'database') return undefined;
+  const expanded = expandUrl(source.url, variablesFor(directory, environment));
+  if (!expanded.ok) return undefined;
+  const shown = { host: '', where: choice.config, masked: withoutSecrets(source.url) };
+  return { choice, label: source.name, ...shown, environment: tierOf(source), reveal: () => expanded.url };
 }
-
-const tiers: readonly Candidate['environment'][] = ['local', 'staging', 'production'];
 
 /** Git ignores these files on purpose, so they are looked for beside every listed file, not in the listing. */
 function settingsFiles(root: string, paths: readonly string[]): readonly DiscoverableFile[] {

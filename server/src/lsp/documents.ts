@@ -24,7 +24,10 @@ export interface Documents {
   text(uri: string): string | undefined;
   /** Whether the document holds a clause; needs no catalog. */
   hasClause(uri: string): boolean;
-  counts(): StatusDetail['clauses'];
+  /** The URIs of all that are open. */
+  uris(): readonly string[];
+  /** Of the open documents that `among` accepts. */
+  counts(among: (uri: string) => boolean): StatusDetail['clauses'];
   /** A file changed that others may need. True when an open document is to be read again. */
   neighbourChanged(changed: FileChange): boolean;
   /** What tells SQL from other text changed: every document is read again. */
@@ -88,7 +91,11 @@ export function createDocuments(
       const document = texts.get(uri);
       return document !== undefined && clausesOf(read(document).reading) > 0;
     },
-    counts: () => countAnswers(texts.all().map((document) => answer(document).analysis)),
+    uris: () => texts.all().map(({ uri }) => uri),
+    counts: (among) => {
+      const counted = texts.all().filter(({ uri }) => among(uri));
+      return countAnswers(counted.map((document) => answer(document).analysis));
+    },
     neighbourChanged(changed) {
       const dependent = [...entries].filter(([, { reading }]) => depends(reading, changed));
       for (const [uri] of dependent) entries.delete(uri);

@@ -23,6 +23,8 @@ export interface Editor {
   neighbourChanged(changed: FileChange): void;
   /** A document is being looked at: the source is taken up when it is the first that holds a clause. */
   looked(uri: string): void;
+  /** Documents or the configuration changed: lets go of sources that nothing needs. */
+  sweep(): void;
   close(): void;
 }
 
@@ -52,8 +54,15 @@ export function createEditor(
   }
 
   function looked(uri: string): void {
-    if (session().documents.hasClause(uri)) session().source.wanted();
-    session().source.tell();
+    if (session().documents.hasClause(uri)) session().folderOf(uri).source.wanted(uri);
+    session().status.tell();
+  }
+
+  /** Sources of the path map that neither an open document nor a shown finding needs are let go. */
+  function sweep(): void {
+    const { documents, unopened, folders, folderOf } = session();
+    const uris = [...documents.uris(), ...unopened.uris()];
+    for (const folder of folders.all()) folder.source.sweep(uris.filter((uri) => folderOf(uri) === folder));
   }
 
   function refresh(): void {
@@ -96,12 +105,13 @@ export function createEditor(
     if (!pulled()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     session().unopened.closed(document.uri);
     neighbourChanged({ uri: document.uri, listed: false });
-    session().source.tell();
+    sweep();
+    session().status.tell();
   });
 
   return {
     ready() {
-      session().source.tell();
+      session().status.tell();
       if (!session().abilities.watchFiles) return;
       unattended(session().log, 'Watching files', () =>
         connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watchedFiles }),
@@ -115,6 +125,7 @@ export function createEditor(
     refresh,
     neighbourChanged,
     looked,
+    sweep,
     close() {
       clearTimeout(settling);
       for (const timer of timers.values()) clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver/node';
-import type { InitializationOptions, Settings, SourceChoice } from '../protocol.ts';
+import type { ClientCapabilities, InitializeParams, WorkspaceFolder } from 'vscode-languageserver/node';
+import type { FolderMemory, InitializationOptions, Settings, SourceChoice } from '../protocol.ts';
 
 /** What the client can do, as far as we ask. */
 export interface Abilities {
@@ -15,6 +15,7 @@ export interface Abilities {
   readonly versionedEdits: boolean;
   readonly createFiles: boolean;
   readonly watchFiles: boolean;
+  readonly workspaceFolders: boolean;
 }
 
 export function abilitiesOf(capabilities: ClientCapabilities): Abilities {
@@ -32,6 +33,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): Abilities {
     versionedEdits: edits?.documentChanges ?? false,
     createFiles: (edits?.documentChanges && edits.resourceOperations?.includes('create')) ?? false,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
   };
 }
 
@@ -40,14 +42,20 @@ export const defaultSettings: Settings = { inlayHints: true, codeLens: true, log
 /** A client of another kind than ours may send nothing, or anything: what is not understood takes its default. */
 export function initializationOf(options: unknown): InitializationOptions {
   if (!isRecord(options)) return { trusted: true, settings: defaultSettings };
-  const source = sourceChoiceOf(options.source);
-  const { cacheDirectory } = options;
+  const { cacheDirectory, folders } = options;
   return {
     trusted: options.trusted !== false,
     settings: settingsOf(options.settings),
-    ...(source && { source }),
+    folders: Array.isArray(folders) ? folders.flatMap(folderMemoryOf) : [],
     ...(typeof cacheDirectory === 'string' && { cacheDirectory }),
   };
+}
+
+function folderMemoryOf(value: unknown): readonly FolderMemory[] {
+  if (!isRecord(value) || typeof value.folder !== 'string') return [];
+  const source = sourceChoiceOf(value.source);
+  const consents = Array.isArray(value.consents) ? value.consents.filter((each) => typeof each === 'string') : [];
+  return [{ folder: value.folder, consents, ...(source && { source }) }];
 }
 
 export function settingsOf(value: unknown): Settings {
@@ -63,18 +71,24 @@ export function settingsOf(value: unknown): Settings {
 /** The choice, or undefined when it is none that we know: it may have been remembered by another version. */
 export function sourceChoiceOf(value: unknown): SourceChoice | undefined {
   if (!isRecord(value)) return undefined;
-  const { kind, id, connection, directory, path } = value;
+  const { kind, id, connection, directory, path, config, name } = value;
   if (kind === 'candidate' && typeof id === 'string') return { kind, id };
+  if (kind === 'named' && typeof config === 'string' && typeof name === 'string') return { kind, config, name };
   if (kind === 'typed' && typeof connection === 'string') return { kind, connection };
   if (kind === 'migrations' && typeof directory === 'string') return { kind, directory };
   if (kind === 'snapshot' && typeof path === 'string') return { kind, path };
   return kind === 'none' ? { kind } : undefined;
 }
 
-/** The folder that is looked at: the first one of the workspace; undefined when single files are open. */
-export function rootOf(params: InitializeParams): string | undefined {
-  const uri = params.workspaceFolders?.[0]?.uri ?? params.rootUri;
-  return uri ? pathOf(uri) : undefined;
+/** Which folder a request is about; undefined leaves it to the server. */
+export function folderUriOf(params: unknown): string | undefined {
+  return isRecord(params) && typeof params.folder === 'string' ? params.folder : undefined;
+}
+
+/** The folders of the workspace; none when single files are open. */
+export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly WorkspaceFolder[] {
+  if (workspaceFolders && workspaceFolders.length > 0) return workspaceFolders;
+  return rootUri ? [{ uri: rootUri, name: rootUri.slice(rootUri.lastIndexOf('/') + 1) }] : [];
 }
 
 /** The path of a `file:` URI; undefined for others and for those that name no local file. */

@@ -4,21 +4,32 @@ import type { Confirmed } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
 import type { Keeper, KeptState } from '../sources/keeper.ts';
 import type { CatalogSource, SourceError } from '../sources/source.ts';
+import type { StoredCatalog } from '../sources/storedCatalogs.ts';
 import { createConfirmations } from './confirmations.ts';
 import { unattended } from './guard.ts';
 import type { Log } from './log.ts';
 import type { Chosen } from './sourceStatus.ts';
 
+/** What documents are checked against at the moment. A new object whenever that changes. */
+export interface Basis {
+  readonly catalog: Catalog | undefined;
+  /** The replayed migrations beside a live database. */
+  readonly migrations: Catalog | undefined;
+  /** What the server said about clauses that the catalog leaves open. */
+  readonly confirmed: Confirmed | undefined;
+}
+
+export const emptyBasis: Basis = { catalog: undefined, migrations: undefined, confirmed: undefined };
+
 /** One choice that was taken up: the keeper of its catalog, and beside a database the replayed migrations. */
 export interface Holding {
   readonly choice: SourceChoice;
   readonly chosen: Chosen;
+  /** Whether the source is a snapshot in this file. */
+  reads(path: string): boolean;
   state(): KeptState;
-  /** The last one that was loaded, whatever happened since. */
-  catalog(): Catalog | undefined;
-  migrations(): Catalog | undefined;
-  /** The server's answers about `catalog`. */
-  confirmed(): Confirmed | undefined;
+  /** The last that was loaded, whatever happened since. The same object until it is another one. */
+  basis(): Basis;
   /** See `Confirmations`. */
   want(uri: string, probes: readonly Probe[]): void;
   /** Resolves when the open questions are answered and the migrations beside the database are there. */
@@ -26,6 +37,8 @@ export interface Holding {
   /** Resolves when no load is under way. */
   settled(): Promise<void>;
   reload(): Promise<void>;
+  /** As `reload`, and gives up a load that is under way. */
+  restart(): Promise<void>;
   /** The migrations changed on the disk. */
   migrationsChanged(): void;
   focus(focused: boolean): void;
@@ -36,20 +49,30 @@ export interface HoldingParts {
   readonly log: Log;
   /** A holding has another catalog, or other answers about it. */
   stateChanged(): void;
-  keep(source: CatalogSource): Keeper;
+  keep(source: CatalogSource, recalled: StoredCatalog | undefined): Keeper;
   /** The workspace's migrations as a source; undefined when it has none. */
   openMigrations(): Promise<CatalogSource | undefined>;
+}
+
+export interface Taken {
+  readonly chosen: Chosen;
+  readonly source: CatalogSource;
+  /** A snapshot's file, absolute; of other sources a text that tells them apart. */
+  readonly target: string;
+  /** What an earlier session knew of it. */
+  readonly recalled: StoredCatalog | undefined;
 }
 
 /** Starts loading. The migrations beside a database follow when it has answered, so that they delay nothing. */
 export function createHolding(
   choice: SourceChoice,
-  { chosen, source }: { readonly chosen: Chosen; readonly source: CatalogSource },
+  { chosen, source, target, recalled }: Taken,
   parts: HoldingParts,
 ): Holding {
   const confirmations = createConfirmations({
     log: parts.log,
-    catalog: () => catalogOf(main),
+    // What an earlier session knew is not what the server would answer about.
+    catalog: () => (main.state().kind === 'recalled' ? undefined : catalogOf(main)),
     confirm: source.confirm?.bind(source),
     changed: parts.stateChanged,
   });
@@ -58,7 +81,8 @@ export function createHolding(
     confirmations.loaded();
     return loaded;
   };
-  const main = parts.keep({ ...source, load });
+  const main = parts.keep({ ...source, load }, recalled);
+  let basis = emptyBasis;
   let beside: Keeper | undefined;
   let closed = false;
 
@@ -67,7 +91,7 @@ export function createHolding(
     const migrations = await parts.openMigrations();
     if (!migrations) return;
     if (closed || beside) return migrations.close();
-    beside = parts.keep(migrations);
+    beside = parts.keep(migrations, undefined);
     await beside.settled();
     const state = beside.state();
     if (state.kind === 'failed') parts.log.message(`Migrations were not replayed beside: ${state.error.message}`);
@@ -81,10 +105,19 @@ export function createHolding(
   return {
     choice,
     chosen,
+    reads: (path) => chosen.source === 'snapshot' && target === path,
     state: main.state,
-    catalog: () => catalogOf(main),
-    migrations: () => catalogOf(beside),
-    confirmed: confirmations.lookup,
+    basis() {
+      const now: Basis = {
+        catalog: catalogOf(main),
+        migrations: catalogOf(beside),
+        confirmed: confirmations.lookup(),
+      };
+      const same =
+        now.catalog === basis.catalog && now.migrations === basis.migrations && now.confirmed === basis.confirmed;
+      if (!same) basis = now;
+      return basis;
+    },
     want: confirmations.want,
     async confirm() {
       await Promise.all([confirmations.settled(), followed]);
@@ -94,6 +127,10 @@ export function createHolding(
     async reload() {
       if (beside) unattended(parts.log, 'Migrations', beside.refresh);
       await main.refresh();
+    },
+    async restart() {
+      if (beside) unattended(parts.log, 'Migrations', beside.refresh);
+      await main.restart();
     },
     migrationsChanged() {
       const replayed = chosen.source === 'migrations' ? main : beside;
@@ -118,14 +155,14 @@ export function failedHolding(choice: SourceChoice, chosen: Chosen, error: Sourc
   return {
     choice,
     chosen,
+    reads: () => false,
     state: () => ({ kind: 'failed', error }),
-    catalog: none,
-    migrations: none,
-    confirmed: none,
+    basis: () => emptyBasis,
     want: none,
     confirm: idle,
     settled: idle,
     reload: idle,
+    restart: idle,
     migrationsChanged: none,
     focus: none,
     close: idle,

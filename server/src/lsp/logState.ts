@@ -6,7 +6,7 @@ import { plural } from './sourceStatus.ts';
 
 /** Writes what became of a source: what was loaded, what was left out of it and where, why it is out of reach. */
 export function logState(log: Log, places: Places, source: CatalogSource, state: KeptState): void {
-  if (state.kind === 'loading') return;
+  if (state.kind === 'loading' || state.kind === 'recalled') return;
   if (state.kind !== 'ready') {
     log.message(`${source.label}: ${state.error.message}. ${state.error.next}`);
     return;

@@ -10,6 +10,8 @@ import { toNewFiles } from './toProtocol.ts';
 /** What a migration's code action carries until the person picks it: the draft, which is plain data. */
 interface MigrationData {
   readonly migration: MigrationDraft;
+  /** The document that the migration is for: it is written in that document's folder. */
+  readonly document: string;
 }
 
 /**
@@ -18,9 +20,11 @@ interface MigrationData {
  */
 export async function toMigrationAction(
   session: Session,
+  document: string,
   fix: { readonly title: string; readonly draft: MigrationDraft },
 ): Promise<CodeAction | undefined> {
-  const { files, abilities } = session;
+  const { abilities } = session;
+  const { files } = session.folderOf(document);
   const list = await files.list();
   const existing = existingMigration(fix.draft, list);
   if (existing !== undefined) {
@@ -28,18 +32,18 @@ export async function toMigrationAction(
     return { title, command: toOpenCommand(title, { uri: files.uriOf(existing), range: { start: 0, end: 0 } }) };
   }
   if (!abilities.createFiles || files.root === undefined) return undefined;
-  const data: MigrationData = { migration: fix.draft };
+  const data: MigrationData = { migration: fix.draft, document };
   const action: CodeAction = { title: migrationTitle(fix.title, list), data };
   return abilities.resolveEdits ? action : resolveMigration(session, action);
 }
 
 /** The action with the new files, and the command that opens the first one on its index's name. */
 export async function resolveMigration(session: Session, action: CodeAction): Promise<CodeAction> {
-  const draft = draftOf(action.data);
-  if (!draft) return action;
-  const { files } = session;
+  const data = dataOf(action.data);
+  if (!data) return action;
+  const { files } = session.folderOf(data.document);
   files.forget();
-  const rendered = renderMigration(draft, await files.list(), new Date(session.now()));
+  const rendered = renderMigration(data.migration, await files.list(), new Date(session.now()));
   const created = rendered.files.map(({ path, text }) => ({ uri: files.uriOf(path), text }));
   const first = rendered.files[0];
   if (!first) return action;
@@ -61,9 +65,9 @@ function openCommand(title: string, target: OpenMigrationArguments): Command {
 }
 
 /** The client gives back the data as it was; the cast is the parse boundary. */
-function draftOf(data: unknown): MigrationDraft | undefined {
-  if (!isRecord(data) || !isRecord(data.migration)) return undefined;
+function dataOf(data: unknown): MigrationData | undefined {
+  if (!isRecord(data) || !isRecord(data.migration) || typeof data.document !== 'string') return undefined;
   const { name, up, down } = data.migration;
   const whole = typeof name === 'string' && Array.isArray(up) && Array.isArray(down);
-  return whole ? (data as unknown as MigrationData).migration : undefined;
+  return whole ? (data as unknown as MigrationData) : undefined;
 }

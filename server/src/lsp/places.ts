@@ -3,6 +3,7 @@ import type { Location } from 'vscode-languageserver/node';
 import { readText } from '../sources/workspace.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
 import type { Place } from '../text/range.ts';
+import type { Folders } from './folder.ts';
 import { documentKey, pathOf } from './fromProtocol.ts';
 import { toRange } from './toProtocol.ts';
 
@@ -11,14 +12,14 @@ export interface Places {
   locate(place: Place): Location;
   /** As people name it: `db/migrations/0007_users.sql:3`. */
   describe(place: Place): string;
-  /** Relative to the workspace with `/`; the whole path outside it. */
+  /** Relative to its folder with `/`, behind the folder's name where there are several; the whole path outside. */
   pathOf(uri: string): string;
   /** Files changed on the disk. */
   forget(): void;
 }
 
 /** `openText` gives the text of a document that is open in the editor: it counts, not what is on the disk. */
-export function createPlaces(root: string | undefined, openText: (uri: string) => string | undefined): Places {
+export function createPlaces(folders: () => Folders, openText: (uri: string) => string | undefined): Places {
   const known = new Map<string, { readonly openText: string | undefined; readonly lines: LineIndex }>();
 
   function linesOf(uri: string): LineIndex {
@@ -33,9 +34,12 @@ export function createPlaces(root: string | undefined, openText: (uri: string) =
 
   function name(uri: string): string {
     const path = pathOf(uri);
-    if (path === undefined || root === undefined) return path ?? uri;
-    const inside = relative(root, path);
-    return inside.startsWith('..') ? path : inside.split(sep).join('/');
+    const { files, name: folder } = folders().of(uri);
+    if (path === undefined || files.root === undefined) return path ?? uri;
+    const inside = relative(files.root, path);
+    if (inside.startsWith('..')) return path;
+    const own = inside.split(sep).join('/');
+    return folders().all().length > 1 ? `${folder}/${own}` : own;
   }
 
   return {

@@ -10,12 +10,17 @@ import type { TeamConfig } from './teamConfig.ts';
 export type ReadDocument = (document: HostDocument) => DocumentReading;
 
 export function createReadings(
-  root: string | undefined,
+  rootOf: (uri: string) => string | undefined,
   openText: (uri: string) => string | undefined,
   team: TeamConfig,
 ): ReadDocument {
-  const neighbours = createNeighbours(root, openText);
-  return (document) => readDocument(document, { ...neighbours, ...team.rulesOf(document.uri).words });
+  const byRoot = new Map<string | undefined, ReturnType<typeof createNeighbours>>();
+  return (document) => {
+    const root = rootOf(document.uri);
+    const neighbours = byRoot.get(root) ?? createNeighbours(root, openText);
+    byRoot.set(root, neighbours);
+    return readDocument(document, { ...neighbours, ...team.rulesOf(document.uri).words });
+  };
 }
 
 /** A file of the workspace has another text; `listed`: it came or went. */

@@ -1,6 +1,9 @@
 import type { CodeAction, Connection, DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import {
+  type AllowSourcesParams,
+  allowSourcesRequest,
   type FocusParams,
+  type FolderParams,
   focusNotification,
   refreshRequest,
   type SourcesResult,
@@ -15,6 +18,7 @@ import {
 } from '../protocol.ts';
 import { isRecord, settingsOf } from './fromProtocol.ts';
 import { guarded, unattended } from './guard.ts';
+import { allowSources } from './handlers/allowSources.ts';
 import { codeActionResolve } from './handlers/codeActionResolve.ts';
 import { codeActions } from './handlers/codeActions.ts';
 import { codeLens } from './handlers/codeLens.ts';
@@ -38,8 +42,16 @@ export function registerHandlers(connection: Connection, session: Session): void
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     if (isRecord(settings)) session.changeSettings(settingsOf(settings.schemaLens));
   });
-  connection.onNotification(focusNotification, ({ focused }: FocusParams) => session.source.focus(focused));
-  connection.onNotification(trustNotification, () => session.source.trust());
+  connection.onNotification(focusNotification, ({ focused }: FocusParams) => session.focus(focused));
+  connection.onNotification(trustNotification, () => session.trust());
+}
+
+/** To be called when the client has the answer to its initialisation: earlier, the library would register twice. */
+export function followFolders(connection: Connection, { abilities, folders, log, configChanged }: Session): void {
+  if (!abilities.workspaceFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+    unattended(log, 'Folders', () => folders.change(added, removed).then(configChanged)),
+  );
 }
 
 function registerStandard(connection: Connection, session: Session): void {
@@ -65,15 +77,19 @@ function registerOwn(connection: Connection, session: Session): void {
   const none: SourcesResult = { candidates: [], migrations: [], snapshots: [] };
   connection.onRequest<SourcesResult, void>(
     sourcesRequest,
-    guarded(log, 'Sources', none, () => sources(session)),
+    guarded(log, 'Sources', none, (params: FolderParams) => sources(session, params)),
   );
   connection.onRequest<UseSourceResult, void>(
     useSourceRequest,
     guarded(log, 'Source', failed, (params: UseSourceParams) => useSource(session, params)),
   );
   connection.onRequest<UseSourceResult, void>(
+    allowSourcesRequest,
+    guarded(log, 'Sources of the path map', failed, (params: AllowSourcesParams) => allowSources(session, params)),
+  );
+  connection.onRequest<UseSourceResult, void>(
     refreshRequest,
-    guarded(log, 'Refresh', failed, () => refresh(session)),
+    guarded(log, 'Refresh', failed, (params: FolderParams) => refresh(session, params)),
   );
   connection.onRequest<VerifyResult, void>(
     verifyRequest,

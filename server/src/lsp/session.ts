@@ -1,31 +1,36 @@
+import { join } from 'node:path';
 import { type Connection, type Diagnostic, type InitializeParams, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentAnalysis } from '../features/analysis.ts';
 import {
+  consentNotification,
   type PasswordResult,
   passwordRequest,
   type Settings,
   statusNotification,
   suggestNotification,
 } from '../protocol.ts';
-import { keepCatalog } from '../sources/keeper.ts';
+import { type Keeper, keepCatalog } from '../sources/keeper.ts';
+import type { CatalogSource } from '../sources/source.ts';
+import { type StoredCatalog, storedCatalogs } from '../sources/storedCatalogs.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { capabilitiesFor } from './capabilities.ts';
-import { createChoices } from './choices.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createEditor, type Editor } from './editor.ts';
-import { type Abilities, abilitiesOf, initializationOf, rootOf } from './fromProtocol.ts';
+import { createFolders, type Folder, type Folders } from './folder.ts';
+import { type Abilities, abilitiesOf, foldersOf, initializationOf } from './fromProtocol.ts';
+import type { Basis } from './holding.ts';
 import { createLog, type Log } from './log.ts';
 import { logState } from './logState.ts';
+import { openFolder } from './openFolder.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createReadings, type ReadDocument } from './readings.ts';
-import { registerHandlers } from './register.ts';
-import { type Basis, createSourceControl, type SourceControl } from './sourceControl.ts';
+import { followFolders, registerHandlers } from './register.ts';
+import { createStatusTeller, type StatusTeller } from './statusTeller.ts';
 import { createTeamConfig, type TeamConfig } from './teamConfig.ts';
 import { toDiagnostic } from './toProtocol.ts';
 import { createUnopenedFiles, type UnopenedFiles } from './unopened.ts';
-import { createWorkspaceFiles, type WorkspaceFiles } from './workspaceFiles.ts';
 
 /** What a test, or another host, may set. */
 export interface ServerOptions {
@@ -45,9 +50,9 @@ export interface ServerOptions {
 export interface Session {
   readonly abilities: Abilities;
   readonly documents: Documents;
-  readonly files: WorkspaceFiles;
+  readonly folders: Folders;
   readonly places: Places;
-  readonly source: SourceControl;
+  readonly status: StatusTeller;
   readonly unopened: UnopenedFiles;
   readonly editor: Editor;
   readonly team: TeamConfig;
@@ -59,7 +64,13 @@ export interface Session {
   /** `schema-lens.json` changed. */
   configChanged(): void;
   now(): number;
-  basis(): Basis;
+  /** What a document is checked against. */
+  basisOf(uri: string): Basis;
+  folderOf(uri: string): Folder;
+  /** A schema is watched only while somebody looks. */
+  focus(focused: boolean): void;
+  /** The person came to trust the workspace. */
+  trust(): void;
   docsOf(rule: string): string;
   toDiagnostics(analysis: DocumentAnalysis, lines: LineIndex): Diagnostic[];
 }
@@ -71,9 +82,13 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     session = createSession(connection, params, options);
     return { capabilities: capabilitiesFor(session.abilities), serverInfo: { name: 'schema-lens' } };
   });
-  connection.onInitialized(() => session?.editor.ready());
+  connection.onInitialized(() => {
+    if (!session) return;
+    session.editor.ready();
+    followFolders(connection, session);
+  });
   connection.onShutdown(async () => {
-    await session?.source.close();
+    await session?.folders.close();
     session?.editor.close();
   });
   connection.listen();
@@ -81,48 +96,75 @@ export function startServer(connection: Connection, options: ServerOptions = {})
 
 function createSession(connection: Connection, params: InitializeParams, options: ServerOptions): Session {
   const initialization = initializationOf(params.initializationOptions);
-  const root = rootOf(params);
-  let settings = initialization.settings;
-  const now = options.now ?? Date.now;
+  let { settings, trusted } = initialization;
+  let focused = true;
+  let bases: readonly Basis[] = [];
   const texts = new TextDocuments(TextDocument);
   const log = createLog(connection.console, () => settings.logLevel);
   const abilities = abilitiesOf(params.capabilities);
-  const files = createWorkspaceFiles(root);
-  const places = createPlaces(root, (uri) => documents.text(uri));
+  const team = createTeamConfig(log);
   const docsOf = options.docsOf ?? ((rule) => `docs/rules/${rule}.md`);
+  const places = createPlaces(
+    () => folders,
+    (uri) => documents.text(uri),
+  );
   const toDiagnostics = (analysis: DocumentAnalysis, lines: LineIndex) =>
     analysis.findings.map((finding) => toDiagnostic(finding, lines, { abilities, locate: places.locate, docsOf }));
-  const team = createTeamConfig(root, log);
-  const choices = createChoices({
-    files,
-    team,
-    cacheDirectory: initialization.cacheDirectory,
-    embeddedProgram: options.embeddedProgram,
-    environment: options.environment ?? process.env,
-    password: (params) => connection.sendRequest<PasswordResult>(passwordRequest, params),
-  });
-  const source = createSourceControl({
-    choices,
-    log,
-    trusted: initialization.trusted,
-    remembered: initialization.source,
-    keep: (from) =>
-      keepCatalog(from, {
-        ...(options.pollMilliseconds !== undefined && { pollMs: options.pollMilliseconds }),
-        onChange(state) {
-          logState(log, places, from, state);
-          source.stateChanged();
-        },
+
+  function keep(source: CatalogSource, recalled: StoredCatalog | undefined): Keeper {
+    const keeper = keepCatalog(source, {
+      ...(options.pollMilliseconds !== undefined && { pollMs: options.pollMilliseconds }),
+      ...(recalled && {
+        recalled: { loaded: { catalog: recalled.catalog, problems: [] }, confirmedAt: recalled.confirmedAt },
       }),
-    openMigrations: choices.openMigrations,
-    counts: () => documents.counts(),
-    basisChanged: () => session.editor.basisChanged(),
-    send: (status) => void connection.sendNotification(statusNotification, status),
-    suggest: (suggestion) => void connection.sendNotification(suggestNotification, suggestion),
-  });
-  const answers = createAnswers(source, files, places, team);
-  const read = createReadings(root, (uri) => documents.text(uri), team);
+      onChange(state) {
+        logState(log, places, source, state);
+        changed();
+      },
+    });
+    if (!focused) keeper.setFocused(false);
+    return keeper;
+  }
+
+  /** Shows answers anew only where a basis is another one: how a source stands is told to the status bar alone. */
+  function changed(): void {
+    const holdings = folders.all().flatMap(({ source }) => [source.chosen(), ...source.mapped()]);
+    const now = holdings.flatMap((each) => each?.basis() ?? []);
+    const same = now.length === bases.length && now.every((basis, i) => basis === bases[i]);
+    bases = now;
+    if (!same) session.editor.basisChanged();
+    status.tell();
+  }
+
+  const folders = createFolders(foldersOf(params), (folder) =>
+    openFolder(folder, {
+      log,
+      team,
+      initialization,
+      stored: storedCatalogs(initialization.cacheDirectory && join(initialization.cacheDirectory, 'catalogs')),
+      environment: options.environment ?? process.env,
+      embeddedProgram: options.embeddedProgram,
+      trusted: () => trusted,
+      keep,
+      password: (asked) => connection.sendRequest<PasswordResult>(passwordRequest, asked),
+      consented: (uri, target) => void connection.sendNotification(consentNotification, { folder: uri, target }),
+      suggest: (suggestion) => void connection.sendNotification(suggestNotification, suggestion),
+      changed,
+    }),
+  );
+  const answers = createAnswers(folders, places, team);
+  const read = createReadings(
+    (uri) => folders.of(uri).files.root,
+    (uri) => documents.text(uri),
+    team,
+  );
   const documents = createDocuments(texts, answers, read);
+  const status = createStatusTeller({
+    folders,
+    documents,
+    team,
+    send: (told) => void connection.sendNotification(statusNotification, told),
+  });
   const unopened = createUnopenedFiles({
     isOpen: documents.isOpen,
     read,
@@ -133,18 +175,19 @@ function createSession(connection: Connection, params: InitializeParams, options
   const session: Session = {
     abilities,
     documents,
-    files,
+    folders,
     places,
-    source,
+    status,
     unopened,
     log,
-    now,
+    now: options.now ?? Date.now,
     docsOf,
     toDiagnostics,
     team,
     answers,
     read,
-    basis: source.basis,
+    folderOf: folders.of,
+    basisOf: (uri) => folders.of(uri).source.basisOf(uri),
     settings: () => settings,
     changeSettings(next) {
       settings = next;
@@ -156,7 +199,18 @@ function createSession(connection: Connection, params: InitializeParams, options
       documents.forget();
       unopened.readAgain();
       session.editor.basisChanged();
-      source.settingsChanged();
+      session.editor.sweep();
+      for (const { source } of folders.all()) source.settingsChanged();
+      status.tell();
+    },
+    focus(now) {
+      focused = now;
+      for (const { source } of folders.all()) source.focus(now);
+    },
+    trust() {
+      trusted = true;
+      for (const { source } of folders.all()) source.trust();
+      for (const { uri } of documents.open()) session.editor.looked(uri);
     },
     editor: createEditor(connection, texts, () => session),
   };

@@ -1,105 +1,101 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import type { SourceChoice, SourcesResult, Status, StatusDetail, SuggestParams, UseSourceResult } from '../protocol.ts';
-import type { Confirmed } from '../resolve/confirmed.ts';
+import type { SourceChoice, SourcesResult, SuggestParams, UseSourceResult } from '../protocol.ts';
 import type { Probe } from '../resolve/probe.ts';
 import { SourceError } from '../sources/source.ts';
-import type { Choices } from './choices.ts';
+import { type Choices, keyOf } from './choices.ts';
 import { unattended } from './guard.ts';
-import { createHolding, failedHolding, type Holding, type HoldingParts } from './holding.ts';
-import { chosenOf, notChosen, resultOf, statusOf, untrusted } from './sourceStatus.ts';
+import { type Basis, emptyBasis, type Holding } from './holding.ts';
+import type { Log } from './log.ts';
+import { createMappedSources } from './mappedSources.ts';
+import { notChosen, overtaken, resultOf, untrusted } from './sourceStatus.ts';
 
-/** What all documents are checked against at the moment. A new object whenever that changes. */
-export interface Basis {
-  readonly catalog: Catalog | undefined;
-  /** The replayed migrations beside a live database. */
-  readonly migrations: Catalog | undefined;
-  /** What the server said about clauses that the catalog leaves open. */
-  readonly confirmed: Confirmed | undefined;
-}
-
-/** The one source that is chosen, from the choice to its end. */
+/** The sources of one workspace folder: the one that is chosen, and those that its path map names. */
 export interface SourceControl {
-  basis(): Basis;
-  /** When the source last confirmed the catalog, in milliseconds since the epoch. */
-  checkedAt(): number;
+  /** The source of the path map that answers a document; undefined when the chosen one does. */
+  mappedFor(uri: string): SourceChoice | undefined;
+  /** What answers a document at the moment, if anything does. */
+  of(uri: string): Holding | undefined;
+  basisOf(uri: string): Basis;
+  /** When the document's source last confirmed its catalog, in milliseconds since the epoch. */
+  checkedAt(uri: string): number;
+  /** The chosen source. */
+  chosen(): Holding | undefined;
+  /** Those of the path map that are in use. */
+  mapped(): readonly Holding[];
+  trusted(): boolean;
+  /** A source is remembered, and nobody has needed it yet. */
+  asleep(): boolean;
   available(): Promise<SourcesResult>;
-  /** Takes up a source and waits for its first load. The one before is closed at once. */
-  use(choice: SourceChoice): Promise<UseSourceResult>;
-  /** Loads again and waits for it. */
+  /** A person's click: allows the source, takes it up and waits for its first load. The one before is closed at once. */
+  use(choice: SourceChoice, insteadOf?: SourceChoice): Promise<UseSourceResult>;
+  /** A person's click: sources of the path map may be connected to. */
+  allow(choices: readonly SourceChoice[]): Promise<UseSourceResult>;
+  /** A person's click: loads all again and waits for it. */
   refresh(): Promise<UseSourceResult>;
-  /** A document with a clause is being looked at: takes up the remembered source, or suggests one. Cheap to repeat. */
-  wanted(): void;
-  /** Waits for the load under way, the remembered source's included. Rejects when aborted. */
-  settled(signal: AbortSignal): Promise<void>;
+  /** A document with a clause is being looked at: takes up its source, or suggests one. Cheap to repeat. */
+  wanted(uri: string): void;
+  /** Takes up the sources of documents and waits until none is loading. Rejects when aborted. */
+  settled(uris: readonly string[], signal: AbortSignal): Promise<void>;
   /** A document leaves these questions open; the server is asked in the background. */
   want(uri: string, probes: readonly Probe[]): void;
   /** Resolves when all that is wanted was asked and the migrations beside a database are there. Rejects when aborted. */
   confirmed(signal: AbortSignal): Promise<void>;
   /** Why there is no catalog, and the step to try. */
   whyNothing(): { readonly message: string; readonly next: string };
-  /** Tells the client how things stand, where that is news. */
-  tell(): void;
-  /** A keeper's state changed. */
-  stateChanged(): void;
+  /** Closes the sources of the path map that none of these documents needs. */
+  sweep(uris: readonly string[]): void;
   migrationsChanged(): void;
-  /** A saved snapshot was written; `path` as a choice names it. */
+  /** A file was written that may be a snapshot in use; its absolute path. */
   snapshotChanged(path: string): void;
-  /** Where connections are configured changed: the chosen one may now lead elsewhere. */
+  /** Where connections are configured changed: those in use may now lead elsewhere. */
   settingsChanged(): void;
   focus(focused: boolean): void;
   trust(): void;
   close(): Promise<void>;
 }
 
-export interface SourceParts extends Omit<HoldingParts, 'stateChanged'> {
+export interface SourceParts {
+  readonly log: Log;
   readonly choices: Choices;
   readonly trusted: boolean;
   readonly remembered: SourceChoice | undefined;
-  counts(): StatusDetail['clauses'];
-  /** The basis is another one. */
-  basisChanged(): void;
-  send(status: Status): void;
+  take(choice: SourceChoice): Promise<Holding>;
+  /** The source that the path map names for a document. */
+  mappedFor(uri: string): SourceChoice | undefined;
+  /** All sources that the path maps of the configuration around a document name. */
+  mappedTogether(uri: string): readonly SourceChoice[];
+  /** Documents may have other answers. */
+  changed(): void;
   suggest(suggestion: SuggestParams): void;
 }
 
 export function createSourceControl(parts: SourceParts): SourceControl {
-  const { choices, log } = parts;
+  const { choices, log, changed, take } = parts;
+  const instead = new Map<string, SourceChoice>();
+  const mapped = createMappedSources({ log, take, changed });
   let { trusted, remembered } = parts;
   let holding: Holding | undefined;
-  let basis: Basis = { catalog: undefined, migrations: undefined, confirmed: undefined };
   let turn = 0;
   let woken = false;
+  let suggested = false;
   let opening: Promise<unknown> = Promise.resolve();
-  let lastTold = '';
 
-  function stateChanged(): void {
-    const catalog = holding?.catalog();
-    const migrations = holding?.migrations();
-    const confirmed = holding?.confirmed();
-    if (catalog !== basis.catalog || migrations !== basis.migrations || confirmed !== basis.confirmed) {
-      basis = { catalog, migrations, confirmed };
-      parts.basisChanged();
-    }
-    tell();
+  function mappedFor(uri: string): SourceChoice | undefined {
+    const named = parts.mappedFor(uri);
+    if (!named) return undefined;
+    const choice = instead.get(keyOf(named)) ?? named;
+    const chosen = holding?.choice ?? remembered;
+    return chosen && keyOf(chosen) === keyOf(choice) ? undefined : choice;
   }
 
-  function tell(): void {
-    if (trusted && remembered && !holding) return;
-    const status = statusNow();
-    // A database that answers every few seconds changes its age, which is no news.
-    const news = JSON.stringify(status.kind === 'ready' ? { ...status, takenAt: 0 } : status);
-    if (news === lastTold) return;
-    lastTold = news;
-    parts.send(status);
+  function of(uri: string): Holding | undefined {
+    const choice = mappedFor(uri);
+    return choice ? mapped.get(choice) : holding;
   }
 
-  function statusNow(): Status {
-    if (!trusted) return { kind: 'untrusted' };
-    return holding ? statusOf(holding.chosen, holding.state(), parts.counts()) : { kind: 'none' };
-  }
+  const mayTake = (choice: SourceChoice) => trusted || choices.isSnapshot(choice);
 
-  async function use(choice: SourceChoice): Promise<UseSourceResult> {
-    if (!trusted && choice.kind !== 'none') return untrusted;
+  /** `clicked` says that the person asked for this very source. */
+  async function taken(choice: SourceChoice, clicked: boolean): Promise<UseSourceResult> {
     const mine = ++turn;
     const before = holding;
     holding = undefined;
@@ -107,109 +103,173 @@ export function createSourceControl(parts: SourceParts): SourceControl {
     woken = true;
     await before?.close();
     if (choice.kind === 'none') {
-      stateChanged();
+      changed();
       return { ok: true, message: 'Disconnected. Nothing is checked.' };
     }
-    const opened = await open(choice);
+    if (clicked) await allowed(choice);
+    const opened = await take(choice);
     if (mine !== turn) {
       await opened.close();
       return resultOf(opened.chosen, { kind: 'loading' });
     }
     holding = opened;
-    stateChanged();
-    await opened.settled();
-    stateChanged();
-    return resultOf(opened.chosen, opened.state());
+    changed();
+    return settledResult(opened);
   }
 
-  async function open(choice: SourceChoice): Promise<Holding> {
+  async function settledResult(of: Holding): Promise<UseSourceResult> {
+    await of.settled();
+    changed();
+    return resultOf(of.chosen, of.state());
+  }
+
+  /** What is not there any more is told when it is opened. */
+  async function allowed(choice: SourceChoice): Promise<void> {
     try {
-      return createHolding(choice, await choices.open(choice), { ...parts, stateChanged });
+      await choices.allow(choice);
     } catch (error) {
-      if (error instanceof SourceError) return failedHolding(choice, chosenOf(choice), error);
-      throw error;
+      if (!(error instanceof SourceError)) throw error;
     }
   }
 
-  /** Runs a change of source; whoever waits for a catalog waits for it. */
-  function run(choice: SourceChoice): Promise<UseSourceResult> {
-    const result = use(choice);
+  /** Runs a change of the chosen source; whoever waits for a catalog waits for it. */
+  function run(choice: SourceChoice, clicked: boolean): Promise<UseSourceResult> {
+    const result = taken(choice, clicked);
     opening = result.catch(() => undefined);
     return result;
   }
 
-  async function refresh(): Promise<UseSourceResult> {
-    if (!trusted) return untrusted;
-    const current = holding;
-    if (!current) return remembered ? run(remembered) : notChosen;
-    if (current.catalog() === undefined) return run(current.choice);
-    await current.reload();
-    stateChanged();
-    return resultOf(current.chosen, current.state());
+  async function useMapped(choice: SourceChoice): Promise<UseSourceResult> {
+    await allowed(choice);
+    const opened = await mapped.reopen(choice);
+    return opened ? settledResult(opened) : overtaken;
   }
 
-  function wanted(): void {
-    if (woken || !trusted) return;
+  function wake(): void {
+    if (woken || !remembered || !mayTake(remembered)) return;
     woken = true;
-    if (remembered) unattended(log, 'Remembered source', () => remembered && run(remembered));
-    else unattended(log, 'Suggestion', suggest);
+    const choice = remembered;
+    unattended(log, 'Remembered source', () => run(choice, false));
   }
 
-  async function suggest(): Promise<void> {
+  async function suggest(uri: string): Promise<void> {
+    suggested = true;
+    if (parts.mappedFor(uri)) {
+      const together = parts.mappedTogether(uri).filter(mayTake);
+      const [first] = together;
+      if (first) parts.suggest({ choice: first, mapped: together, found: foundWords(together) });
+      return;
+    }
     const best = await choices.best();
-    if (best && !holding) parts.suggest(best);
+    if (best && !holding && mayTake(best.choice)) parts.suggest(best);
+  }
+
+  async function wantedMapped(choice: SourceChoice, uri: string): Promise<void> {
+    if (!mayTake(choice)) return;
+    const state = (await mapped.need(choice))?.state();
+    const asks = state?.kind === 'failed' && state.error.kind === 'consent';
+    if (asks && !suggested) await suggest(uri);
+  }
+
+  const all = () => [...(holding ? [holding] : []), ...mapped.all()];
+
+  async function reopened(current: Holding): Promise<void> {
+    if (!(await choices.leadsElsewhere(current.choice))) return;
+    if (current === holding) await run(current.choice, false);
+    else if (mapped.all().includes(current)) await mapped.reopen(current.choice);
   }
 
   return {
-    basis: () => basis,
-    checkedAt() {
-      const state = holding?.state();
+    mappedFor,
+    of,
+    basisOf: (uri) => of(uri)?.basis() ?? emptyBasis,
+    checkedAt(uri) {
+      const state = of(uri)?.state();
       return state && 'confirmedAt' in state ? state.confirmedAt : 0;
     },
-    available: choices.available,
-    use: run,
-    refresh,
-    wanted,
-    async settled(signal) {
-      if (trusted && remembered && !holding) void run(remembered);
-      await abortable(opening, signal);
+    chosen: () => holding,
+    mapped: mapped.all,
+    trusted: () => trusted,
+    asleep: () => remembered !== undefined && mayTake(remembered) && !holding,
+    available: async () => {
+      const found = await choices.available();
+      return trusted ? found : { candidates: [], migrations: [], snapshots: found.snapshots };
+    },
+    async use(choice, insteadOf) {
+      if (choice.kind !== 'none' && !mayTake(choice)) return untrusted;
+      if (!insteadOf) return run(choice, true);
+      instead.set(keyOf(insteadOf), choice);
+      return useMapped(choice);
+    },
+    async allow(together) {
+      if (!together.every(mayTake)) return untrusted;
+      const results = await Promise.all(together.map(useMapped));
+      return results.find(({ ok }) => !ok) ?? results[0] ?? notChosen;
+    },
+    async refresh() {
+      const current = holding;
+      const others = mapped.all().map((each) => each.restart());
+      if (!current) {
+        await Promise.all(others);
+        if (remembered && mayTake(remembered)) return run(remembered, false);
+        const [first] = mapped.all();
+        return first ? settledResult(first) : trusted ? notChosen : untrusted;
+      }
+      if (current.state().kind === 'failed') return run(current.choice, false);
+      await Promise.all([current.restart(), ...others]);
+      return settledResult(current);
+    },
+    wanted(uri) {
+      const choice = mappedFor(uri);
+      if (choice) return unattended(log, 'Source of the path map', () => wantedMapped(choice, uri));
+      if (remembered) return wake();
+      if (!woken && !suggested) unattended(log, 'Suggestion', () => suggest(uri));
+    },
+    async settled(uris, signal) {
+      wake();
+      for (const uri of uris) {
+        const choice = mappedFor(uri);
+        if (choice && mayTake(choice)) void mapped.need(choice);
+      }
+      await abortable(Promise.all([opening, mapped.settled()]), signal);
       await abortable(holding?.settled() ?? Promise.resolve(), signal);
     },
-    want: (uri, probes) => holding?.want(uri, probes),
-    confirmed: (signal) => abortable(holding?.confirm() ?? Promise.resolve(), signal),
+    want: (uri, probes) => of(uri)?.want(uri, probes),
+    confirmed: (signal) => abortable(Promise.all(all().map((each) => each.confirm())), signal).then(() => undefined),
     whyNothing() {
-      const state = holding?.state();
-      if (!trusted) return untrusted;
-      if (state?.kind !== 'failed') return notChosen;
+      const state = [holding, ...mapped.all()].map((each) => each?.state()).find((each) => each?.kind === 'failed');
+      if (state?.kind !== 'failed') return trusted ? notChosen : untrusted;
       return { message: `${state.error.message}, so nothing was checked.`, next: state.error.next };
     },
-    tell,
-    stateChanged,
-    migrationsChanged: () => holding?.migrationsChanged(),
+    sweep: (uris) => mapped.sweep(new Set(uris.flatMap((uri) => keyOf(mappedFor(uri) ?? { kind: 'none' })))),
+    migrationsChanged() {
+      for (const each of all()) each.migrationsChanged();
+    },
     snapshotChanged(path) {
-      const current = holding;
-      if (current?.choice.kind !== 'snapshot' || current.choice.path !== path) return;
-      unattended(log, 'Snapshot', current.reload);
+      for (const each of all()) if (each.reads(path)) unattended(log, 'Snapshot', each.reload);
     },
     settingsChanged() {
-      const current = holding;
-      if (current?.choice.kind !== 'candidate') return;
-      unattended(log, 'Connection settings', async () => {
-        if (await choices.leadsElsewhere(current.choice)) await run(current.choice);
-      });
+      for (const each of all()) unattended(log, 'Connection settings', () => reopened(each));
     },
-    focus: (focused) => holding?.focus(focused),
+    focus(focused) {
+      for (const each of all()) each.focus(focused);
+    },
     trust() {
       trusted = true;
-      woken = false;
-      tell();
-      if (parts.counts().unknown > 0) wanted();
+      woken = holding !== undefined;
+      suggested = false;
+      changed();
     },
     async close() {
       turn++;
-      await holding?.close();
+      await Promise.all([holding?.close(), mapped.close()]);
     },
   };
+}
+
+function foundWords(together: readonly SourceChoice[]): string {
+  const named = together.flatMap((each) => (each.kind === 'named' ? each : []));
+  return `${named.map(({ name }) => name).join(', ')} in ${named[0]?.config ?? ''}`;
 }
 
 function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

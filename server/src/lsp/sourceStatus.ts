@@ -14,9 +14,19 @@ export interface Chosen {
 export function statusOf(chosen: Chosen, state: KeptState, clauses: StatusDetail['clauses']): Status {
   const { label, source, environment } = chosen;
   if (state.kind === 'loading') return { kind: 'loading', label, source };
-  if (state.kind === 'failed') return { kind: 'failed', label, source, ...told(state.error) };
+  if (state.kind === 'failed') return { kind: 'failed', label, source, environment, ...told(state.error) };
+  const detail = detailOf(chosen, state, clauses);
+  if (state.kind === 'recalled') return { kind: 'loading', label, source, recalled: detail };
+  return state.kind === 'ready' ? { kind: 'ready', ...detail } : { kind: 'stale', ...told(state.error), ...detail };
+}
+
+function detailOf(
+  { label, source, environment }: Chosen,
+  state: Extract<KeptState, { readonly loaded: unknown }>,
+  clauses: StatusDetail['clauses'],
+): StatusDetail {
   const { catalog } = state.loaded;
-  const detail: StatusDetail = {
+  return {
     // How many migrations there are changes while they are watched.
     label: source === 'migrations' ? catalog.origin.label : label,
     source,
@@ -27,7 +37,6 @@ export function statusOf(chosen: Chosen, state: KeptState, clauses: StatusDetail
     keys: keysOf(catalog),
     clauses,
   };
-  return state.kind === 'ready' ? { kind: 'ready', ...detail } : { kind: 'stale', ...told(state.error), ...detail };
 }
 
 /** What can be said of a choice that could not be opened. */
@@ -36,6 +45,8 @@ export function chosenOf(choice: SourceChoice): Chosen {
   switch (choice.kind) {
     case 'candidate':
       return { label: choice.id, source: 'database', environment };
+    case 'named':
+      return { label: choice.name, source: 'database', environment };
     case 'migrations':
       return { label: choice.directory, source: 'migrations', environment };
     case 'snapshot':
@@ -59,13 +70,17 @@ export const notChosen = {
   next: 'Choose a database, the migrations or a snapshot.',
 } as const;
 
+export const overtaken = { ok: false, kind: 'cancelled', message: 'Another source was picked', next: '' } as const;
+
+export function failedResult(error: SourceError): UseSourceResult {
+  const { problem, message, next } = told(error);
+  return { ok: false, kind: problem, message, next };
+}
+
 /** What the person who picked the source is told. */
 export function resultOf(chosen: Chosen, state: KeptState): UseSourceResult {
-  if (state.kind === 'loading') return { ok: false, kind: 'cancelled', message: 'Another source was picked', next: '' };
-  if (state.kind !== 'ready') {
-    const { problem, message, next } = told(state.error);
-    return { ok: false, kind: problem, message, next };
-  }
+  if (state.kind === 'loading' || state.kind === 'recalled') return overtaken;
+  if (state.kind !== 'ready') return failedResult(state.error);
   const { catalog, problems } = state.loaded;
   const counted = `${plural(catalog.tables.length, 'table')}, ${plural(keysOf(catalog), 'key')}.`;
   const left = problems.length === 0 ? '' : ` ${plural(problems.length, 'problem')} on the way: the log says where.`;

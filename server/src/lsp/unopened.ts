@@ -14,6 +14,8 @@ import { depends, type FileChange, type ReadDocument } from './readings.ts';
 export interface UnopenedFiles {
   /** Takes over what Verify has read; findings of an earlier run go. */
   replace(readings: readonly DocumentReading[]): void;
+  /** Of the files that have clauses. */
+  uris(): readonly string[];
   /** The catalog changed. */
   answerAgain(): void;
   opened(uri: string): void;
@@ -65,6 +67,7 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
       }
       for (const key of new Set([...before, ...readings.keys()])) show(key);
     },
+    uris: () => [...readings.keys()],
     answerAgain: () => [...readings.keys()].forEach(show),
     opened: (uri) => show(documentKey(uri)),
     closed: (uri) => readAgain(documentKey(uri)),

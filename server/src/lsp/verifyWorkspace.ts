@@ -1,36 +1,79 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { DocumentReading } from '../features/analysis.ts';
 import { verifyReport } from '../features/verify.ts';
 import type { VerifyResult } from '../protocol.ts';
 import { relevantFiles, type WorkspaceFile } from '../sources/workspace.ts';
+import type { Folder } from './folder.ts';
 import { reportText } from './reportText.ts';
 import type { Session } from './session.ts';
 
 /** `percentage` of the work, 0 to 100. */
 type Progress = (percentage: number, message: string) => void;
 
-/** Reads every file, answers every clause, and hands the readings to the Problems panel. Rejects when aborted. */
+/** Reads every file of every folder, answers every clause, and hands the readings to the Problems panel. Rejects when aborted. */
 export async function verifyWorkspace(session: Session, signal: AbortSignal, report: Progress): Promise<VerifyResult> {
-  const { files, source } = session;
-  if (files.root === undefined) {
+  const folders = session.folders.all();
+  if (folders.every(({ files }) => files.root === undefined)) {
     return { ok: false, message: 'No folder is open, so there is nothing to verify.', next: 'Open a folder first.' };
   }
-  report(0, 'Reading the schema');
-  await source.settled(signal);
-  const { catalog } = session.basis();
-  if (!catalog) return { ok: false, ...source.whyNothing() };
-  report(5, 'Listing files');
+  report(0, 'Listing files');
+  const files: WorkspaceFile[] = [];
+  for (const folder of folders) files.push(...(await relevantIn(session, folder, signal)));
+  report(5, 'Reading the schema');
+  for (const folder of folders) await folder.source.settled(urisIn(session, folder, files), signal);
+  const readings = await readAll(session, files, signal, report);
+  const { answers, places, unopened } = session;
+  const first = readings.map((reading) => ({
+    basis: session.basisOf(reading.document.uri),
+    analysis: answers.of(reading),
+  }));
+  for (const { source } of folders) await source.confirmed(signal);
+  const analyses = first.map(({ basis, analysis }, i) => {
+    const reading = readings[i];
+    return !reading || session.basisOf(reading.document.uri) === basis ? analysis : answers.of(reading);
+  });
+  const catalogOf = (uri: string) => session.basisOf(uri).catalog;
+  const nothing = whyNothing(folders, readings, catalogOf);
+  if (nothing) return { ok: false, ...nothing };
+  unopened.replace(readings);
+  session.editor.sweep();
+  const whole = verifyReport(analyses, {
+    catalogOf,
+    catalogs: catalogsOf(folders),
+    pathOf: places.pathOf,
+    describe: places.describe,
+  });
+  return { ok: true, summary: whole.summary, report: reportText(whole) };
+}
+
+async function relevantIn(session: Session, folder: Folder, signal: AbortSignal): Promise<readonly WorkspaceFile[]> {
+  const { files } = folder;
+  if (files.root === undefined) return [];
   files.forget();
   const scan = await relevantFiles(files.root, await files.paths(), signal);
   for (const { path, reason } of scan.skipped) session.log.message(`${path} was not checked: ${reason}`);
-  const readings = await readAll(session, scan.files, signal, report);
-  const before = session.basis();
-  const first = readings.map(session.answers.of);
-  await source.confirmed(signal);
-  const analyses = session.basis() === before ? first : readings.map(session.answers.of);
-  session.unopened.replace(readings);
-  const whole = verifyReport(analyses, { catalog, pathOf: session.places.pathOf, describe: session.places.describe });
-  return { ok: true, summary: whole.summary, report: reportText(whole) };
+  // A folder inside another one is listed with it too.
+  return scan.files.filter(({ uri }) => session.folderOf(uri) === folder);
+}
+
+function urisIn(session: Session, folder: Folder, files: readonly WorkspaceFile[]): readonly string[] {
+  return files.map(({ uri }) => uri).filter((uri) => session.folderOf(uri) === folder);
+}
+
+/** Nothing was checked when no file has a catalog; without files, when no folder has one. */
+function whyNothing(
+  folders: readonly Folder[],
+  readings: readonly DocumentReading[],
+  catalogOf: (uri: string) => Catalog | undefined,
+): { readonly message: string; readonly next: string } | undefined {
+  const checked = readings.some(({ document }) => catalogOf(document.uri)) || catalogsOf(folders).length > 0;
+  return checked ? undefined : folders[0]?.source.whyNothing();
+}
+
+function catalogsOf(folders: readonly Folder[]): readonly Catalog[] {
+  const holdings = folders.flatMap(({ source }) => [source.chosen(), ...source.mapped()]);
+  return [...new Set(holdings.flatMap((holding) => holding?.basis().catalog ?? []))];
 }
 
 /** Between files the server answers what else it is asked, and hears of a cancellation. */

@@ -17,11 +17,13 @@ export interface Config {
   readonly functions: readonly string[];
 }
 
-export type ConfigSource =
-  /** `url` may hold `${env:NAME}`; see `expandUrl`. */
-  | { readonly kind: 'database'; readonly name: string; readonly url: string; readonly environment?: string }
-  | { readonly kind: 'migrations'; readonly name: string; readonly directory: string; readonly tool?: string }
-  | { readonly kind: 'snapshot'; readonly name: string; readonly path: string };
+/** `environment` is `local`, `dev`, `staging`, `production`, or the team's own word. */
+export type ConfigSource = { readonly name: string; readonly environment?: string } & (
+  | /** `url` may hold `${env:NAME}`; see `expandUrl`. */
+  { readonly kind: 'database'; readonly url: string }
+  | { readonly kind: 'migrations'; readonly directory: string; readonly tool?: string }
+  | { readonly kind: 'snapshot'; readonly path: string }
+);
 
 /** Globs and folders are relative to the file's folder. The first entry that includes a document holds for it. */
 export interface PathSettings {
@@ -67,6 +69,7 @@ export function parseConfig(text: string): ConfigReading {
     tags: texts(value.tags, 'tags', report),
     functions: texts(value.functions, 'functions', report),
   };
+  namedSourcesExist(config, report);
   return { config, problems };
 }
 
@@ -92,13 +95,14 @@ function sourceOf(fields: Fields, where: string, report: Report): ConfigSource |
     report(`${where} needs "name" and exactly one of "url", "migrations" or "snapshot", all texts`);
     return undefined;
   }
+  const named = { name, ...(typeof environment === 'string' && { environment }) };
   if (typeof url === 'string') {
     if (holdsPassword(url)) report(`${where}: a password must not stand in the file; write "\${env:NAME}" instead`);
-    return { kind: 'database', name, url, ...(typeof environment === 'string' && { environment }) };
+    return { ...named, kind: 'database', url };
   }
   if (typeof migrations === 'string')
-    return { kind: 'migrations', name, directory: migrations, ...(typeof tool === 'string' && { tool }) };
-  return typeof snapshot === 'string' ? { kind: 'snapshot', name, path: snapshot } : undefined;
+    return { ...named, kind: 'migrations', directory: migrations, ...(typeof tool === 'string' && { tool }) };
+  return typeof snapshot === 'string' ? { ...named, kind: 'snapshot', path: snapshot } : undefined;
 }
 
 function holdsPassword(url: string): boolean {
@@ -118,6 +122,16 @@ function pathOf(fields: Fields, where: string, report: Report): PathSettings | u
     ...(typeof source === 'string' && { source }),
     ...(searchPath !== undefined && { searchPath: texts(searchPath, `${where}.searchPath`, report) }),
   };
+}
+
+function namedSourcesExist({ sources, paths }: Config, report: Report): void {
+  const names = sources.map(({ name }) => name);
+  for (const [index, { source }] of paths.entries()) {
+    if (source === undefined || names.includes(source)) continue;
+    report(`paths[${index}] names the source "${source}", which "sources" does not have${suggestion(source, names)}`);
+  }
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) report(`"sources" has "${twice}" twice`);
 }
 
 function severities(value: unknown, report: Report): Config['rules'] {

@@ -4,6 +4,8 @@ import { type CatalogSource, type Loaded, SourceError, type SourceErrorKind } fr
 /** How a source is doing. A catalog that was loaded once stays until another takes its place. */
 export type KeptState =
   | { readonly kind: 'loading' }
+  /** Known from an earlier session and not confirmed yet; the load is under way. */
+  | { readonly kind: 'recalled'; readonly loaded: Loaded; readonly confirmedAt: number }
   /** `confirmedAt`: when the source last said that this is its schema; milliseconds since the epoch. */
   | { readonly kind: 'ready'; readonly loaded: Loaded; readonly confirmedAt: number }
   | { readonly kind: 'stale'; readonly loaded: Loaded; readonly confirmedAt: number; readonly error: SourceError }
@@ -16,12 +18,16 @@ export interface KeeperOptions {
   readonly pollMs?: number;
   /** The first wait after a loss, in milliseconds; doubled after each failure up to a minute. */
   readonly retryMs?: number;
+  /** What an earlier session knew: it answers until the source does. */
+  readonly recalled?: { readonly loaded: Loaded; readonly confirmedAt: number };
 }
 
 export interface Keeper {
   state(): KeptState;
   /** Loads whatever the fingerprint says; resolves when that is done, never rejects. */
   refresh(): Promise<void>;
+  /** As `refresh`, but gives up a load that is under way: whoever clicks does not wait for a server that hangs. */
+  restart(): Promise<void>;
   /** Resolves when no load and no look is under way. */
   settled(): Promise<void>;
   /** A schema is watched only while somebody looks; coming back looks at once. */
@@ -32,8 +38,12 @@ export interface Keeper {
 
 /** A minute. */
 const longestRetry = 60_000;
-/** A look at the fingerprint may take at most this part of the time. */
-const dutyCycle = 20;
+/** Looking at the fingerprint may take at most one part in this many of the time. */
+const dutyCycle = 4;
+/** However long a look takes, a change is seen after this many milliseconds and one look. */
+const longestPause = 10_000;
+/** One slow look, as of a busy moment, does not make the next ones rare: the fastest of the last ones counts. */
+const looksRemembered = 3;
 
 /**
  * Keeps the catalog of a source up to date: loads it at once, looks at the fingerprint while focused, loads again when it
@@ -42,11 +52,12 @@ const dutyCycle = 20;
 export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keeper {
   const { onChange, pollMs = 1500, retryMs = 1000 } = options;
   const closing = new AbortController();
-  let state: KeptState = { kind: 'loading' };
+  let state: KeptState = options.recalled ? { kind: 'recalled', ...options.recalled } : { kind: 'loading' };
   let fingerprint: string | undefined;
   let focused = true;
   let failures = 0;
-  let lookTook = 0;
+  let looksTook: readonly number[] = [];
+  let giveUp = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let active: Promise<void> | undefined;
   let reload: Promise<void> | undefined;
@@ -57,13 +68,13 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
     if (news && !closing.signal.aborted) onChange(state);
   }
 
-  async function look(always: boolean): Promise<void> {
+  async function look(always: boolean, signal: AbortSignal): Promise<void> {
     const started = Date.now();
-    const seen = await source.fingerprint(closing.signal);
-    lookTook = Date.now() - started;
+    const seen = await source.fingerprint(signal);
+    looksTook = [Date.now() - started, ...looksTook].slice(0, looksRemembered);
     const known = 'loaded' in state ? state.loaded : undefined;
     const unchanged = !always && known && seen === fingerprint;
-    const loaded = unchanged ? known : kept(known, await source.load(closing.signal));
+    const loaded = unchanged ? known : kept(known, await source.load(signal));
     fingerprint = seen;
     failures = 0;
     become({ kind: 'ready', loaded, confirmedAt: Date.now() });
@@ -71,10 +82,11 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
 
   async function turn(always: boolean): Promise<void> {
     clearTimeout(timer);
+    const signal = AbortSignal.any([closing.signal, giveUp.signal]);
     try {
-      await look(always);
+      await look(always, signal);
     } catch (error) {
-      if (closing.signal.aborted) return;
+      if (signal.aborted) return;
       failures++;
       become(lost(state, asSourceError(error)));
     }
@@ -92,9 +104,24 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
   function schedule(): void {
     clearTimeout(timer);
     if (closing.signal.aborted || !focused || active || !comesBack(state)) return;
-    const wait = failures === 0 ? Math.max(pollMs, lookTook * dutyCycle) : retryMs * 2 ** Math.min(failures - 1, 16);
-    timer = setTimeout(() => void start(false), Math.min(wait, longestRetry));
+    timer = setTimeout(() => void start(false), failures === 0 ? pause() : retry());
     timer.unref();
+  }
+
+  function pause(): number {
+    return Math.max(pollMs, Math.min(longestPause, Math.min(...looksTook) * dutyCycle));
+  }
+
+  function retry(): number {
+    return Math.min(longestRetry, retryMs * 2 ** Math.min(failures - 1, 16));
+  }
+
+  async function restart(): Promise<void> {
+    giveUp.abort();
+    const stopped = active;
+    giveUp = new AbortController();
+    await stopped;
+    if (!closing.signal.aborted) await refresh();
   }
 
   function refresh(): Promise<void> {
@@ -113,6 +140,7 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
     refresh: async () => {
       if (!closing.signal.aborted) await refresh();
     },
+    restart,
     settled: async () => {
       while (active || reload) await (reload ?? active);
     },
@@ -132,7 +160,14 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
 }
 
 /** Failures that only a person can end: trying again by itself would ask for passwords, or lock an account. */
-const final: readonly SourceErrorKind[] = ['usage', 'authentication', 'password-needed', 'too-old', 'not-postgresql'];
+const final: readonly SourceErrorKind[] = [
+  'usage',
+  'consent',
+  'authentication',
+  'password-needed',
+  'too-old',
+  'not-postgresql',
+];
 
 function comesBack(state: KeptState): boolean {
   return !('error' in state) || !final.includes(state.error.kind);

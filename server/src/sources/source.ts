@@ -36,6 +36,7 @@ export interface SourceProblem {
 /** The classes of failure that have a sentence and a next step of their own. */
 export type SourceErrorKind =
   | 'usage'
+  | 'consent'
   | 'dns'
   | 'refused'
   | 'timeout'

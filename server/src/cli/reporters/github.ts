@@ -1,4 +1,4 @@
-import type { ReportFinding } from '../../features/report.ts';
+import { type ReportFinding, sourcesOf } from '../../features/report.ts';
 import { count } from '../../features/reportWords.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -9,11 +9,14 @@ import type { Reporter } from './reporter.ts';
 export const github: Reporter = {
   id: 'github',
   render({ report, problems, fromRoot }) {
-    const { summary, findings, source } = report;
+    const { summary, findings } = report;
+    const against = sourcesOf(report)
+      .map(({ label }) => label)
+      .join(', ');
     const remarks = problems.map(({ message, place }) =>
       command('warning', {}, place ? `${place}: ${message}` : message),
     );
-    const checked = `${count(summary.clauses, 'clause')} in ${count(summary.files, 'file')} against ${source.label}`;
+    const checked = `${count(summary.clauses, 'clause')} in ${count(summary.files, 'file')} against ${against}`;
     const numbers = `${summary.resolved} resolved, ${summary.rejected} rejected, ${summary.unknown} unknown`;
     const lines = [...findings.map((finding) => annotation(finding, fromRoot)), ...remarks];
     return `${[...lines, `Schema Lens: ${checked}: ${numbers}`.replace(/[\r\n]+/g, ' ')].join('\n')}\n`;

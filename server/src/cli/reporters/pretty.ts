@@ -1,4 +1,4 @@
-import type { ReportClause, ReportFinding, VerifyReport } from '../../features/report.ts';
+import { type ReportClause, type ReportFinding, sourcesOf, type VerifyReport } from '../../features/report.ts';
 import { becauseWords, count, versionWords } from '../../features/reportWords.ts';
 import { excerptOf, printable } from './excerpt.ts';
 import { type Paint, painter } from './paint.ts';
@@ -33,8 +33,11 @@ export const pretty: Reporter = {
 };
 
 function head({ report, filesRead }: ReportInput, paint: Paint): string {
-  const { summary, source } = report;
-  const against = `against ${printable(source.label)} (PostgreSQL ${versionWords(source.serverVersion)})`;
+  const { summary } = report;
+  const named = sourcesOf(report).map(
+    ({ label, serverVersion }) => `${printable(label)} (PostgreSQL ${versionWords(serverVersion)})`,
+  );
+  const against = `against ${named.join(' and ')}`;
   if (summary.clauses === 0) {
     return `${paint.bold('Schema Lens')} — no ON CONFLICT or REFERENCES in ${count(filesRead, 'file')} ${against}`;
   }
@@ -62,7 +65,8 @@ function findingGroup(
 function findingLines(finding: ReportFinding, input: ReportInput, paint: Paint): string {
   const place = paint.bold(`${printable(finding.file)}:${finding.line}:${finding.column}`);
   const code = finding.sqlstate === null ? '' : ` ${finding.sqlstate}`;
-  const first = `  ${place}  ${paint.dim(finding.rule + code)}  ${printable(finding.message)}`;
+  const source = finding.source === undefined ? '' : `  ${paint.dim(`[${printable(finding.source)}]`)}`;
+  const first = `  ${place}  ${paint.dim(finding.rule + code)}  ${printable(finding.message)}${source}`;
   const excerpt = excerptOf(input.linesOf(finding.file), finding);
   const fix = finding.fixes[0];
   const margin = ' '.repeat(String(finding.line).length);

@@ -26,7 +26,7 @@ async function toCodeAction(
   document: OpenDocument,
   action: DocumentAction,
 ): Promise<CodeAction | undefined> {
-  if (action.kind === 'migration') return toMigrationAction(session, action);
+  if (action.kind === 'migration') return toMigrationAction(session, document.uri, action);
   if (action.kind === 'open') return { title: action.title, command: toOpenCommand(action.title, action.place) };
   const edits = action.edits.map((edit) => toTextEdit(document.lines, edit));
   const edit = toDocumentEdit(document, edits, session.abilities);

@@ -12,7 +12,7 @@ export async function codeLens(session: Session, { textDocument }: CodeLensParam
     const fix = finding.fixes.find(({ kind }) => kind === 'migration');
     const better = finding.fixes.some((each) => each.kind === 'edit' && each.preferred);
     if (finding.severity !== 'error' || better || fix?.kind !== 'migration') return [];
-    const action = await toMigrationAction(session, fix);
+    const action = await toMigrationAction(session, document.uri, fix);
     if (!action) return [];
     const command = action.command ?? { title: action.title, command: applyActionCommand, arguments: [action] };
     return [{ range: toRange(document.lines, finding.range), command }];

@@ -8,6 +8,6 @@ export function definition(session: Session, { textDocument, position }: Definit
   const document = session.documents.get(textDocument.uri);
   if (!document) return null;
   const offset = offsetAt(document.lines, position);
-  const found = definitionAt(document.analysis, offset, session.basis().migrations);
+  const found = definitionAt(document.analysis, offset, session.basisOf(textDocument.uri).migrations);
   return found ? found.places.map(session.places.locate) : null;
 }

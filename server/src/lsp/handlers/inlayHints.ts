@@ -16,7 +16,7 @@ export function inlayHints(session: Session, { textDocument, range }: InlayHintP
   return clauses.flatMap((clause) =>
     hints({ ...analysis, clauses: [clause] }).map((hint) => {
       const { table } = clause.resolution;
-      const place = table && definitionOf(hint.key, table, session.basis().migrations);
+      const place = table && definitionOf(hint.key, table, session.basisOf(textDocument.uri).migrations);
       return toInlayHint(hint, lines, place && session.places.locate(place));
     }),
   );

@@ -1,8 +1,10 @@
-import type { SourcesResult } from '../../protocol.ts';
+import type { FolderParams, SourcesResult } from '../../protocol.ts';
+import { folderUriOf } from '../fromProtocol.ts';
 import type { Session } from '../session.ts';
 
-/** All that can be chosen in this workspace; nothing is connected to for it. */
-export async function sources(session: Session): Promise<SourcesResult> {
-  session.files.forget();
-  return session.source.available();
+/** All that can be chosen in a folder; nothing is connected to for it. */
+export async function sources(session: Session, params: FolderParams): Promise<SourcesResult> {
+  const { files, source } = session.folders.named(folderUriOf(params));
+  files.forget();
+  return source.available();
 }

@@ -1,22 +1,34 @@
-import { type DidChangeWatchedFilesParams, FileChangeType } from 'vscode-languageserver/node';
+import { basename } from 'node:path';
+import { type DidChangeWatchedFilesParams, FileChangeType, type FileEvent } from 'vscode-languageserver/node';
 import { CONFIG_FILE } from '../../sources/config.ts';
+import type { Folder } from '../folder.ts';
+import { pathOf } from '../fromProtocol.ts';
 import type { Session } from '../session.ts';
 
 /** Files changed outside the editor, or were saved in it: migrations are replayed again, shown findings follow. */
 export async function watchedFiles(session: Session, { changes }: DidChangeWatchedFilesParams): Promise<void> {
-  const { files, places, source, unopened } = session;
+  session.places.forget();
+  for (const folder of session.folders.all()) {
+    await inFolder(
+      folder,
+      changes.filter(({ uri }) => session.folderOf(uri) === folder),
+    );
+  }
+  for (const { uri, type } of changes) {
+    session.editor.neighbourChanged({ uri, listed: type !== FileChangeType.Changed });
+    session.unopened.changed(uri);
+  }
+  if (changes.some(({ uri }) => uri.endsWith(`/${CONFIG_FILE}`))) session.configChanged();
+}
+
+async function inFolder({ files, source }: Folder, changes: readonly FileEvent[]): Promise<void> {
   const wereMigrations = changes.some(({ uri }) => files.isMigration(uri));
-  places.forget();
   if (changes.some(({ type }) => type !== FileChangeType.Changed)) {
     files.forget();
     await files.paths();
   }
-  for (const { uri, type } of changes) {
-    session.editor.neighbourChanged({ uri, listed: type !== FileChangeType.Changed });
-    unopened.changed(uri);
-    source.snapshotChanged(places.pathOf(uri));
-  }
+  const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
+  for (const path of paths) source.snapshotChanged(path);
   if (wereMigrations || changes.some(({ uri }) => files.isMigration(uri))) source.migrationsChanged();
-  if (changes.some(({ uri }) => /\/\.env[^/]*$/.test(uri))) source.settingsChanged();
-  if (changes.some(({ uri }) => uri.endsWith(`/${CONFIG_FILE}`))) session.configChanged();
+  if (paths.some((path) => basename(path).startsWith('.env'))) source.settingsChanged();
 }

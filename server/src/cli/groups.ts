@@ -1,0 +1,91 @@
+import { globMatcher, staticPrefix } from '../sources/glob.ts';
+import { migrationsFor } from '../sources/nearestMigrations.ts';
+import type { SourceOptions } from './args.ts';
+import {
+  type Choice,
+  configOf,
+  namedOnCommandLine,
+  replayOf,
+  soleMigrations,
+  sourceByName,
+  usualSource,
+} from './choose.ts';
+import type { Io } from './io.ts';
+import { type FoundConfig, fromConfig, type Scope } from './scope.ts';
+
+/** Files that one source answers. */
+export interface Group {
+  readonly choice: Choice;
+  readonly files: readonly string[];
+  /** Folders that a path map gives to the source, relative to the current folder. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * Which source answers which files: one for all when the command line names it. Otherwise what the path maps of the
+ * configurations name, then what holds for the whole, then the migrations nearest to the file. Only sources that a file
+ * needs are chosen; a file that is in no group has none. Throws a `Failure`, also when no file has a source.
+ */
+export async function groupsOf(
+  options: SourceOptions,
+  scope: Scope,
+  files: readonly string[],
+  io: Io,
+): Promise<readonly Group[]> {
+  const one = await namedOnCommandLine(options, scope, io);
+  if (one) return [{ choice: one, files, folders: [] }];
+  const usual = new Map<string | undefined, Promise<Choice | undefined>>();
+  const usualOf = (found: FoundConfig | undefined) => {
+    const known = usual.get(found?.directory) ?? usualSource(found, scope, io);
+    usual.set(found?.directory, known);
+    return known;
+  };
+  const groups: Group[] = [];
+  for (const file of files) {
+    const found = scope.configFor(file);
+    const name = found && mappedSource(file, found, scope);
+    const choice =
+      found && name !== undefined
+        ? await sourceByName(name, found, scope, io)
+        : ((await usualOf(found)) ?? nearestMigrations(file, scope));
+    const folders = found && name !== undefined ? foldersOf(name, found, scope) : [];
+    if (choice) groups.push({ choice, files: [file], folders });
+  }
+  if (groups.length > 0) return merged(groups);
+  const choice = (await usualOf(configOf(scope))) ?? replayOf(soleMigrations(scope), scope);
+  return [{ choice, files: [], folders: [] }];
+}
+
+function nearestMigrations(file: string, scope: Scope): Choice | undefined {
+  const folder = migrationsFor(file, scope.migrations);
+  return folder && replayOf(folder, scope);
+}
+
+/** The source that the path map of a configuration names for a file. */
+function mappedSource(file: string, found: FoundConfig, scope: Scope): string | undefined {
+  const path = fromConfig(file, found, scope.cwd);
+  return found.config.paths.find(({ include }) => globMatcher(include)(path))?.source;
+}
+
+function foldersOf(name: string, found: FoundConfig, scope: Scope): readonly string[] {
+  const base = fromConfig('.', { ...found, directory: scope.cwd }, found.directory);
+  return found.config.paths
+    .filter(({ source }) => source === name)
+    .map(({ include }) => [base, staticPrefix(include)].filter((part) => part !== '').join('/'));
+}
+
+/** Groups of one source are one, in the order of their first files. */
+function merged(groups: readonly Group[]): readonly Group[] {
+  const byChoice = new Map<
+    string,
+    { readonly choice: Choice; readonly files: string[]; readonly folders: Set<string> }
+  >();
+  for (const { choice, files, folders } of groups) {
+    const key = JSON.stringify(choice);
+    const group = byChoice.get(key) ?? { choice, files: [], folders: new Set<string>() };
+    byChoice.set(key, group);
+    group.files.push(...files);
+    for (const folder of folders) group.folders.add(folder);
+  }
+  return [...byChoice.values()].map(({ choice, files, folders }) => ({ choice, files, folders: [...folders] }));
+}

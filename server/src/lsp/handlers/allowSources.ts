@@ -1,0 +1,10 @@
+import type { AllowSourcesParams, UseSourceResult } from '../../protocol.ts';
+import { folderUriOf, isRecord, sourceChoiceOf } from '../fromProtocol.ts';
+import type { Session } from '../session.ts';
+
+/** A person allows the sources that a path map names. */
+export async function allowSources(session: Session, params: AllowSourcesParams): Promise<UseSourceResult> {
+  const given: unknown = isRecord(params) ? params.choices : undefined;
+  const choices = Array.isArray(given) ? given.flatMap((each) => sourceChoiceOf(each) ?? []) : [];
+  return session.folders.named(folderUriOf(params)).source.allow(choices);
+}

@@ -1,0 +1,85 @@
+import type { WorkspaceFolder } from 'vscode-languageserver/node';
+import type {
+  FolderMemory,
+  InitializationOptions,
+  PasswordParams,
+  PasswordResult,
+  SuggestParams,
+} from '../protocol.ts';
+import type { Keeper } from '../sources/keeper.ts';
+import type { CatalogSource } from '../sources/source.ts';
+import type { StoredCatalog, StoredCatalogs } from '../sources/storedCatalogs.ts';
+import { createChoices } from './choices.ts';
+import { createConsents } from './consents.ts';
+import type { Folder } from './folder.ts';
+import { documentKey, pathOf } from './fromProtocol.ts';
+import type { Log } from './log.ts';
+import { namedChoice } from './namedSources.ts';
+import { createSourceControl } from './sourceControl.ts';
+import { createTaking } from './taking.ts';
+import type { TeamConfig } from './teamConfig.ts';
+import { createWorkspaceFiles } from './workspaceFiles.ts';
+
+/** What all folders of a workspace share. */
+export interface FolderParts {
+  readonly log: Log;
+  readonly team: TeamConfig;
+  readonly initialization: InitializationOptions;
+  readonly stored: StoredCatalogs;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly embeddedProgram: string | undefined;
+  trusted(): boolean;
+  keep(source: CatalogSource, recalled: StoredCatalog | undefined): Keeper;
+  password(params: PasswordParams): Promise<PasswordResult>;
+  consented(folder: string, target: string): void;
+  suggest(suggestion: SuggestParams): void;
+  /** Documents may have other answers, or a source stands otherwise. */
+  changed(): void;
+}
+
+/** A folder of the workspace as it is at the beginning: nothing is connected to, nothing is read. */
+export function openFolder({ uri, name }: WorkspaceFolder, parts: FolderParts): Folder {
+  const { log, team, initialization, stored, changed } = parts;
+  const files = createWorkspaceFiles(uri === '' ? undefined : pathOf(uri));
+  const memory = memoryOf(uri, initialization.folders ?? []);
+  const choices = createChoices({
+    files,
+    team,
+    consents: createConsents(memory?.consents ?? [], (target) => parts.consented(uri, target)),
+    cacheDirectory: initialization.cacheDirectory,
+    embeddedProgram: parts.embeddedProgram,
+    environment: parts.environment,
+    password: parts.password,
+  });
+  const { openMigrations } = choices;
+  const shared = { log, choices, stored, folder: uri, keep: parts.keep, openMigrations };
+  const { take } = createTaking({ ...shared, stateChanged: changed });
+  const { root } = files;
+
+  const source = createSourceControl({
+    log,
+    choices,
+    trusted: parts.trusted(),
+    remembered: memory?.source,
+    take,
+    changed,
+    mappedFor(document) {
+      const named = team.rulesOf(document).source;
+      return named && root !== undefined ? namedChoice(root, named.directory, named.name) : undefined;
+    },
+    mappedTogether(document) {
+      const directory = team.rulesOf(document).source?.directory;
+      const paths = directory === undefined ? [] : (team.in(directory)?.config.paths ?? []);
+      const names = new Set(paths.flatMap(({ source: named }) => named ?? []));
+      return directory === undefined || root === undefined
+        ? []
+        : [...names].map((each) => namedChoice(root, directory, each));
+    },
+    suggest: (suggestion) => parts.suggest({ ...suggestion, folder: uri }),
+  });
+  return { uri, name, files, source };
+}
+
+function memoryOf(uri: string, memories: readonly FolderMemory[]): FolderMemory | undefined {
+  return memories.find(({ folder }) => documentKey(folder) === documentKey(uri));
+}
