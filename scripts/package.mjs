@@ -1,15 +1,19 @@
-// `npm run package`: builds for production and makes the VSIX. `--folder` packs a copy of the repository, `--out` names the file.
-// The same sources give the same bytes: the times in it are those of the last commit.
+// `npm run package`: builds for production and makes, of the one build, the VSIX and the command line's npm package.
+// `--folder` packs a copy of the repository, `--out` says in which folder the packages go.
+// The same sources give the same bytes: the times in them are those of the last commit, or a fixed one.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installDependencies, root, run } from './install.mjs';
+import { packCommandLine } from './packCommandLine.mjs';
 
 const { values } = parseArgs({ options: { folder: { type: 'string' }, out: { type: 'string' } } });
 const folder = resolve(values.folder ?? root);
 const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-const packagePath = resolve(values.out ?? join(folder, `${name}-${version}.vsix`));
+const target = resolve(values.out ?? folder);
+mkdirSync(target, { recursive: true });
+const packagePath = join(target, `${name}-${version}.vsix`);
 
 installDependencies();
 run(process.execPath, ['esbuild.mjs', '--production'], { cwd: folder });
@@ -25,7 +29,9 @@ await createVSIX({
   rewriteRelativeLinks: false,
   allowMissingRepository: true,
 });
-console.log(`${packagePath}: ${(statSync(packagePath).size / 1024 / 1024).toFixed(2)} MB`);
+for (const path of [packagePath, packCommandLine(folder, target)]) {
+  console.log(`${path}: ${(statSync(path).size / 1024 / 1024).toFixed(2)} MB`);
+}
 
 /** The licences of the packages that are bundled, as most of them ask for. */
 function notices() {

@@ -1,6 +1,7 @@
 // The package as a user gets it: its exact files, its size, and that what is in it runs without the repository around it.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   mkdirSync,
@@ -13,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import {
   createProtocolConnection,
@@ -52,22 +53,32 @@ const expected = [
 ];
 
 const home = mkdtempSync(join(tmpdir(), 'schema-lens-package-'));
-const vsix = join(home, 'schema-lens.vsix');
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+const vsix = join(home, `schema-lens-${version}.vsix`);
+const tarball = join(home, `schema-lens-${version}.tgz`);
 const extension = join(home, 'unpacked/extension');
 
+/** The folders that a build and its packages need. */
+const packed = ['client', 'server', 'scripts', 'syntaxes', 'media', 'docs'];
+
 before(() => {
-  const copy = join(home, 'repository');
-  for (const name of ['client', 'server', 'scripts', 'syntaxes', 'media', 'docs']) {
+  pack(home);
+  unzip(vsix, join(home, 'unpacked'));
+});
+
+/** Builds a copy of the repository, and puts the packages into `target`. */
+function pack(target: string): void {
+  const copy = mkdtempSync(join(tmpdir(), 'schema-lens-repository-'));
+  for (const name of packed) {
     cpSync(join(projectRoot, name), join(copy, name), { recursive: true });
   }
   for (const entry of readdirSync(projectRoot, { withFileTypes: true })) {
     if (entry.isFile()) cpSync(join(projectRoot, entry.name), join(copy, entry.name));
   }
   for (const name of ['node_modules', '.cache']) symlinkSync(join(projectRoot, name), join(copy, name), 'junction');
-  run(process.execPath, [join(projectRoot, 'scripts/package.mjs'), '--folder', copy, '--out', vsix], projectRoot);
-  unzip(vsix, join(home, 'unpacked'));
+  run(process.execPath, [join(projectRoot, 'scripts/package.mjs'), '--folder', copy, '--out', target], projectRoot);
   rmSync(copy, { recursive: true, force: true });
-});
+}
 
 after(() => rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
@@ -169,4 +180,38 @@ test('the packaged command line replays migrations on the packaged embedded Post
     ]),
     [['app.sql', 2, 'no-matching-key', '42P10']],
   );
+});
+
+test('the same sources give the same bytes, wherever they lie', () => {
+  const again = join(home, 'again');
+  pack(again);
+  const digest = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+  for (const path of [vsix, tarball]) assert.equal(digest(join(again, basename(path))), digest(path), basename(path));
+});
+
+test('the npm package is at most 8 MB, needs nothing, and its command finds what is wrong', (t) => {
+  const megabytes = statSync(tarball).size / 1024 / 1024;
+  t.diagnostic(`${megabytes.toFixed(2)} MB`);
+  assert.ok(megabytes <= 8, `${megabytes.toFixed(2)} MB`);
+  const prefix = join(home, 'installed');
+  mkdirSync(prefix);
+  run('npm', ['install', '--prefix', prefix, '--offline', '--no-audit', '--no-fund', '--silent', tarball], prefix);
+  assert.deepEqual(
+    readdirSync(join(prefix, 'node_modules')).filter((name) => !name.startsWith('.')),
+    ['schema-lens'],
+  );
+  const command = join(prefix, 'node_modules/.bin/schema-lens');
+  const words = ['verify', '--migrations', 'migrations', '--format', 'sarif'];
+  const { status, stdout, stderr } = spawnSync(command, words, {
+    cwd: tinyWorkspace(),
+    encoding: 'utf8',
+    env: cleanEnvironment(),
+  });
+  assert.equal(status, 1, stderr);
+  const [{ results, tool }] = JSON.parse(stdout).runs;
+  assert.deepEqual(
+    results.map(({ ruleId }: { readonly ruleId: string }) => ruleId),
+    ['no-matching-key'],
+  );
+  assert.match(tool.driver.rules[0].shortDescription.text, /matches no unique index/);
 });
