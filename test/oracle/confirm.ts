@@ -2,6 +2,7 @@ import { confirmed } from '../../server/src/resolve/confirmed.ts';
 import { probeKey, probeOf } from '../../server/src/resolve/probe.ts';
 import type { Resolution, ResolutionContext } from '../../server/src/resolve/resolution.ts';
 import { type AskQueries, confirmProbes, type Outcome } from '../../server/src/sources/confirm.ts';
+import { refusalOf } from '../../server/src/sources/confirmEmbedded.ts';
 import type { Server } from './judge.ts';
 
 /** What the product answers after it has asked the server about a clause that the core alone leaves unknown. */
@@ -28,10 +29,6 @@ async function outcomeOf(server: Server, text: string): Promise<Outcome> {
   try {
     return { kind: 'rows', rows: (await server.run(text)).at(-1) ?? [] };
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    const position = 'position' in error ? Number(error.position) : 0;
-    const inside = 'where' in error && error.where !== undefined;
-    const sqlstate = String(error.code);
-    return { kind: 'error', sqlstate, message: error.message, inside, ...(position > 0 && { position }) };
+    return refusalOf(error);
   }
 }

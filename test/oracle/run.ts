@@ -29,6 +29,7 @@ for (const open of openers) {
   await server.close();
   for (const difference of verdicts.differences) print(difference);
   if (values.unknown) for (const difference of verdicts.unknown) print(difference);
+  for (const difference of verdicts.unconfirmed) print(difference);
   console.log(report(verdicts));
   asked += verdicts.cases;
   differences += verdicts.differences.length;

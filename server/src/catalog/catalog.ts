@@ -70,7 +70,7 @@ export interface Column {
   /** format_type(atttypid, atttypmod), such as `character varying(20)` or `bigint`. */
   readonly type: string;
   readonly notNull: boolean;
-  /** The collation's name when it is not the type's default; qualified outside pg_catalog. */
+  /** The collation's name when it is not the default of the type, of a domain its base type's; qualified outside pg_catalog. */
   readonly collation?: string;
   readonly generated?: 'stored' | 'virtual';
   /** pg_get_expr of a generated column. */

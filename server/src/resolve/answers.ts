@@ -40,6 +40,7 @@ export function lookUpTable(
   context: ResolutionContext,
 ): { readonly table: Table } | { readonly answer: Resolution } {
   if (!name || name.opaque) return { answer: unknown(clause, 'dynamic-sql') };
+  if (isHidden(name, context)) return { answer: unknown(clause, 'created-here') };
   const path = pathFor(name, context);
   const table = findTable(context.catalog, name, path);
   if (isUncertain(context.catalog, name, table)) return { answer: unknown(clause, 'uncertain-table', table) };
@@ -48,6 +49,11 @@ export function lookUpTable(
   if (table) return { table };
   if (context.created?.some((made) => made.name === name.name)) return { answer: unknown(clause, 'created-here') };
   return { answer: missingTable(clause, name, context) };
+}
+
+/** A temporary table of the same text comes before the catalog's, from where on is not followed. */
+function isHidden(name: Name, { definitions = [] }: ResolutionContext): boolean {
+  return name.schema === undefined && definitions.some(({ table, temporary }) => temporary && table.name === name.name);
 }
 
 /** Of the path only what comes before pg_catalog counts for the name of a system catalog (`recomputeNamespacePath`). */

@@ -1,9 +1,9 @@
 import type { Column, Key, KeyElement, Table } from '../catalog/catalog.ts';
 import { chooseName } from '../catalog/chosenName.ts';
-import { findTable, isSystemCatalog, isUncertain, type TableName } from '../catalog/lookup.ts';
+import { findTable, impliedPath, isSystemCatalog, isUncertain, type TableName } from '../catalog/lookup.ts';
 import type { CreatedColumn, CreatedKey, ReferenceClause, TableDefinition, TableShape } from '../sql/clause.ts';
 import { schemaExists, searchPathOf } from './answers.ts';
-import { defaultOperatorClass, writtenType } from './referenceTypes.ts';
+import { defaultOperatorClass, isCollatable, writtenType } from './referenceTypes.ts';
 import type { ResolutionContext } from './resolution.ts';
 import { findByName } from './typed/types.ts';
 
@@ -14,23 +14,42 @@ import { findByName } from './typed/types.ts';
  */
 export function createdTable(clause: ReferenceClause, name: TableName, context: ResolutionContext): Table | undefined {
   const { catalog, definitions = [] } = context;
-  const path = searchPathOf(context);
   const same = definitions.filter(({ table }) => table.name === name.name);
   const [definition] = same;
   if (same.length !== 1 || !definition?.shape || !isThere(definition, clause)) return undefined;
-  const schema = definition.table.schema ?? path[0] ?? 'public';
-  if (!schemaExists(schema, context)) return undefined;
-  const reached = name.schema === undefined ? path.includes(schema) : name.schema === schema;
+  const schema = schemaOf(definition.table, definition.shape, context);
+  if (schema !== temporarySchema && !schemaExists(schema, context)) return undefined;
+  if (findTable(catalog, { schema, name: name.name }) !== undefined) return undefined;
+  if (isUncertain(catalog, name, undefined) || isSystemCatalog({ name: name.name }, [])) return undefined;
   const bothBare = name.schema === undefined && definition.table.schema === undefined;
-  const exists = [name, { schema, name: name.name }].some((one) => findTable(catalog, one, context.searchPath));
-  if (exists || isUncertain(catalog, name, undefined) || isSystemCatalog({ name: name.name }, [])) return undefined;
-  return reached || bothBare ? tableOf({ schema, name: name.name }, definition.shape, context) : undefined;
+  const isReached = reaches(name, schema, context) ?? bothBare;
+  return isReached ? tableOf({ schema, name: name.name }, definition.shape, context) : undefined;
+}
+
+const temporarySchema = 'pg_temp';
+
+/** Where CREATE TABLE puts the table (`RangeVarGetCreationNamespace`). */
+function schemaOf(table: TableName, { persistence }: TableShape, context: ResolutionContext): string {
+  if (persistence === 'temporary') return temporarySchema;
+  return table.schema ?? searchPathOf(context)[0] ?? 'public';
+}
+
+/** Whether the name means the table in that schema and not one of the catalog's before it; undefined where the path does not lead there. */
+function reaches(name: TableName, schema: string, context: ResolutionContext): boolean | undefined {
+  if (name.schema !== undefined) return name.schema === schema;
+  for (const one of impliedPath(searchPathOf(context))) {
+    if (one === schema) return true;
+    if (findTable(context.catalog, { schema: one, name: name.name })) return false;
+  }
+  return undefined;
 }
 
 /** Made by the same statement, or before it and left alone since; what a body does happens at a time of its own. */
 function isThere({ range, shape }: TableDefinition, { statement, inBody }: ReferenceClause): boolean {
   if (inBody) return false;
   if (range.start === statement.start) return true;
+  // A connection pool may run what follows in another session.
+  if (shape?.persistence === 'temporary') return false;
   return range.end <= statement.start && (shape?.until ?? statement.start) >= statement.start;
 }
 
@@ -45,7 +64,7 @@ function tableOf(
   if (!keys) return undefined;
   return {
     ...name,
-    kind: 'table',
+    kind: shape.partitioned ? 'partitioned' : 'table',
     persistence: shape.persistence,
     columns: known,
     keys,
@@ -57,11 +76,13 @@ function tableOf(
   };
 }
 
-function columnOf(column: CreatedColumn, context: ResolutionContext): Column | undefined {
+/** Undefined where the type is not known. */
+export function columnOf(column: CreatedColumn, context: ResolutionContext): Column | undefined {
   const type = writtenType(column.type, context);
   if (type === undefined) return undefined;
   const { collations } = context.catalog.types;
   const collation = column.collation && findByName(collations, column.collation, searchPathOf(context))?.name;
+  if (column.collation && (collation === undefined || !isCollatable(type, context.catalog))) return undefined;
   return {
     name: column.name,
     type,
@@ -72,7 +93,7 @@ function columnOf(column: CreatedColumn, context: ResolutionContext): Column | u
 }
 
 /** Undefined where a key's column has no default operator class that is known: then the server may refuse the table itself. */
-function keysOf(
+export function keysOf(
   table: { readonly schema: string; readonly name: string },
   made: readonly CreatedKey[],
   columns: readonly Column[],

@@ -1,11 +1,12 @@
 import type { Key, Table } from '../catalog/catalog.ts';
 import { findTable, qualifiedName } from '../catalog/lookup.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
-import { lookUpTable, missingColumn, type Refusal, rejected, unknown } from './answers.ts';
+import { alteredTable } from './alteredTable.ts';
+import { lookUpTable, missingColumn, type Refusal, rejected, searchPathOf, unknown } from './answers.ts';
 import { createdTable } from './createdTable.ts';
 import { referenceMisses } from './nearMiss.ts';
 import { isDoubtful } from './referenceDoubts.ts';
-import { typeMismatch } from './referenceTypes.ts';
+import { areDoubtful, typeMismatch } from './referenceTypes.ts';
 import type { Resolution, ResolutionContext } from './resolution.ts';
 import { isSystemColumn } from './typed/scope.ts';
 
@@ -28,12 +29,18 @@ export function resolveReference(clause: ReferenceClause, context: ResolutionCon
   if (!made && refersToItself(clause, context)) return unknown(clause, 'created-here');
   const found = made ? { table: made } : lookUpTable(clause, clause.to.table, context);
   if ('answer' in found) return found.answer;
-  const from = referencingTable(clause, context);
-  const answer = resolveAgainst({ clause, context, table: found.table, from });
-  // ALTER TABLE makes its columns and keys first, and the catalog does not have them yet.
-  const ownChanges = clause.amongOthers === true && isSame(from, found.table) && answer.kind === 'rejected';
+  const existing = referencingTable(clause, context);
+  const isOwn = isSame(existing, found.table);
+  const from = existing && clause.amongOthers ? changed(clause, existing, context) : existing;
+  if (existing && !from) return unknown(clause, 'created-here', found.table);
+  const answer = resolveAgainst({ clause, context, table: isOwn && from ? from : found.table, from });
   const nothingMade = clause.ifNotExists === true && from !== undefined && answer.kind === 'rejected';
-  return ownChanges || nothingMade ? unknown(clause, 'created-here', found.table) : answer;
+  return nothingMade ? unknown(clause, 'created-here', found.table) : answer;
+}
+
+/** The referencing table with what else the same ALTER TABLE does to it; undefined where that is not known. */
+function changed({ changes }: ReferenceClause, table: Table, context: ResolutionContext): Table | undefined {
+  return changes && alteredTable(table, changes, context);
 }
 
 function referencingTable(clause: ReferenceClause, context: ResolutionContext): Table | undefined {
@@ -52,8 +59,15 @@ function refersToItself(clause: ReferenceClause, context: ResolutionContext): bo
   const { table: from } = clause.from;
   const { table: to } = clause.to;
   if (clause.statementKind !== 'create-table' || !from || from.name !== to.name) return false;
-  const same = from.schema === to.schema || from.schema === undefined || to.schema === undefined;
-  return same && findTable(context.catalog, to, context.searchPath) === undefined;
+  const [first] = searchPathOf(context);
+  if (to.schema !== undefined && to.schema !== (from.schema ?? first)) return false;
+  const found = findTable(context.catalog, to, context.searchPath);
+  return found === undefined || clause.persistence === 'temporary' || !isFirst(found, from.schema ?? first);
+}
+
+/** Whether it stands where CREATE TABLE would put one of its name, so that nothing can be made there. */
+function isFirst(table: Table, schema: string | undefined): boolean {
+  return table.persistence === 'temporary' || schema === undefined || table.schema === schema;
 }
 
 function resolveAgainst(one: ReferenceCase): Resolution {
@@ -74,7 +88,7 @@ function resolveAgainst(one: ReferenceCase): Resolution {
   const columns = clause.to.columns?.map((column) => column.name) ?? columnsOf(bound);
   const last = periodRefusal(one, bound) ?? countRefusal(one, columns) ?? typeMismatch(one, bound, columns);
   if (last) return rejected(clause, last, table, near);
-  if (isDoubtful(one, bound)) return unknown(clause, 'opaque-expression', table);
+  if (isDoubtful(one, bound) || areDoubtful(one, columns)) return unknown(clause, 'opaque-expression', table);
   return { kind: 'resolved', clause, table, keys: [bound] };
 }
 

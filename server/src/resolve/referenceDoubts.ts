@@ -9,6 +9,8 @@ export function isDoubtful(one: ReferenceCase, key: Key): boolean {
   const { clause } = one;
   return (
     clause.matchPartial === true ||
+    // The grammar knows NOT VALID only of a table's constraints (42601).
+    (clause.form === 'column' && clause.notValid) ||
     refusesPartitioned(one) ||
     clause.from.columns.some((_, i) => refusesGenerated(one, i)) ||
     !setsOwnColumns(one) ||

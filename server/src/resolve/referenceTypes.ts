@@ -48,7 +48,28 @@ export function writtenType(written: string, context: ResolutionContext): string
   if (cast?.kind !== 'cast') return undefined;
   const { catalog } = context;
   const type = fromTypeName(cast.type, catalog, searchPathOf(context))?.type;
-  return type === undefined ? undefined : formatOf(type, catalog);
+  // No column can have a pseudo-type.
+  return type === undefined || categoryOf(type, catalog) === 'P' ? undefined : formatOf(type, catalog);
+}
+
+/** Whether the server may refuse the columns' types: one is not known, has a COLLATE in vain or, from 18 on, no collation to compare. */
+export function areDoubtful(one: ReferenceCase, columns: readonly string[]): boolean {
+  const { clause, context, table } = one;
+  return columns.some((name, i) => {
+    const written = clause.from.types[i];
+    const type = referencingType(one, i);
+    if (type === undefined) return written !== undefined;
+    if (clause.from.collations?.[i] && !isCollatable(type, context.catalog)) return true;
+    const referenced = table.columns.find((column) => column.name === name)?.type;
+    if (referenced === undefined || context.catalog.serverVersion < 180000) return false;
+    return isCollatable(type, context.catalog) !== isCollatable(referenced, context.catalog);
+  });
+}
+
+/** Whether values of the type, as format_type() names it, have a collation. */
+export function isCollatable(format: string, catalog: Catalog): boolean {
+  const { type } = baseType(fromFormat(format, catalog).type, catalog);
+  return typeInfo(formatOf(type, catalog), catalog)?.collatable ?? false;
 }
 
 function formatOf(type: string, catalog: Catalog): string {

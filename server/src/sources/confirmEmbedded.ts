@@ -16,12 +16,17 @@ async function outcomeOf(database: Pick<PGlite, 'exec' | 'query'>, { text, singl
     const rows: readonly unknown[] = results[results.length - 1]?.rows ?? [];
     return { kind: 'rows', rows: rows.filter(isRow) };
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error;
-    const { code: sqlstate, message } = error;
-    const position = 'position' in error ? Number(error.position) : 0;
-    const inside = 'where' in error && error.where !== undefined;
-    return { kind: 'error', sqlstate, message, inside, ...(position > 0 && { position }) };
+    return refusalOf(error);
   }
+}
+
+/** What a server's error says; any other is thrown on. */
+export function refusalOf(error: unknown): Outcome {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error;
+  const { code: sqlstate, message } = error;
+  const position = 'position' in error ? Number(error.position) : 0;
+  const inside = 'where' in error && error.where !== undefined;
+  return { kind: 'error', sqlstate, message, inside, ...(position > 0 && { position }) };
 }
 
 function isRow(row: unknown): row is Readonly<Record<string, unknown>> {

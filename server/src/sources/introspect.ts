@@ -142,7 +142,7 @@ function viewOf(row: TableRow): Pick<Table, 'view'> {
 
 function columnOf(cell: ColumnCell, unchecked: readonly ConstraintRow[], names: Names): Table['columns'][number] {
   const [number, name, type, formatted, notNull, collation, generated, generation] = cell;
-  const ownCollation = collation !== '0' && collation !== names.types.get(type)?.collation;
+  const ownCollation = collation !== '0' && collation !== defaultCollation(type, names);
   return {
     name,
     type: formatted ?? names.types.get(type)?.name ?? '???',
@@ -152,6 +152,13 @@ function columnOf(cell: ColumnCell, unchecked: readonly ConstraintRow[], names: 
     ...(generated !== '' && { generated: generated === 'v' ? ('virtual' as const) : ('stored' as const) }),
     ...(generation !== null && { generation }),
   };
+}
+
+/** That of the base type: a domain's own collation counts as the column's. */
+function defaultCollation(type: string, names: Names): string | undefined {
+  let row = names.types.get(type);
+  while (row && row.base !== null) row = names.types.get(row.base);
+  return row?.collation;
 }
 
 const constraintKinds = { p: 'primary', u: 'unique', x: 'exclusion' } as const;

@@ -1,5 +1,6 @@
 import type { Name, ReferenceClause } from './clause.ts';
 import { readDefinitions } from './columns.ts';
+import { readOwnChanges } from './ownChanges.ts';
 import { type Read, readName } from './qualifiedName.ts';
 import { segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
@@ -26,7 +27,9 @@ export function readAlter(t: Tokens, alter: number, close: number): AlterReading
   const definitions = readDefinitions(t, added);
   const range = rangeOf(t, { from: alter, to: end });
   const amongOthers = actions.length > 1 || definitions.some(({ kind }) => kind === 'column');
-  const statement = { table: read.value, kind: 'alter-table', range, only, amongOthers } as const;
+  const changes = amongOthers && definitions.length > 0 ? readOwnChanges(t, actions) : undefined;
+  const about = { amongOthers, ...(changes && { changes }) };
+  const statement = { table: read.value, kind: 'alter-table', range, only, ...about } as const;
   return { references: tableReferences(statement, definitions), next: end };
 }
 

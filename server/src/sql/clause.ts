@@ -112,6 +112,8 @@ export interface ReferenceClause {
   readonly only?: boolean;
   /** The same statement changes more of its table than this one constraint. */
   readonly amongOthers?: boolean;
+  /** What it changes, where all of it is understood. */
+  readonly changes?: OwnChanges;
   /** CREATE TABLE IF NOT EXISTS: where the table exists, nothing is made and nothing refused. */
   readonly ifNotExists?: boolean;
   /** `TEMP` or `UNLOGGED` of the CREATE TABLE that it stands in; unknown for ALTER TABLE. */
@@ -121,17 +123,30 @@ export interface ReferenceClause {
   readonly statement: Range;
 }
 
+/** What an ALTER TABLE does to its own table before its foreign keys are looked at. */
+export interface OwnChanges {
+  readonly columns: readonly CreatedColumn[];
+  /** In the order in which the server makes their indexes. */
+  readonly keys: readonly CreatedKey[];
+  readonly droppedColumns: readonly string[];
+  readonly droppedConstraints: readonly string[];
+}
+
 /** A CREATE TABLE, as far as names go: a reference to it is not "unknown table" where the database lacks it still. */
 export interface TableDefinition {
   readonly table: Name;
   readonly range: Range;
+  /** A temporary table, which comes before any other of its name. */
+  readonly temporary?: true;
   /** Present only where everything that the statement makes was understood. */
   readonly shape?: TableShape;
 }
 
 /** The columns and keys of a table that a CREATE TABLE makes. */
 export interface TableShape {
-  readonly persistence: 'permanent' | 'unlogged';
+  readonly persistence: 'permanent' | 'unlogged' | 'temporary';
+  /** Present, and true, where it is partitioned. */
+  readonly partitioned?: true;
   readonly columns: readonly CreatedColumn[];
   /** In the order in which the server makes their indexes, equal ones merged. */
   readonly keys: readonly CreatedKey[];

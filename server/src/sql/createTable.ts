@@ -58,19 +58,22 @@ export function readCreate(
   const end = segmentEnd(t, read.next, close, (i) => isWord(t, i, 'create'));
   const range = rangeOf(t, { from: create, to: end });
   const list = isTable ? listIndex(t, read.next) : undefined;
-  if (list === undefined || list >= end) return { definition: { table, range }, references: [], next: read.next };
+  const persistence = persistenceOf(t, create, kind, table);
+  const definition = { table, range, ...(persistence === 'temporary' && { temporary: true as const }) };
+  if (list === undefined || list >= end) return { definition, references: [], next: read.next };
   const listEnd = closing(t, list, end);
   const members = splitAtCommas(t, { from: list + 1, to: listEnd });
   const definitions = readDefinitions(t, members);
-  const persistence = persistenceOf(t, create, kind, table);
   const complete = list === read.next && isComplete(t, members, { from: listEnd, to: end });
   const statement = { table, kind: 'create-table', persistence, range, complete, ifNotExists } as const;
   const references = tableReferences(statement, definitions);
   const elements = { members, list: { from: list, to: listEnd + 1 }, behind: { from: listEnd, to: end } };
   const plain = list === read.next && !table.opaque && !isForeign(t, create, kind);
-  const made = plain && persistence !== 'temporary' ? readShape(t, elements) : undefined;
-  const shape = made && persistence !== 'temporary' ? { shape: { ...made, persistence } } : {};
-  return { definition: { table, range, ...shape }, references, next: listEnd };
+  const made = plain ? readShape(t, elements) : undefined;
+  const shape = made && { shape: { ...made, persistence } };
+  // A foreign table has no foreign keys.
+  const known = isForeign(t, create, kind) ? [] : references;
+  return { definition: { ...definition, ...shape }, references: known, next: listEnd };
 }
 
 function isForeign(t: Tokens, create: number, kind: number): boolean {

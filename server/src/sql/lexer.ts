@@ -15,8 +15,8 @@ import {
   wordEnd,
 } from './placeholders.ts';
 import { dataAfterCopy, dataAfterMeta, metaEnd } from './psql.ts';
-import { blockCommentEnd, dollarEnd, escapedEnd, lineEnd, quotedEnd } from './quoted.ts';
-import { endOf, kindOf, startOf, type Token, type TokenKind, type Tokens } from './token.ts';
+import { blockCommentEnd, dollarEnd, escapedEnd, lineEnd, quotedEnd, unicodeEnd } from './quoted.ts';
+import { code, endOf, kindOf, startOf, type Token, type Tokens } from './token.ts';
 
 /** The tokens of a piece of SQL, without comments. Never throws; linear; what is not terminated runs to the end. */
 export function tokenize(sql: string): readonly Token[] {
@@ -92,25 +92,6 @@ function grow(lexer: Lexer): void {
   Object.assign(lexer, longer);
 }
 
-/** Indexes into `tokenKinds`; `beginning` and `bracket` are the words and the punctuation that are notable. */
-const code = {
-  word: 0,
-  quoted: 1,
-  string: 2,
-  dollar: 3,
-  number: 4,
-  operator: 5,
-  punctuation: 6,
-  parameter: 7,
-  junk: 8,
-  terminator: 9,
-  hole: 10,
-  meta: 11,
-  data: 12,
-  beginning: 13,
-  bracket: 14,
-} as const satisfies Readonly<Record<TokenKind | 'beginning' | 'bracket', number>>;
-
 function push(lexer: Lexer, kind: number, at: number, end: number): number {
   const i = lexer.count;
   if (i === lexer.kinds.length) grow(lexer);
@@ -138,8 +119,8 @@ function wordOrLiteral(lexer: Lexer, at: number): number {
   }
   if (prefix === 117 && next === 38) {
     const quote = sql.charCodeAt(at + 2);
-    if (quote === 39) return push(lexer, code.string, at, quotedEnd(sql, at + 2));
-    if (quote === 34) return push(lexer, code.quoted, at, quotedEnd(sql, at + 2));
+    if (quote === 39) return push(lexer, code.string, at, unicodeEnd(sql, at + 2));
+    if (quote === 34) return push(lexer, code.quoted, at, unicodeEnd(sql, at + 2));
   }
   return word(lexer, at);
 }

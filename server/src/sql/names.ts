@@ -25,7 +25,7 @@ export function displayName(name: { readonly schema?: string; readonly name: str
 export function readIdentifier(text: string): { readonly name: string; readonly opaque: boolean } {
   const opaque = isComputed(text);
   if (text.startsWith('"')) return { name: truncate(unquote(text)), opaque };
-  if (/^u&"/i.test(text)) return { name: truncate(unescapeUnicode(unquote(text.slice(2)))), opaque };
+  if (/^u&"/i.test(text)) return { name: truncate(readUnicode(text)), opaque };
   return { name: opaque ? text : fold(text), opaque };
 }
 
@@ -43,12 +43,15 @@ function unquote(text: string): string {
   return text.slice(1, closed ? -1 : undefined).replaceAll('""', '"');
 }
 
-/** `\0061` and `\+000061` of U&"" with the default escape character; anything else stays as it is. */
-function unescapeUnicode(text: string): string {
-  return text.replace(/\\(?:\+([0-9a-fA-F]{6})|([0-9a-fA-F]{4})|(\\))/g, (whole, long, short, backslash) => {
-    if (backslash) return backslash;
-    const code = Number.parseInt(long ?? short, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+/** `U&"d\0061ta"` and `U&"d!0061ta" UESCAPE '!'`. What is no escape stays as it is. */
+function readUnicode(text: string): string {
+  const [, quoted = text.slice(2), chosen = '\\'] = /^u&("(?:[^"]|"")*")\s+uescape\s*'(.)'$/is.exec(text) ?? [];
+  const sign = chosen.replace(/[^\w]/, '\\$&');
+  const escapes = new RegExp(`${sign}(?:\\+([0-9a-f]{6})|([0-9a-f]{4})|(${sign}))`, 'gi');
+  return unquote(quoted).replace(escapes, (whole, long, short, doubled) => {
+    if (doubled) return doubled;
+    const point = Number.parseInt(long ?? short, 16);
+    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
   });
 }
 

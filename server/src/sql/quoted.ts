@@ -10,6 +10,15 @@ export function quotedEnd(sql: string, at: number): number {
   return end === -1 ? sql.length : end + 1;
 }
 
+const uescape = /\s+uescape\s*'[^']'/iy;
+
+/** Behind the quote part of `U&'…'` or `U&"…"`, with the `UESCAPE '!'` that belongs to it (`base_yylex`). */
+export function unicodeEnd(sql: string, at: number): number {
+  const end = quotedEnd(sql, at);
+  uescape.lastIndex = end;
+  return isSpace(sql.charCodeAt(end)) && uescape.test(sql) ? uescape.lastIndex : end;
+}
+
 /** Behind the quote part of `E'…'`, where a backslash hides the next character. Goes on over a newline, as literals may. */
 export function escapedEnd(sql: string, at: number): number {
   let i = at + 1;

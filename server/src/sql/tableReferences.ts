@@ -1,4 +1,4 @@
-import type { Name, ReferenceClause } from './clause.ts';
+import type { Name, OwnChanges, ReferenceClause } from './clause.ts';
 import type { ColumnDefinition, Definition, ForeignKeyDefinition } from './columns.ts';
 import type { Reference } from './references.ts';
 
@@ -12,6 +12,7 @@ export interface TableStatement {
   readonly complete?: boolean;
   readonly only?: boolean;
   readonly amongOthers?: boolean;
+  readonly changes?: OwnChanges;
   readonly ifNotExists?: boolean;
 }
 
@@ -88,6 +89,7 @@ function shared(
     ...(matchPartial && { matchPartial }),
     ...(statement.only && { only: true }),
     ...(statement.amongOthers && { amongOthers: true }),
+    ...(statement.changes && { changes: statement.changes }),
     ...(statement.ifNotExists && { ifNotExists: true }),
     ...(statement.persistence && { persistence: statement.persistence }),
     range,

@@ -27,11 +27,11 @@ export interface ElementList {
 }
 
 /** A key with what decides whether a second one is the same. */
-interface WrittenKey extends CreatedKey {
+export interface WrittenKey extends CreatedKey {
   readonly deferred: boolean;
 }
 
-interface Member {
+export interface Member {
   readonly column?: CreatedColumn;
   readonly keys: readonly WrittenKey[];
 }
@@ -44,7 +44,9 @@ export function readShape(
   t: Tokens,
   { members, list, behind }: ElementList,
 ): Omit<TableShape, 'persistence'> | undefined {
-  if (isComputed(t, list) || !isSign(t, behind.from, ')') || !endsPlainly(t, behind)) return undefined;
+  const partitioned = partitionColumns(t, behind);
+  const isPlain = partitioned !== undefined || endsPlainly(t, behind);
+  if (isComputed(t, list) || !isSign(t, behind.from, ')') || !isPlain) return undefined;
   if (members.length === 0) return undefined;
   const isEmpty = members.every(({ from, to }) => from >= to);
   const read = isEmpty ? [] : members.map((member) => readMember(t, member));
@@ -52,7 +54,21 @@ export function readShape(
   const columns = known.flatMap(({ column }) => column ?? []);
   const keys = known.flatMap((member) => member.keys);
   const isSound = known.length === read.length && agree(columns, keys);
-  return isSound ? { columns, keys: inOrder(keys) } : undefined;
+  if (!isSound || (partitioned && !arePartitionedBy(keys, partitioned))) return undefined;
+  return { columns, keys: inOrder(keys), ...(partitioned && { partitioned: true as const }) };
+}
+
+/** The columns of `PARTITION BY method (…)` where nothing else stands behind the list; undefined for expressions and the like. */
+function partitionColumns(t: Tokens, behind: Span): readonly string[] | undefined {
+  const first = behind.from + 1;
+  if (!areWords(t, first, 'partition', 'by')) return undefined;
+  const list = readKeyColumns(t, first + 3, behind.to);
+  return list && list.next === behind.to && !isOpaque(list) ? namesOf(list) : undefined;
+}
+
+/** The server refuses any other key (0A000). */
+function arePartitionedBy(keys: readonly WrittenKey[], columns: readonly string[]): boolean {
+  return keys.every((key) => columns.every((column) => key.columns.includes(column)));
 }
 
 const computed: ReadonlySet<string | undefined> = new Set(['hole', 'parameter', 'junk', 'meta', 'data', 'terminator']);
@@ -73,7 +89,8 @@ function endsPlainly(t: Tokens, behind: Span): boolean {
   return isAnyWord(t, first, storage) && findIn(t, rest, (i) => isAnyWord(t, i, beyond)) === behind.to;
 }
 
-function readMember(t: Tokens, span: Span): Member | undefined {
+/** A column, key or other constraint of the list, or what an ADD of ALTER TABLE adds; undefined unless it is understood. */
+export function readMember(t: Tokens, span: Span): Member | undefined {
   const named = isWord(t, span.from, 'constraint');
   const from = named ? span.from + 2 : span.from;
   const name = named ? readColumn(t, span.from + 1)?.name : undefined;
@@ -150,6 +167,8 @@ const beginsOther: ReadonlySet<string> = new Set(['primary', 'unique', 'referenc
 
 /** The keys that a column's own constraints make; undefined where another constraint has a name that might be a key's. */
 function columnKeys(t: Tokens, span: Span, { name }: ColumnDefinition): readonly WrittenKey[] | undefined {
+  // INCLUDE is for a table's constraints only.
+  if (findIn(t, span, (i) => isWord(t, i, 'include')) < span.to) return undefined;
   const keys: WrittenKey[] = [];
   for (let i = span.from + 1; i < span.to; i = skipGroup(t, i)) {
     const given = isWord(t, i - 2, 'constraint') && i - 2 > span.from ? readColumn(t, i - 1)?.name : undefined;

@@ -32,6 +32,25 @@ export const tokenKinds = [
   'punctuation',
 ] as const;
 
+/** Indexes into `tokenKinds`; `beginning` and `bracket` are the words and the punctuation that are notable. */
+export const code = {
+  word: 0,
+  quoted: 1,
+  string: 2,
+  dollar: 3,
+  number: 4,
+  operator: 5,
+  punctuation: 6,
+  parameter: 7,
+  junk: 8,
+  terminator: 9,
+  hole: 10,
+  meta: 11,
+  data: 12,
+  beginning: 13,
+  bracket: 14,
+} as const satisfies Readonly<Record<TokenKind | 'beginning' | 'bracket', number>>;
+
 /** The first of the codes for notable tokens. */
 export const notable = 9;
 

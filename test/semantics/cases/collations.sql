@@ -166,3 +166,25 @@ insert into code default values on conflict (s text_ops (x = 1)) do nothing;
 --> o_s
 insert into code default values on conflict (s text_pattern_ops (x = 1)) do nothing;
 --> o_s_pattern
+--- schema
+create domain code as text collate "C";
+create domain short_code as code;
+create table coded (id int primary key, c code unique, s short_code unique, d short_code collate "POSIX" unique, t text unique);
+--- cases
+-- B7: a domain's collation is its columns'
+insert into coded values (1) on conflict (c) do nothing;
+--> coded_c_key
+insert into coded values (1) on conflict (c collate "C") do nothing;
+--> coded_c_key
+insert into coded values (1) on conflict ((c collate "C")) do nothing;
+--> coded_c_key
+insert into coded values (1) on conflict ((s collate "C")) do nothing;
+--> coded_s_key
+insert into coded values (1) on conflict ((d collate "C")) do nothing;
+--> 42P10
+insert into coded values (1) on conflict (d collate "POSIX") do nothing;
+--> coded_d_key
+insert into coded values (1) on conflict (c collate "default") do nothing;
+--> 42P10
+insert into coded values (1) on conflict ((t collate "C")) do nothing;
+--> 42P10

@@ -72,7 +72,6 @@ create table made (id int primary key, x int, y int, foreign key (x, y) referenc
 --> 42830
 create temp table made (id int primary key, up int references made);
 --> made_pkey
---> unknown created-here: a temporary table hides others
 create table made (id int primary key, primary key (id), up int references made);
 --> 42P16
 --> unknown created-here: two primary keys
@@ -88,7 +87,6 @@ create table made (id int primary key, up int references made) inherits (node);
 --> unknown created-here: INHERITS brings columns
 create table made (id int primary key, up int references made) partition by range (id);
 --> made_pkey
---> unknown created-here: partitioned tables
 create table made (id int primary key, d int, exclude using btree (d with =), up int references made);
 --> made_pkey
 --> unknown created-here: EXCLUDE is not read
@@ -162,7 +160,6 @@ create table first (id int primary key, up int); alter table first add foreign k
 --> 42703
 create table first (id int); alter table first add unique (id), add column up int references first (id);
 --> first_id_key
---> unknown created-here: a key that the same statement makes
 create table a_table_whose_name_is_quite_long_indeed (a_column_whose_name_is_long_too int unique, up int references a_table_whose_name_is_quite_long_indeed (a_column_whose_name_is_long_too));
 --> a_table_whose_name_is_quite_l_a_column_whose_name_is_long_t_key
 create table made (a int, b int, a_b int unique, unique (a, b), c int references made (a_b), d int, e int, foreign key (d, e) references made (a, b));
@@ -173,3 +170,40 @@ create table made (a int, b int, unique (a, b), unique (b, a), c int, d int, for
 --> made_a_b_key
 create table made (a int, b int, unique (b, a), primary key (a, b), c int, d int, foreign key (c, d) references made (b, a));
 --> made_pkey
+--- schema path app, public
+create table public.users (id text primary key);
+create table public.people (id int primary key);
+create table app.people (id int, unique (id));
+--- cases
+-- E7: temporary and partitioned tables, and names on the path
+create temp table users (id int primary key, up int references users);
+--> users_pkey
+create temp table brief (up int references brief (id), id int unique);
+--> brief_id_key
+create temporary table brief (id int primary key, up int references people);
+--> 42P16
+create temp table people (id int unique, up int references people);
+--> 42704
+create temp table users (id int, up int references users, exclude using btree (id with =));
+--> 42704
+--> unknown created-here: the changes themselves fail, or are not followed
+create table users (id int primary key, up int references users);
+--> users_pkey
+create table users (id int primary key, up int references public.users);
+--> 42804
+create table parted (id int primary key, up int references parted) partition by range (id);
+--> parted_pkey
+create table parted (id int, k int, up int, unique (k, id), foreign key (up, k) references parted (id, k)) partition by hash (id, k);
+--> parted_k_id_key
+create table parted (id int, k int unique, up int references parted (k)) partition by range (id);
+--> 0A000
+--> unknown created-here: the changes themselves fail, or are not followed
+create table parted (id int primary key, up int references parted) partition by range ((id + 1));
+--> 0A000
+--> unknown created-here: the changes themselves fail, or are not followed
+create table made (id int primary key include (up), up int references made);
+--> 42601
+--> unknown created-here: the changes themselves fail, or are not followed
+create table made (id int collate "C" primary key, up int references made);
+--> 42804
+--> unknown created-here: the changes themselves fail, or are not followed

@@ -179,3 +179,30 @@ alter table owner add foreign key (b) references far_idx (b);
 --> 42809
 alter table owner add foreign key (b) references shared.parted_idx (b);
 --> 42P01
+--- schema
+create table "TäBle" ("Ключ" int primary key, "a""b" int unique, naïve int unique, "日本" text);
+create unique index odd_low on "TäBle" (lower("日本"));
+create table data (id int primary key, "data" int unique, "order" int unique);
+--- cases
+-- A4 A7: identifiers beyond ASCII
+insert into "TäBle" values (1) on conflict ("Ключ") do nothing;
+--> TäBle_pkey
+insert into "TäBle" values (1) on conflict (КЛЮЧ) do nothing;
+--> 42703
+insert into "TäBle" values (1) on conflict ("a""b") do nothing;
+--> TäBle_a"b_key
+insert into "TäBle" values (1) on conflict (NAïVE) do nothing;
+--> TäBle_naïve_key
+insert into "TäBle" values (1) on conflict (lower(日本)) do nothing;
+--> odd_low
+insert into U&"T\00E4Ble" values (1) on conflict (U&"\041A\043B\044E\0447") do nothing;
+--> TäBle_pkey
+insert into U&"T!00E4Ble" UESCAPE '!' values (1) on conflict (naïve) do nothing;
+--> TäBle_naïve_key
+insert into u&"d*0061ta" uescape '*' values (1) on conflict (u&"d!0061ta" uescape '!') do nothing;
+--> data_data_key
+create table r1 (x int references U&"T#00E4Ble"
+  UESCAPE '#' ("a""b"));
+--> TäBle_a"b_key
+create table r2 (x int references data (U&"d\+000061ta"));
+--> data_data_key

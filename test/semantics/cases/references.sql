@@ -228,10 +228,8 @@ alter table node add foreign key (up) references node (up);
 --> 42830
 alter table f add unique (w), add foreign key (y) references f (w);
 --> f_w_key
---> unknown created-here: a key that the same statement makes
 alter table f add foreign key (y) references f (w), add primary key (w);
 --> f_pkey
---> unknown created-here: a key that the same statement makes
 -- E8: the count
 create table made (x int, y int, foreign key (x, y) references p);
 --> 42830
@@ -394,3 +392,101 @@ create table made (x int references child (a));
 --> 42830
 create table made (x int references parent (a));
 --> parent_pkey
+--- schema
+create table t (id int primary key, a int, b text);
+create table other (id int primary key, code text unique, n int);
+create table deferred (id int primary key deferrable, u int unique);
+create table held (id int primary key);
+create table holder (x int references held);
+--- cases
+-- E7: several actions of one ALTER TABLE
+alter table t add constraint ta unique (a), add foreign key (a) references t (a);
+--> ta
+alter table t add foreign key (a) references t (a), add unique (a);
+--> t_a_key
+alter table t add column c int, add foreign key (c) references other (id);
+--> other_pkey
+alter table t add column c int unique, add foreign key (a) references t (c);
+--> t_c_key
+alter table t add column c int references t (c);
+--> 42830
+alter table t add column c int unique references t (c);
+--> t_c_key
+alter table t add column c text references other (code), add column d int references t;
+--> other_code_key, t_pkey
+alter table t drop constraint t_pkey, add foreign key (a) references t (id);
+--> 42830
+alter table t drop constraint t_pkey, add foreign key (a) references t;
+--> 42704
+alter table t drop constraint t_pkey, add primary key (a), add foreign key (id) references t;
+--> t_pkey
+alter table held drop constraint held_pkey, add foreign key (id) references held;
+--> 2BP01
+--> unknown created-here: the changes themselves fail, or are not followed
+alter table t drop column a, add foreign key (a) references other;
+--> 42703
+alter table t drop id, add foreign key (a) references t;
+--> 42704
+alter table t add foreign key (a) references other, add foreign key (a) references other (n);
+--> 42830
+alter table t add foreign key (b) references other (code), add constraint z check (a > 0);
+--> other_code_key
+alter table t alter column b set not null, alter a set default 5, add foreign key (b) references other (code);
+--> other_code_key
+alter table t add unique (a) deferrable, add foreign key (id) references t (a);
+--> 55000
+alter table t add unique (a, b), add foreign key (id, b) references t (b, a);
+--> 42804
+alter table t add unique (a, b), add foreign key (id, b) references t (a, b);
+--> t_a_b_key
+alter table t add unique (a, b), add foreign key (a) references t (a);
+--> 42830
+alter table t add unique (a) include (b), add foreign key (id) references t (a);
+--> t_a_b_key
+alter table t add column e text, add column f text, add unique (e), add foreign key (f) references t (e);
+--> t_e_key
+alter table t add constraint x foreign key (a) references deferred, add column y int;
+--> 55000
+alter table t add constraint x foreign key (a) references deferred (u), owner to current_user;
+--> deferred_u_key
+alter table t disable trigger all, add foreign key (a) references other (code);
+--> 42804
+-- E7: what is not followed
+alter table t alter column a type text, add foreign key (a) references other (code);
+--> other_code_key
+--> unknown created-here: the changes themselves fail, or are not followed
+alter table t alter column a type text, add foreign key (a) references other (id);
+--> 42804
+--> unknown created-here: the changes themselves fail, or are not followed
+alter table t add primary key (a), add foreign key (id) references t (a);
+--> 42P16
+--> unknown created-here: the changes themselves fail, or are not followed
+alter table t add column if not exists a int unique, add foreign key (id) references t (a);
+--> 42830
+--> unknown created-here: the changes themselves fail, or are not followed
+-- E8: types that are not there
+create table r1 (x "integer" references other);
+--> 42704
+--> unknown opaque-expression: refused for the type or constraint that is written
+create table r2 (x nosuch references other);
+--> 42704
+--> unknown opaque-expression: refused for the type or constraint that is written
+create table r3 (x other references other);
+--> 42804
+--> unknown opaque-expression: refused for the type or constraint that is written
+create table r4 (x record references other);
+--> 42P16
+--> unknown opaque-expression: refused for the type or constraint that is written
+create table r5 (x setof int references other);
+--> 42P16
+--> unknown opaque-expression: refused for the type or constraint that is written
+create table r6 (x int collate "C" references other);
+--> 42804
+--> unknown opaque-expression: refused for the type or constraint that is written
+create table r7 (x pg_catalog.int4 references other);
+--> other_pkey
+create table r8 (x double precision references other);
+--> 42804
+create table r9 (x int references other not valid);
+--> 42601
+--> unknown opaque-expression: refused for the type or constraint that is written

@@ -46,6 +46,8 @@ function namedType(path: readonly string[], catalog: Catalog, searchPath: readon
     const builtin = builtins.types.get(second ?? first);
     if (builtin) return builtin.name;
   }
+  // "integer" in quotes is the name of no type: format_type() writes it for int4.
+  if (builtins.typesByFormat.has(second ?? first)) return undefined;
   const given = second === undefined ? { name: first } : { schema: first, name: second };
   return findByName(catalog.types.types, given, searchPath)?.name;
 }
