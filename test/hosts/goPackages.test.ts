@@ -92,3 +92,20 @@ test('models of other files', () => {
     found.replace('("name")', '(name)'),
   );
 });
+
+test('the packages that ent generates', () => {
+  const files = {
+    'go.mod': 'module example.com/app\n',
+    'ent/user/user.go':
+      'package user\n\nconst (\n\tLabel = "user"\n\tFieldEmail = "email"\n\tFieldTenantID = "tenant_id"\n\tTable = "app_users"\n)\n',
+  };
+  const use = (call: string, alias = '') =>
+    `package store\n\nimport (\n\t${alias} "example.com/app/ent/user"\n)\n\nfunc save() {\n\tc.User.Create().${call}.UpdateNewValues().Exec(ctx)\n}\n`;
+  const found = 'INSERT INTO "app_users" VALUES (◦) ON CONFLICT ("tenant_id", "email") DO UPDATE SET ◦ = ◦';
+  check({ ...files, 'a.go': use('OnConflictColumns(user.FieldTenantID, user.FieldEmail)') }, found);
+  check(
+    { ...files, 'a.go': use('OnConflict(sql.ConflictColumns(entuser.FieldTenantID, entuser.FieldEmail))', 'entuser') },
+    found,
+  );
+  check({ ...files, 'a.go': use('OnConflictColumns(user.FieldTenantID, "email")') }, found);
+});

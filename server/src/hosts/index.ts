@@ -1,5 +1,6 @@
 import { bun } from './dialects/bun.ts';
 import { drizzle } from './dialects/drizzle.ts';
+import { ent } from './dialects/ent.ts';
 import { goqu } from './dialects/goqu.ts';
 import { gorm } from './dialects/gorm.ts';
 import { knex } from './dialects/knex.ts';
@@ -32,6 +33,7 @@ export const dialects: readonly Dialect[] = [
   gorm,
   goqu,
   bun,
+  ent,
 ];
 
 /**

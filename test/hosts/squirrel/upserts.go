@@ -20,4 +20,19 @@ func save() {
 	sq.Insert("a").Values(1).Suffix("RETURNING id")
 	sq.Select("a").Suffix("FOR UPDATE")
 	name := strings.TrimSuffix("ON CONFLICT", "x")
+	qb := sq.Insert("hooks").Columns("id")
+	for _, event := range events {
+		qb = qb.Values(event.ID)
+	}
+	qb = qb.Suffix("ON CONFLICT (id) DO UPDATE SET seen = now()")
+	//= INSERT INTO hooks VALUES (◦) ON CONFLICT (id) DO UPDATE SET seen = now()
+	const conflict = "ON CONFLICT (key) DO NOTHING"
+	sq.Insert("keys").Values(1).Suffix(conflict, amount).ToSql()
+	//= INSERT INTO keys VALUES (◦) ON CONFLICT (key) DO NOTHING
+	either := sq.Insert("a")
+	if other {
+		either = sq.Insert("b")
+	}
+	either.Values(1).Suffix("ON CONFLICT (id) DO NOTHING")
+	//= ON CONFLICT (id) DO NOTHING
 }

@@ -44,7 +44,7 @@ function upsert(reader: Reader, word: number, words: string): Fragment | undefin
   if (!/^on conflict\b/i.test(textOf(clause))) return undefined;
   const target = /\bdo\s+update\s*$/i.test(textOf(clause)) ? [...clause, ...assignments(reader, links)] : clause;
   const pieces = [madeUp('INSERT INTO '), ...tableOf(reader, links), madeUp(` VALUES (${HOLE}) `), ...target];
-  return builderFragment(reader, 'bun', pieces, { first: links[0]?.at ?? word, word, opener: own.opener });
+  return builderFragment(reader, 'bun', pieces, { word, opener: own.opener });
 }
 
 function isInsert(links: readonly Link[], own: Link): boolean {

@@ -32,7 +32,7 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   const action = actionOf(reader, conflict);
   if (!action) return undefined;
   const pieces = [...insertOf(reader, tableOf(reader, links, table), word), ...action];
-  return builderFragment(reader, 'goqu', pieces, { first: links[0]?.at ?? word, word, opener: own.opener });
+  return builderFragment(reader, 'goqu', pieces, { word, opener: own.opener });
 }
 
 /** What stands behind ON CONFLICT: goqu writes DoUpdate's target into the statement as it is. */

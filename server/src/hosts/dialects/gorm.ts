@@ -34,7 +34,7 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   const properties = propertiesOf(tokens, brace);
   const table = tableOf(reader, statementOf(reader, word));
   const pieces = [...insertOf(reader, table, word), ...targetOf(reader, properties), ...actionOf(reader, properties)];
-  return builderFragment(reader, 'gorm', pieces, { first: word - 2, word, opener: brace });
+  return builderFragment(reader, 'gorm', pieces, { word, opener: brace });
 }
 
 /** The calls of the statement that the clause goes into, directly or through a variable; none where that is not certain. */

@@ -23,7 +23,12 @@ export function packageConstant(reader: Reader, at: number, depth: number): read
   return [{ text, document, verbatim: false, quoting: reader.quoting }];
 }
 
-function constantText(reader: Reader, name: string, qualifier: string | undefined, depth: number): string | undefined {
+export function constantText(
+  reader: Reader,
+  name: string,
+  qualifier: string | undefined,
+  depth: number,
+): string | undefined {
   const files = filesNaming(reader, name, qualifier).filter((each) => each !== reader);
   const declared = files.flatMap((file) => fileDeclaration(file, name).map((declaration) => ({ file, declaration })));
   const [only] = declared;

@@ -1,5 +1,5 @@
 import type { Link } from '../chain.ts';
-import { type Reader, readSum } from '../expression.ts';
+import { primaryStart, type Reader, readSum } from '../expression.ts';
 import { type Fragment, HOLE } from '../fragment.ts';
 import { type Value, valuesIn } from '../objects.ts';
 import { identifier, madeUp, standsFor, unknownName } from '../synthetic.ts';
@@ -12,16 +12,16 @@ export function insertOf(reader: Reader, table: readonly Piece[], word: number):
   return [madeUp('INSERT INTO '), ...table, madeUp(` VALUES (${HOLE}) `), standsFor('ON CONFLICT', anchor)];
 }
 
-/** The fragment of a builder call named at `word` whose arguments `opener` holds, in a chain that starts at `first`. */
+/** The fragment of the builder call or type named at `word`, which the bracket at `opener` belongs to. */
 export function builderFragment(
   reader: Reader,
   dialect: string,
   pieces: readonly Piece[],
-  { first, word, opener }: { readonly first: number; readonly word: number; readonly opener: number },
+  { word, opener }: { readonly word: number; readonly opener: number },
 ): Fragment {
   const { tokens } = reader;
   const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
-  const start = Math.min(startOf(tokens, first), anchor.start);
+  const start = startOf(tokens, primaryStart(tokens, word));
   return fragmentOf(pieces, dialect, { start, end: endOf(tokens, partnerOf(tokens, opener)) }, anchor);
 }
 

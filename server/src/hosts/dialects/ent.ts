@@ -1,0 +1,89 @@
+import { chainAround, type Link, lastCall } from '../chain.ts';
+import { type Reader, readWhole } from '../expression.ts';
+import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
+import { constantText } from '../go/constants.ts';
+import { goReader } from '../go/reader.ts';
+import { argumentsOf, argumentText, builderFragment, insertOf } from '../go/upsert.ts';
+import type { Surroundings } from '../neighbours.ts';
+import type { Value } from '../objects.ts';
+import { identifier, impliedIdentifier, madeUp, separated, unknownName } from '../synthetic.ts';
+import { isPunctuation, KIND, kindAt, tokenText } from '../tokens.ts';
+import type { Piece } from '../written.ts';
+
+/**
+ * ent: `client.User.Create().OnConflictColumns(user.FieldEmail).UpdateNewValues()` and `.OnConflict(sql.ConflictColumns(…))`.
+ * The table and the columns are the constants of the package that ent generates for the entity.
+ */
+export const ent: Dialect = {
+  id: 'ent',
+  languages: ['go'],
+  mayContain: (text) => /\.OnConflictColumns\(|\bConflictColumns\(|\bConflictConstraint\(/.test(text),
+  find,
+};
+
+function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  const reader = goReader(document, around);
+  const words = reader.bindings.words();
+  return ['OnConflictColumns', 'OnConflict']
+    .flatMap((name) => words.get(name) ?? [])
+    .flatMap((word) => upsert(reader, word) ?? []);
+}
+
+function upsert(reader: Reader, word: number): Fragment | undefined {
+  const links = chainAround(reader, word);
+  const index = links.findIndex((link) => link.at === word);
+  const own = links[index];
+  if (!own || own.opener < 0 || index === 0) return undefined;
+  const options = optionsOf(reader, own);
+  const columns = argumentsOf(reader, own.name === 'OnConflictColumns' ? own : option(options, 'ConflictColumns'));
+  const constraint = option(options, 'ConflictConstraint');
+  if (columns.length === 0 && !constraint) return undefined;
+  const target = constraint
+    ? [madeUp(' ON CONSTRAINT '), ...identifier(argumentText(reader, constraint))]
+    : [...columnTarget(reader, columns), ...predicateOf(reader, option(options, 'ConflictWhere'))];
+  const isNothing = lastCall(links.slice(index), 'DoNothing') ?? option(options, 'DoNothing');
+  const action = isNothing ? ' DO NOTHING' : ` DO UPDATE SET ${HOLE} = ${HOLE}`;
+  const pieces = [...insertOf(reader, tableOf(reader, columns), word), ...target, madeUp(action)];
+  return builderFragment(reader, 'ent', pieces, { word, opener: own.opener });
+}
+
+/** The calls `sql.Name(…)` among the arguments. */
+function optionsOf(reader: Reader, own: Link): readonly Link[] {
+  return argumentsOf(reader, own).flatMap(({ first, end }) =>
+    chainAround(reader, first).filter((link) => link.at >= first && link.at < end && link.opener >= 0),
+  );
+}
+
+function option(options: readonly Link[], name: string): Link | undefined {
+  return options.find((link) => link.name === name);
+}
+
+function columnTarget(reader: Reader, columns: readonly Value[]): readonly Piece[] {
+  const names = columns.map(({ first, end }) => {
+    const isList = isPunctuation(reader.tokens, end - 1, '...');
+    return isList ? [unknownName()] : identifier(readWhole(reader, first, end, 0));
+  });
+  return [madeUp(' ('), ...separated(names, ', '), madeUp(')')];
+}
+
+/** `sql.IsNull("deleted_at")`; other predicates may hold parameters. */
+function predicateOf(reader: Reader, where: Link | undefined): readonly Piece[] {
+  if (!where) return [];
+  const [inner] = optionsOf(reader, where);
+  const name = inner ? identifier(argumentText(reader, inner)) : [];
+  if (inner?.name === 'IsNull') return [madeUp(' WHERE '), ...name, madeUp(' IS NULL')];
+  if (inner?.name === 'NotNull') return [madeUp(' WHERE '), ...name, madeUp(' IS NOT NULL')];
+  return [madeUp(` WHERE ${HOLE}`)];
+}
+
+/** The `Table` of the generated package that a column's constant, such as `user.FieldEmail`, belongs to. */
+function tableOf(reader: Reader, columns: readonly Value[]): readonly Piece[] {
+  const { tokens } = reader;
+  const constant = columns.find(
+    ({ first }) => kindAt(tokens, first) === KIND.word && isPunctuation(tokens, first + 1, '.'),
+  );
+  const isField = constant && tokenText(tokens, constant.first + 2).startsWith('Field');
+  if (!constant || !isField) return [unknownName()];
+  const table = constantText(reader, 'Table', tokenText(tokens, constant.first), 0);
+  return table === undefined || table.includes(HOLE) ? [unknownName()] : impliedIdentifier(table);
+}
