@@ -13,12 +13,12 @@ func save(ctx context.Context, client *ent.Client, columns []string) error {
 		CreateBulk(builders...).
 		OnConflict(sql.ConflictColumns("tenant_id", "email"), sql.ConflictWhere(sql.IsNull("deleted_at"))).
 		//= INSERT INTO ◦ VALUES (◦) ON CONFLICT ("tenant_id", "email") WHERE "deleted_at" IS NULL DO NOTHING
-		//^^^^^^^^ @
 		DoNothing().
 		Exec(ctx)
 	create := client.User.Create()
 	create.OnConflict(sql.ConflictConstraint("users_email_key"), sql.ResolveWithNewValues()).Exec(ctx)
 	//= INSERT INTO ◦ VALUES (◦) ON CONFLICT ON CONSTRAINT "users_email_key" DO UPDATE SET ◦ = ◦
+	//     ^^^^^^^^^^ @
 	create.OnConflictColumns(columns...).Ignore().Exec(ctx)
 	//= INSERT INTO ◦ VALUES (◦) ON CONFLICT (◦) DO UPDATE SET ◦ = ◦
 	create.OnConflict(options...)
