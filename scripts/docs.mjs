@@ -54,8 +54,10 @@ function readRule(name, file) {
     .map((line) => line.replace(/^ \* ?/, ''))
     .join('\n')
     .trim();
+  const off = /^ {2}offByDefault: true/m.test(source.slice(at)) ? ', off by default' : '';
   return {
     id: field('id'),
+    off,
     severity: field('severity'),
     sqlstate: field('sqlstate'),
     text,
@@ -69,7 +71,7 @@ function page(rule) {
     .replaceAll('```sql invalid', 'Reported:\n\n```sql')
     .replaceAll('```sql valid', 'Not reported:\n\n```sql')
     .replaceAll('\n---\n', '\n-- then\n');
-  return `# ${rule.id}\n\n*${rule.severity}${raised}*\n\n${text}\n\nSilence it where it is meant: \`-- schema-lens-ignore-next-line ${rule.id}: reason\`\n`;
+  return `# ${rule.id}\n\n*${rule.severity}${rule.off}${raised}*\n\n${text}\n\nSilence it where it is meant: \`-- schema-lens-ignore-next-line ${rule.id}: reason\`\n`;
 }
 
 /** Paragraphs on one line each; what stands in a fence stays as it is. */
@@ -86,7 +88,7 @@ function withTable(text) {
   if (from < 0 || to < from) throw new Error(`README.md lacks the lines ${begin} and ${end}`);
   const rows = rules.map(
     (rule) =>
-      `| [${rule.id}](docs/rules/${rule.id}.md) | ${rule.severity} | ${rule.sqlstate ?? ''} | ${rule.summary} |`,
+      `| [${rule.id}](docs/rules/${rule.id}.md) | ${rule.severity}${rule.off} | ${rule.sqlstate ?? ''} | ${rule.summary} |`,
   );
   const table = ['| Rule | Severity | SQLSTATE | What it says |', '|---|---|---|---|', ...rows].join('\n');
   return `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`;

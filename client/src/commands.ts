@@ -1,6 +1,6 @@
-import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
+import { commands, type Disposable, type LogOutputChannel, Uri, window } from 'vscode';
 import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
-import { applyActionCommand, openMigrationCommand } from '../../server/src/protocol.ts';
+import { applyActionCommand, explainRuleCommand, openMigrationCommand } from '../../server/src/protocol.ts';
 import { openConfig } from './config.ts';
 import type { Connect } from './connect.ts';
 import { applyAction, openMigration } from './migration.ts';
@@ -38,6 +38,9 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
     ),
     commands.registerCommand(applyActionCommand, (action: CodeAction) => served(() => applyAction(client, action))()),
     commands.registerCommand(openMigrationCommand, openMigration),
+    commands.registerCommand(explainRuleCommand, (page: string) =>
+      commands.executeCommand('markdown.showPreview', Uri.parse(page)),
+    ),
     commands.registerCommand('schemaLens.forgetPassword', secrets.forget),
     commands.registerCommand('schemaLens.showLog', () => log.show()),
     commands.registerCommand('schemaLens.restartServer', () => told(lens, lens.restart)),

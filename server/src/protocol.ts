@@ -223,6 +223,9 @@ export interface OpenMigrationArguments {
   readonly created: readonly string[];
 }
 
+/** Command of the quick fix `Explain RULE`, run by the client: shows the rule's page, whose URI is its only argument. */
+export const explainRuleCommand = 'schemaLens.explainRule';
+
 /** Command of a code lens, run by the client: resolves the code action that is its only argument, applies it, runs its command. */
 export const applyActionCommand = 'schemaLens.applyAction';
 

@@ -96,9 +96,50 @@ describe('a parameter in the predicate', () => {
   check('or a part of it', 'typescript', `sql\`${upsert(`a > 'b' and \${live}`)}\``, undefined);
 });
 
+describe('ignore comments that silence nothing', () => {
+  function check(name: string, language: string, text: string, after: string | undefined): void {
+    test(name, () => {
+      const analysis = look(text, language, contextOf(catalogOf(partial)));
+      const action = actionsAt(analysis, { start: 0, end: text.length }).find(
+        ({ kind, finding }) => kind === 'edit' && finding.rule === 'unused-ignore',
+      );
+      assert.equal(action?.kind === 'edit' ? applyEdits(text, action.edits) : undefined, after);
+    });
+  }
+  const ok = 'insert into users (id, email) values ($1, $2) on conflict (id) do nothing';
+  const mark = 'schema-lens-ignore';
+  check('in SQL', 'sql', `select 1;\n  -- ${mark} no-matching-key: x\n${ok};\n`, `select 1;\n${ok};\n`);
+  check(
+    'of a block',
+    'sql',
+    `/* ${mark}-next-line */ ${ok};`,
+    `/* ${mark}-next-line */ ${ok};`.replace(/^.*?\*\/ /, ' '),
+  );
+  check('in TypeScript', 'typescript', `// ${mark}-next-line no-matching-key: x\nq(sql\`${ok}\`)`, `q(sql\`${ok}\`)`);
+  check('behind Go code', 'go', `q(\`${ok}\`) // ${mark} no-matching-key`, `q(\`${ok}\`)`);
+  check(
+    'for the file',
+    'go',
+    `package a\n// ${mark}-file no-matching-key\nvar q = \`${ok}\``,
+    `package a\nvar q = \`${ok}\``,
+  );
+  check('in a string are none', 'typescript', `log('${mark}'); q(sql\`${ok}\`)`, undefined);
+  check(
+    'beside what is not decided stay',
+    'sql',
+    `-- ${mark} no-matching-key\n${ok.replace('(id)', '($1)')};`,
+    undefined,
+  );
+  check('without a clause stay', 'sql', `-- ${mark}-file no-matching-key\nselect 1`, undefined);
+  check('that name this rule stay', 'sql', `-- ${mark} no-matching-key, unused-ignore\n${ok};`, undefined);
+});
+
 describe('ignore comments', () => {
   function check(name: string, language: string, text: string, findings: number): void {
-    test(name, () => assert.equal(look(text, language, contextOf(catalogOf(partial))).findings.length, findings));
+    test(name, () => {
+      const found = look(text, language, contextOf(catalogOf(partial))).findings;
+      assert.equal(found.filter((finding) => finding.rule === rule).length, findings);
+    });
   }
   const rule = 'partial-index-needs-predicate';
   check('on the line', 'sql', `${bad}; -- schema-lens-ignore ${rule}: imported rows only`, 0);

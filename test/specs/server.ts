@@ -47,6 +47,26 @@ export class Server {
     return /\binsert\b/i.test(sql) ? this.judgeConflict(sql) : this.judgeReference(sql);
   }
 
+  /** The SQLSTATEs that some DDL raises, or where it runs, those that statements raise behind it. Nothing stays. */
+  async brokenBy(ddl: readonly string[], statements: readonly string[]): Promise<readonly string[]> {
+    await this.database.exec('begin');
+    try {
+      await this.run(ddl);
+      const raised: string[] = [];
+      for (const statement of statements) {
+        await this.database.exec('savepoint before');
+        const problem = await this.refusal(statement);
+        await this.database.exec('rollback to savepoint before');
+        if (problem?.kind === 'refused') raised.push(problem.sqlstate);
+      }
+      return raised;
+    } catch (error) {
+      return [refused(error).sqlstate];
+    } finally {
+      await this.database.exec('rollback');
+    }
+  }
+
   async close(): Promise<void> {
     await this.database.close();
   }

@@ -1,3 +1,5 @@
+import type { Severities, Severity } from '../../server/src/rules/rule.ts';
+
 /** One file of test/specs: a schema, a statement with marks under what is found in it, and what the fixes make of it. */
 export interface Spec {
   readonly schema: string;
@@ -7,6 +9,8 @@ export interface Spec {
   readonly fixes: readonly SpecFix[];
   /** Migrations that the workspace holds and the database lacks, as a schema of their own. */
   readonly migrations?: string;
+  /** What the team chose, by `--rule: ID=SEVERITY`. */
+  readonly severities?: Severities;
 }
 
 export type Mark =
@@ -30,7 +34,10 @@ export type SpecFix =
   | { readonly kind: 'migration'; readonly title: string };
 
 /** Reads a spec. Throws on a mark that it does not understand: a mark that is skipped would prove nothing. */
-export function readSpec(text: string): Spec {
+export function readSpec(whole: string): Spec {
+  const chosen = [...whole.matchAll(/^--rule: ([a-z-]+)=(error|warning|information|hint|off)$/gm)];
+  const severities = Object.fromEntries(chosen.map(([, id, severity]) => [id, severity as Severity | 'off']));
+  const text = whole.replace(/^--rule: .*\n?/gm, '');
   const [schema, ...rest] = text.split(/^---\n/m);
   const last = rest.at(-1);
   if (schema === undefined || last === undefined || rest.length > 2) throw new Error('a spec is SCHEMA --- STATEMENT');
@@ -50,7 +57,7 @@ export function readSpec(text: string): Spec {
     next += line.length + 1;
   }
   const migrations = rest.length === 2 ? { migrations: rest[0] ?? '' } : {};
-  return { schema, statement: kept.join('\n').trimEnd(), marks, fixes: tail.map(readFix), ...migrations };
+  return { schema, statement: kept.join('\n').trimEnd(), marks, fixes: tail.map(readFix), ...migrations, severities };
 }
 
 function readMark(line: string, lineStart: number): Mark {

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { analyse, probesOf } from '../features/analyse.ts';
-import type { AnalysisContext, DocumentAnalysis } from '../features/analysis.ts';
+import { analyse, documentUses, probesOf } from '../features/analyse.ts';
+import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import { changesKeys } from '../features/changes.ts';
 import { readDocument } from '../features/reading.ts';
-import type { Confirmed } from '../resolve/confirmed.ts';
+import { indexUses, type Uses } from '../features/uses.ts';
 import { type Config, wordsOf } from '../sources/config.ts';
 import { globMatcher } from '../sources/glob.ts';
+import { forwardPart } from '../sources/migrationSections.ts';
 import { createNeighbours } from '../sources/neighbours.ts';
 import { isMigrationPath, type WorkspaceFile } from '../sources/workspace.ts';
 import type { CatalogSet, Catalogs } from './catalogs.ts';
@@ -22,7 +24,7 @@ export interface CheckContext {
 
 /**
  * Answers every clause of the files, each under the configuration and the source that hold for it. What a catalog leaves
- * open is asked of the server behind it in one go. Rejects when aborted.
+ * open is asked of the server behind it in one go; what DDL breaks is told once all clauses are known. Rejects when aborted.
  */
 export async function check(
   files: readonly WorkspaceFile[],
@@ -30,33 +32,52 @@ export async function check(
   signal: AbortSignal,
 ): Promise<readonly DocumentAnalysis[]> {
   const neighbours = createNeighbours(scope.cwd);
-  const answer = (file: WorkspaceFile, confirmed?: Confirmed) => {
-    const found = scope.configFor(file.path);
-    const reading = readDocument(file, { ...neighbours, ...wordsOf(found?.config) });
-    const context = contextOf(file, found, scope, catalogs.of(file.path), places);
-    const analysis = analyse(reading, { ...context, confirmed });
-    return withSeverities(analysis, { ...found?.config.rules, ...rules });
-  };
-  const analyses: DocumentAnalysis[] = [];
+  const checked: Checked[] = [];
   for (const [index, file] of files.entries()) {
     // An interrupt is heard between files.
     if (index % 32 === 31) await setImmediate();
     signal.throwIfAborted();
-    analyses.push(answer(file));
+    const found = scope.configFor(file.path);
+    const source = catalogs.of(file.path);
+    const reading = readDocument(file, { ...neighbours, ...wordsOf(found?.config) });
+    const severities = { ...found?.config.rules, ...rules };
+    const context = { ...contextOf(file, found, scope, source, places), severities };
+    checked.push({ reading, source, context, analysis: analyse(reading, context) });
   }
-  const confirmed = new Map<Catalogs, Awaited<ReturnType<Catalogs['confirm']>>>();
+  const answers = new Map<Catalogs | undefined, Awaited<ReturnType<Catalogs['confirm']>>>();
   for (const each of catalogs.all) {
-    const asking = analyses.filter((_, index) => catalogs.of(files[index]?.path ?? '') === each);
-    confirmed.set(each, await each.confirm(asking.flatMap(probesOf)));
+    const asking = checked.filter(({ source }) => source === each);
+    answers.set(each, await each.confirm(asking.flatMap(({ analysis }) => probesOf(analysis))));
   }
-  return analyses.map((analysis, index) => {
-    const file = files[index];
-    const source = file && catalogs.of(file.path);
-    const said = source && confirmed.get(source);
-    return file && said && said.size > 0 && probesOf(analysis).length > 0
-      ? answer(file, (key) => said.get(key))
-      : analysis;
-  });
+  return aware(checked.map((each) => withAnswers(each, answers.get(each.source))));
+}
+
+interface Checked {
+  readonly reading: DocumentReading;
+  /** Undefined where no source answers for the file. */
+  readonly source: Catalogs | undefined;
+  readonly context: AnalysisContext;
+  readonly analysis: DocumentAnalysis;
+}
+
+function withAnswers(checked: Checked, said: Awaited<ReturnType<Catalogs['confirm']>> | undefined): Checked {
+  if (!said || said.size === 0) return checked;
+  const context = { ...checked.context, confirmed: (key: string) => said.get(key) };
+  const isOpen = probesOf(checked.analysis).length > 0;
+  return { ...checked, context, analysis: isOpen ? analyse(checked.reading, context) : checked.analysis };
+}
+
+/** Files that change keys are looked at again, now that it is known who needs the keys of their source. */
+function aware(checked: readonly Checked[]): readonly DocumentAnalysis[] {
+  const changing = checked.filter(({ reading }) => changesKeys(reading));
+  const uses = new Map<Catalogs | undefined, Uses>();
+  for (const source of new Set(changing.map((each) => each.source))) {
+    const same = checked.filter((each) => each.source === source);
+    uses.set(source, indexUses(same.map(({ reading, context }) => documentUses(reading, context))));
+  }
+  return checked.map(({ reading, source, context, analysis }) =>
+    changesKeys(reading) ? analyse(reading, { ...context, uses: () => uses.get(source) }) : analysis,
+  );
 }
 
 function contextOf(
@@ -71,18 +92,11 @@ function contextOf(
     migrations: catalogs?.migrations,
     searchPath: found && searchPathFor(fromConfig(file.path, found, scope.cwd), found.config),
     isMigration: isMigrationPath(file.path) || (catalogs?.migrationFiles.has(file.path) ?? false),
+    forwardPart,
     describePlace: (place) => places.describe(place),
   };
 }
 
 function searchPathFor(path: string, config: Config): readonly string[] | undefined {
   return config.paths.find((entry) => globMatcher(entry.include)(path))?.searchPath;
-}
-
-function withSeverities(analysis: DocumentAnalysis, rules: Config['rules']): DocumentAnalysis {
-  const findings = analysis.findings.flatMap((finding) => {
-    const severity = rules[finding.rule] ?? finding.severity;
-    return severity === 'off' ? [] : [{ ...finding, severity }];
-  });
-  return { ...analysis, findings };
 }

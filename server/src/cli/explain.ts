@@ -32,7 +32,9 @@ export async function explain(invocation: ExplainInvocation, io: Io): Promise<nu
       explained(clause, analysis, lines, { catalogs: catalogs.first, places, path: file.path }),
     );
     io.out.write(`${texts.join('\n\n')}\n`);
-    return analysis.findings.some((each) => each.severity === 'error' && clauses.includes(each.clause))
+    return analysis.findings.some(
+      (each) => each.severity === 'error' && clauses.some((clause) => clause === each.clause),
+    )
       ? exitCode.findings
       : exitCode.clean;
   } finally {

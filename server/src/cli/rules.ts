@@ -25,8 +25,14 @@ interface Described {
   readonly page: string;
 }
 
-function describe({ id, severity, sqlstate }: (typeof knownRules)[number]): Described {
-  return { id, severity, sqlstate: sqlstate ?? null, summary: summaryOf(id) ?? null, page: rulePage(id) };
+function describe({ id, severity, offByDefault, sqlstate }: (typeof knownRules)[number]): Described {
+  return {
+    id,
+    severity: offByDefault ? 'off' : severity,
+    sqlstate: sqlstate ?? null,
+    summary: summaryOf(id) ?? null,
+    page: rulePage(id),
+  };
 }
 
 function table(listed: readonly Described[], io: Io): string {

@@ -9,17 +9,48 @@ import { type Memo, memo } from '../text/memo.ts';
 import type { Range } from '../text/range.ts';
 import { toDocument } from '../text/sourceMap.ts';
 import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading } from './analysis.ts';
+import { changeFindings } from './changes.ts';
 import { findingsOf } from './findings.ts';
-import { withoutIgnored } from './ignore.ts';
+import { silence } from './ignore.ts';
 import { type OwnMoment, ownMoments } from './ownMoment.ts';
+import { unusedIgnores } from './unusedIgnores.ts';
+import { type Use, usesIn } from './uses.ts';
 
 /**
  * Answers every clause of a document and runs the rules over the answers. Answers are remembered per catalog value and
  * fragment text, so a keystroke resolves one fragment, and a new catalog resolves all without reading a file again.
  */
 export function analyse(reading: DocumentReading, context: AnalysisContext): DocumentAnalysis {
+  const { document } = reading;
+  const clauses = answerClauses(reading, context);
+  const definitions = definitionsIn(reading);
+  const findings = [
+    ...clauses.flatMap((clause) => findingsOf(clause, context, definitions(clause))),
+    ...changeFindings(reading, context),
+  ];
+  const heard = silence(document, findings);
+  return {
+    document,
+    clauses,
+    findings: [...heard.findings, ...unusedIgnores(document, heard.comments, clauses, context)],
+  };
+}
+
+/** What the document's clauses mean to the rest of the workspace. */
+export function documentUses(reading: DocumentReading, context: AnalysisContext): readonly Use[] {
+  const { isMigration, searchPath } = context;
+  const origin = { uri: reading.document.uri, searchPath, isPast: isMigration };
+  return usesIn(answerClauses(reading, context), definitionsIn(reading), origin);
+}
+
+function definitionsIn(reading: DocumentReading): (clause: AnalysedClause) => readonly TableDefinition[] {
+  const definitions = new Map(reading.fragments.map((each) => [each.fragment, each.reading.tables]));
+  return ({ fragment }) => definitions.get(fragment) ?? [];
+}
+
+function answerClauses(reading: DocumentReading, context: AnalysisContext): readonly AnalysedClause[] {
   const created = reading.fragments.flatMap((each) => each.reading.tables);
-  const clauses = reading.fragments.flatMap(({ fragment, reading: sql }) => {
+  return reading.fragments.flatMap(({ fragment, reading: sql }) => {
     const answers = answersFor(fragment, sql, context.catalog, context.searchPath);
     const others =
       context.migrations && context.migrations !== context.catalog
@@ -38,9 +69,6 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
       };
     });
   });
-  const definitions = new Map(reading.fragments.map((each) => [each.fragment, each.reading.tables]));
-  const findings = clauses.flatMap((clause) => findingsOf(clause, context, definitions.get(clause.fragment)));
-  return { document: reading.document, clauses, findings: withoutIgnored(reading.document, findings) };
 }
 
 /** Where the clauses of a migration are judged; empty for every other document. */

@@ -4,9 +4,10 @@ import type { MigrationDraft } from '../migrate/draft.ts';
 import type { Confirmed } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
 import type { Resolution } from '../resolve/resolution.ts';
-import type { EditFix, Severity } from '../rules/rule.ts';
+import type { EditFix, Severities, Severity } from '../rules/rule.ts';
 import type { Clause, SqlReading } from '../sql/clause.ts';
 import type { Place, Range } from '../text/range.ts';
+import type { Uses } from './uses.ts';
 
 /** What a document says, whatever the database: made once per text, kept while the catalog changes. */
 export interface DocumentReading {
@@ -27,6 +28,12 @@ export interface AnalysisContext {
   readonly confirmed?: Confirmed | undefined;
   /** The document is one of the migrations: its clauses ran against an earlier schema, and are judged by that one or not at all. */
   readonly isMigration: boolean;
+  /** What the team chose for rules; what it does not name has its default. */
+  readonly severities?: Severities | undefined;
+  /** The clauses of the workspace; undefined while they are not known, and then nothing is said about changes. */
+  readonly uses?: (() => Uses | undefined) | undefined;
+  /** A migration's text with all but the way forward blanked, so that its way back is not judged. */
+  readonly forwardPart?: ((text: string) => string) | undefined;
   /** How a place is named to people: a path relative to the workspace, and a line. */
   describePlace(place: Place): string;
 }
@@ -57,7 +64,10 @@ export interface DocumentFinding {
   readonly range: Range;
   readonly related: readonly { readonly message: string; readonly place: Place }[];
   readonly fixes: readonly DocumentFix[];
-  readonly clause: AnalysedClause;
+  /** What the finding is about; undefined where it is not about a clause. */
+  readonly clause?: AnalysedClause;
+  /** The SQL that it stands in; undefined where it is about the document itself. */
+  readonly fragment?: Fragment;
 }
 
 export type DocumentFix =

@@ -1,6 +1,6 @@
 import { type Fragment, HOLE } from '../hosts/fragment.ts';
 import { rules } from '../rules/index.ts';
-import type { Fix, Problem, Rule, RuleContext } from '../rules/rule.ts';
+import type { Fix, Problem, Rule, RuleContext, Severities, Severity } from '../rules/rule.ts';
 import type { TableDefinition } from '../sql/clause.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import { editable, quote, toDocument } from '../text/sourceMap.ts';
@@ -18,7 +18,7 @@ export function findingsOf(
   const catalog = context.isMigration ? clause.judgedBy : context.catalog;
   if (!catalog) return [];
   const atItsOwnTime = catalog !== context.catalog;
-  const ruleContext: RuleContext = {
+  const ruleContext: Omit<RuleContext, 'asked'> = {
     catalog,
     sql: clause.fragment.sql,
     definitions,
@@ -27,11 +27,34 @@ export function findingsOf(
     ...(context.searchPath && !atItsOwnTime ? { searchPath: context.searchPath } : {}),
     describePlace: (place) => context.describePlace(place),
   };
-  const found = rules.flatMap((rule) => {
-    const problem = rule.check(clause.resolution, ruleContext);
-    return problem ? [inDocument(rule, problem, clause)] : [];
+  const found = rulesIn(context.severities).flatMap(({ rule, severity }) => {
+    const asked = severity !== undefined;
+    const problem = rule.check?.(clause.resolution, { ...ruleContext, asked });
+    return problem ? [inDocument(rule, severity ? { ...problem, severity } : problem, clause)] : [];
   });
   return atItsOwnTime ? found.map(editsOnly) : found;
+}
+
+interface ActiveRule {
+  readonly rule: Rule;
+  /** The team's choice; the rule's own severity holds without one. */
+  readonly severity?: Severity;
+}
+
+const active = new WeakMap<Severities, readonly ActiveRule[]>();
+const none: Severities = {};
+
+/** The rules that speak, with the severities that a team chose. */
+export function rulesIn(severities: Severities = none): readonly ActiveRule[] {
+  const known = active.get(severities);
+  if (known) return known;
+  const made = rules.flatMap((rule): readonly ActiveRule[] => {
+    const severity = severities[rule.id];
+    if (severity === 'off' || (severity === undefined && rule.offByDefault)) return [];
+    return [severity === undefined ? { rule } : { rule, severity }];
+  });
+  active.set(severities, made);
+  return made;
 }
 
 function editsOnly(finding: DocumentFinding): DocumentFinding {
@@ -39,22 +62,32 @@ function editsOnly(finding: DocumentFinding): DocumentFinding {
 }
 
 function inDocument(rule: Rule, problem: Problem, clause: AnalysedClause): DocumentFinding {
+  return { ...findingOf(rule, problem, clause.fragment, clause.target), clause };
+}
+
+/** A problem in document coordinates; `otherwise` is where it stands when its own place has none in the document. */
+export function findingOf(
+  rule: Rule,
+  problem: Problem,
+  fragment: Fragment,
+  otherwise: Range = fragment.range,
+): DocumentFinding {
   const sqlstate = problem.sqlstate ?? rule.sqlstate;
   return {
     rule: rule.id,
     severity: problem.severity ?? rule.severity,
     ...(sqlstate ? { sqlstate } : {}),
     message: problem.message,
-    range: toDocument(clause.fragment.map, problem.at) ?? clause.fragment.anchor ?? clause.target,
+    range: toDocument(fragment.map, problem.at) ?? fragment.anchor ?? otherwise,
     related: (problem.related ?? []).flatMap(({ message, key, place }) => {
       const defined = place ?? key.definedAt;
       return defined ? [{ message, place: defined }] : [];
     }),
     fixes: (problem.fixes ?? []).flatMap((fix) => {
-      const mapped = fixInDocument(fix, clause.fragment);
+      const mapped = fixInDocument(fix, fragment);
       return mapped ? [mapped] : [];
     }),
-    clause,
+    fragment,
   };
 }
 

@@ -52,7 +52,9 @@ function chosen(finding: DocumentFinding): readonly { readonly fix: DocumentFix;
 }
 
 /** The key that is missing: order and repetition of a target's elements make no other one (`infer_arbiter_indexes`). */
-function wantOf({ clause: { clause, resolution } }: DocumentFinding, draft: MigrationDraft): string {
+function wantOf({ clause: about }: DocumentFinding, draft: MigrationDraft): string {
+  if (!about) return draft.name;
+  const { clause, resolution } = about;
   const { table } = resolution;
   if (!table || clause.kind !== 'conflict' || clause.target.by !== 'elements') return draft.name;
   const elements = new Set(clause.target.elements.map((element) => element.column?.name ?? element.expression.text));

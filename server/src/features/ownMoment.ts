@@ -50,6 +50,17 @@ function judged(uri: string, sql: string, given: Given): readonly OwnMoment[] {
   });
 }
 
+/** The schema right before a statement of a migration ran, for what begins at an offset of `sql`; undefined where the replay did not come by. */
+export function schemaBefore(uri: string, sql: string, offset: number, catalog: Catalog): Catalog | undefined {
+  const { history } = catalog;
+  if (!history) return undefined;
+  const statements = statementsOf.of(sql, () => markedStatements(sql));
+  const statement = statements.find(({ range }) => range.start <= offset && offset < range.end);
+  const seen = statement && (marksOf(history).moments.get(`${statement.digest} ${fileKey(uri)}`) ?? []);
+  const moment = seen?.[Math.min(statement?.occurrence ?? 0, seen.length - 1)];
+  return moment && catalogAt(moment, catalog, history);
+}
+
 interface Given {
   readonly reading: SqlReading;
   readonly catalog: Catalog;

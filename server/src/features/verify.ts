@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { HostDocument } from '../hosts/fragment.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
 import type { Range } from '../text/range.ts';
 import type { AnalysedClause, DocumentAnalysis, DocumentFinding, DocumentFix } from './analysis.ts';
@@ -15,7 +16,9 @@ import type {
 /** The report over any number of documents, sorted by file and position: equal input gives equal output. */
 export function verifyReport(analyses: readonly DocumentAnalysis[], meta: ReportMeta): VerifyReport {
   const sources = meta.catalogs.map(sourceOf);
-  const parts = analyses.filter(({ clauses }) => clauses.length > 0).map((analysis) => reported(analysis, meta));
+  const parts = analyses
+    .filter(({ clauses, findings }) => clauses.length + findings.length > 0)
+    .map((analysis) => reported(analysis, meta));
   const clauses = parts.flatMap((part) => part.clauses).sort(byPlace);
   const findings = parts.flatMap((part) => part.findings).sort(byPlace);
   const count = (status: ReportClause['status']) => clauses.filter((clause) => clause.status === status).length;
@@ -23,7 +26,7 @@ export function verifyReport(analyses: readonly DocumentAnalysis[], meta: Report
     version: 1,
     source: sources[0] ?? nowhere,
     summary: {
-      files: parts.length,
+      files: parts.filter((part) => part.clauses.length > 0).length,
       clauses: clauses.length,
       resolved: count('resolved'),
       rejected: count('rejected'),
@@ -61,7 +64,7 @@ function reported(analysis: DocumentAnalysis, meta: ReportMeta): Reported {
     })),
     findings: analysis.findings.map((finding) => ({
       ...place(file, lines, finding.range),
-      ...reportedFinding(finding, lines, meta),
+      ...reportedFinding(finding, analysis.document, lines, meta),
       ...source,
     })),
   };
@@ -83,6 +86,7 @@ function reportedClause({ fragment, clause, resolution, text }: AnalysedClause):
 
 function reportedFinding(
   finding: DocumentFinding,
+  { text }: HostDocument,
   lines: LineIndex,
   meta: ReportMeta,
 ): Omit<ReportFinding, keyof ReportPlace> {
@@ -91,7 +95,7 @@ function reportedFinding(
     severity: finding.severity,
     sqlstate: finding.sqlstate ?? null,
     message: finding.message,
-    clause: finding.clause.text,
+    clause: finding.clause?.text ?? text.slice(finding.range.start, finding.range.end),
     fixes: finding.fixes.map((fix) => reportedFix(fix, lines)),
     related: finding.related.map(({ message, place: where }) => ({ message, place: meta.describe(where) })),
   };

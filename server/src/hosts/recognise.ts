@@ -11,6 +11,15 @@ const ALTER = new RegExp(
   `\\balter\\s+(?:foreign\\s+)?table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?${NAME}\\s*(?:\uE000|(?:add|alter|validate|attach|drop|rename)\\b)`,
   'gi',
 );
+const DROP = new RegExp(
+  `\\bdrop\\s+(?:index|table)\\s+(?:concurrently\\s+)?(?:if\\s+exists\\s+)?${NAME}\\s*(?:$|[;,\uE000]|(?:cascade|restrict)\\b)`,
+  'gi',
+);
+const UNIQUE_INDEX = new RegExp(
+  `\\bcreate\\s+unique\\s+index\\s+[^;]{0,200}?\\bon\\s+(?:only\\s+)?${NAME}\\s*[(\uE000u]`,
+  'gi',
+);
+const ALTER_INDEX = new RegExp(`\\balter\\s+index\\s+(?:if\\s+exists\\s+)?${NAME}\\s+rename\\s+to\\b`, 'gi');
 const CONFLICT = /\bon\s+conflict\b/gi;
 const BEFORE_STATEMENT =
   /(?:^|[;(){}$\uE000*]|\b(?:then|else|loop|begin|as|explain|analy[sz]e|verbose|instead|also|do|exec(?:ute)?))$/i;
@@ -25,7 +34,7 @@ const PART =
 
 /**
  * Whether a string is SQL that has something to resolve, and not prose that names it: an INSERT with ON CONFLICT, DDL that
- * makes a table or a reference, or the ON CONFLICT part of a statement whose rest stands elsewhere.
+ * makes a table or a reference or changes a key, or the ON CONFLICT part of a statement whose rest stands elsewhere.
  */
 export function looksLikeSql(text: string): boolean {
   const plain = withoutComments(text);
@@ -34,7 +43,14 @@ export function looksLikeSql(text: string): boolean {
 
 /** Whether a text that an SQL tag marks as SQL has something to resolve. */
 export function mayHoldClause(text: string): boolean {
-  return /\bon\s+conflict\b|\breferences\b|\bcreate\s+(?:\w+\s+)?table\b/i.test(text);
+  return /\bon\s+conflict\b|\breferences\b|\bcreate\s+(?:\w+\s+)?table\b/i.test(text) || changesKeys(text);
+}
+
+/** Whether a text names DDL that makes, drops or renames a key or what it stands on. */
+export function changesKeys(text: string): boolean {
+  return /\bdrop\s+(?:index|constraint|table|column)\b|\brename\s+(?:to|column|constraint)\b|\bunique\s+index\b/i.test(
+    text,
+  );
 }
 
 function withoutComments(text: string): string {
@@ -51,7 +67,8 @@ function hasInsertWithConflict(text: string): boolean {
 
 function hasDefinition(text: string): boolean {
   if (firstStatement(text, CREATE) !== undefined) return true;
-  return /\breferences\s/i.test(text) && firstStatement(text, ALTER) !== undefined;
+  if (/\breferences\s|\b(?:drop|rename)\s/i.test(text) && firstStatement(text, ALTER) !== undefined) return true;
+  return [DROP, UNIQUE_INDEX, ALTER_INDEX].some((pattern) => firstStatement(text, pattern) !== undefined);
 }
 
 function hasConflictPart(text: string): boolean {

@@ -7,7 +7,8 @@ import { endOf, isPunctuation, isWord, KIND, kindAt, outerOf, startOf, tokenAt, 
 import { fragmentOf, type Piece, textOf } from './written.ts';
 
 /** Words without which a string has nothing to resolve. */
-export const HOT = /conflict|references|create\s+(?:\w+\s+){0,2}table/i;
+export const HOT =
+  /conflict|references|create\s+(?:(?:\w+\s+){0,2}table|unique\s+index)|drop\s+(?:index|constraint|column|table)|rename\s+(?:to|column|constraint)/i;
 
 /** Finds SQL in the string literals of one file, each literal with all that it is joined to. */
 interface Search {

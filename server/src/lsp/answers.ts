@@ -23,9 +23,10 @@ export function createAnswers(folders: Folders, places: Places, team: TeamConfig
     const known = contexts.get(basis) ?? new Map<string, AnalysisContext>();
     contexts.set(basis, known);
     const isMigration = files.isMigration(uri);
-    const { searchPath } = team.rulesOf(uri);
-    const key = JSON.stringify([isMigration, searchPath]);
-    const context = known.get(key) ?? { ...basis, searchPath, isMigration, describePlace: places.describe };
+    const { searchPath, severities } = team.rulesOf(uri);
+    const key = JSON.stringify([isMigration, searchPath, severities]);
+    const made = { ...basis, searchPath, isMigration, severities, describePlace: places.describe };
+    const context = known.get(key) ?? made;
     known.set(key, context);
     return context;
   }
@@ -34,15 +35,11 @@ export function createAnswers(folders: Folders, places: Places, team: TeamConfig
     contextOf,
     of(reading) {
       const { uri } = reading.document;
-      const { excluded, severities } = team.rulesOf(uri);
+      const { excluded } = team.rulesOf(uri);
       if (excluded) return { document: reading.document, clauses: [], findings: [] };
       const analysis = analyse(reading, contextOf(uri));
       folders.of(uri).source.want(uri, probesOf(analysis));
-      const findings = analysis.findings.flatMap((finding) => {
-        const severity = severities[finding.rule] ?? finding.severity;
-        return severity === 'off' ? [] : [{ ...finding, severity }];
-      });
-      return { ...analysis, findings };
+      return analysis;
     },
     forget() {
       contexts = new WeakMap();

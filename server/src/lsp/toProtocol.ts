@@ -1,4 +1,6 @@
 import {
+  type CodeAction,
+  CodeActionKind,
   type CodeDescription,
   type Diagnostic,
   DiagnosticSeverity,
@@ -12,6 +14,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { DocumentFinding } from '../features/analysis.ts';
 import type { Hint } from '../features/hints.ts';
+import { explainRuleCommand } from '../protocol.ts';
 import type { Severity } from '../rules/rule.ts';
 import { type LineIndex, positionAt } from '../text/lineIndex.ts';
 import type { Place, Range, TextEdit } from '../text/range.ts';
@@ -79,6 +82,12 @@ export function toDocumentEdit(
   const { uri, version } = document;
   if (!abilities.versionedEdits) return { changes: { [uri]: [...edits] } };
   return { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] };
+}
+
+/** The quick fix that shows a rule's page. */
+export function toExplanation(rule: string, page: string): CodeAction {
+  const title = `Explain ${rule}`;
+  return { title, kind: CodeActionKind.QuickFix, command: { title, command: explainRuleCommand, arguments: [page] } };
 }
 
 /** New files with their text. An existing file is never overwritten: the editor refuses instead. */

@@ -2,12 +2,16 @@ import { assignsConflictKey } from './assignsConflictKey.ts';
 import { conflictTargetRequired } from './conflictTargetRequired.ts';
 import { constraintWithoutIndex } from './constraintWithoutIndex.ts';
 import { deferrableArbiter } from './deferrableArbiter.ts';
+import { doNothingWithoutKey } from './doNothingWithoutKey.ts';
+import { droppedKeyInUse } from './droppedKeyInUse.ts';
 import { exclusionNeedsDoNothing } from './exclusionNeedsDoNothing.ts';
 import { invalidIndex } from './invalidIndex.ts';
 import { invalidTargetExpression } from './invalidTargetExpression.ts';
+import { multiRowConflict } from './multiRowConflict.ts';
 import { noMatchingKey } from './noMatchingKey.ts';
 import { noSuchConstraint } from './noSuchConstraint.ts';
 import { notATable } from './notATable.ts';
+import { nullableConflictColumn } from './nullableConflictColumn.ts';
 import { orderingInTarget } from './orderingInTarget.ts';
 import { parameterInPredicate } from './parameterInPredicate.ts';
 import { partialIndexNeedsPredicate } from './partialIndexNeedsPredicate.ts';
@@ -20,8 +24,10 @@ import { referenceWithoutPrimaryKey } from './referenceWithoutPrimaryKey.ts';
 import type { Rule } from './rule.ts';
 import { systemCatalog } from './systemCatalog.ts';
 import { tableHasRules } from './tableHasRules.ts';
+import { uncoveredKey } from './uncoveredKey.ts';
 import { unknownColumn } from './unknownColumn.ts';
 import { unknownTable } from './unknownTable.ts';
+import { unusedIgnore } from './unusedIgnore.ts';
 
 /** Every rule, in the order of README's table: conflict targets, then references, then names and the rest. */
 export const rules: readonly Rule[] = [
@@ -38,6 +44,10 @@ export const rules: readonly Rule[] = [
   invalidTargetExpression,
   tableHasRules,
   assignsConflictKey,
+  multiRowConflict,
+  doNothingWithoutKey,
+  nullableConflictColumn,
+  uncoveredKey,
   referenceWithoutKey,
   referenceWithoutPrimaryKey,
   referenceTypeMismatch,
@@ -48,4 +58,6 @@ export const rules: readonly Rule[] = [
   unknownColumn,
   notATable,
   systemCatalog,
+  droppedKeyInUse,
+  unusedIgnore,
 ];

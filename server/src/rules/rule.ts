@@ -1,10 +1,13 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
 import type { Resolution } from '../resolve/resolution.ts';
-import type { TableDefinition } from '../sql/clause.ts';
+import type { KeyChange, TableDefinition } from '../sql/clause.ts';
 import type { Place, Range, TextEdit } from '../text/range.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** What a team chose for rules, by their ids. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
 /**
  * One kind of problem, one file, one line in `rules/index.ts`. The comment above the export is the source of
@@ -13,10 +16,39 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
+  /** Advice that only some teams want: it speaks where `schema-lens.json` names the rule. */
+  readonly offByDefault?: true;
   /** The SQLSTATE that PostgreSQL raises. Every rule of severity error has one. */
   readonly sqlstate?: string;
-  /** One clause can break several rules, each at most once. */
-  check(resolution: Resolution, context: RuleContext): Problem | undefined;
+  /** One clause can break several rules, each at most once. A rule without it is about something other than clauses. */
+  check?(resolution: Resolution, context: RuleContext): Problem | undefined;
+  /** The same of one change of a key by DDL. */
+  checkChange?(context: ChangeContext): Problem | undefined;
+}
+
+/** A change of a key by DDL, and what it means for others. */
+export interface ChangeContext {
+  readonly change: KeyChange;
+  /** The schema right before the change, and the table that it is about. */
+  readonly catalog: Catalog;
+  readonly searchPath?: readonly string[];
+  readonly table: Table;
+  /** The keys that it drops, renames or stands in the way of; of DDL that makes a key, that key. */
+  readonly keys: readonly Key[];
+  /** Clauses of the workspace that resolve to one of the keys now, and to nothing after all that the same text changes. */
+  readonly broken: readonly BrokenUse[];
+  /** Foreign keys that refer to one of the keys and stay. */
+  readonly foreignKeys: readonly string[];
+  /** Whether a clause of the workspace or a foreign key of the catalog needs the key. */
+  isUsed(key: Key): boolean;
+  describePlace(place: Place): string;
+}
+
+export interface BrokenUse {
+  readonly kind: 'conflict' | 'reference';
+  readonly place: Place;
+  /** The one of the keys that it resolves to. */
+  readonly key: Key;
 }
 
 export interface RuleContext {
@@ -29,6 +61,8 @@ export interface RuleContext {
   readonly sql: string;
   /** Holes are text put into the SQL (a concatenation, `%s`), not parameters bound by the driver as in a tagged template. */
   readonly spliced: boolean;
+  /** The team's configuration names the rule, so that it may say what would be too much for everybody. */
+  readonly asked: boolean;
   /** The same clause resolved against the workspace's migrations, when a live database is the catalog and migrations were replayed too. */
   readonly inMigrations?: Resolution;
   /** Finds the key that resolves elsewhere: its file and line as people read them. */

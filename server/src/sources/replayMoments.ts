@@ -1,7 +1,7 @@
 import type { Table } from '../catalog/catalog.ts';
 import type { History, Moment } from '../catalog/history.ts';
 import type { TableName } from '../catalog/lookup.ts';
-import type { Clause } from '../sql/clause.ts';
+import type { Clause, KeyChange } from '../sql/clause.ts';
 import { readSql } from '../sql/clauses.ts';
 import { digest } from '../text/digest.ts';
 import type { Place } from '../text/range.ts';
@@ -32,7 +32,7 @@ export interface MomentsParts {
   inTransaction(): boolean;
 }
 
-const telling = /\bon\s+conflict\b|\breferences\b/i;
+const telling = /\bon\s+conflict\b|\breferences\b|\bdrop\s+(?:index|constraint|table|column|if)\b|\brename\b/i;
 const makesRoutine = /^\s*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*create\s+(?:or\s+replace\s+)?(?:function|procedure)\b/i;
 
 export function recordMoments({ run, read, uncertain, inTransaction }: MomentsParts): Moments {
@@ -60,8 +60,8 @@ export function recordMoments({ run, read, uncertain, inTransaction }: MomentsPa
   return {
     async before({ uri }, written, sql) {
       if (!telling.test(sql)) return undefined;
-      const { clauses } = readSql(sql);
-      const names = namesIn(clauses);
+      const { clauses, changes } = readSql(sql);
+      const names = namesIn(clauses, changes);
       if (names.length === 0) return undefined;
       const now = await look(names);
       const moment = {
@@ -88,13 +88,15 @@ export function recordMoments({ run, read, uncertain, inTransaction }: MomentsPa
   };
 }
 
-/** The tables that the clauses name, each once. */
-function namesIn(clauses: readonly Clause[]): readonly TableName[] {
-  const names = clauses.flatMap((clause) =>
+/** The tables that the clauses and changes name, each once; an index stands for its table. */
+function namesIn(clauses: readonly Clause[], changes: readonly KeyChange[]): readonly TableName[] {
+  const named = clauses.flatMap((clause) =>
     clause.kind === 'conflict'
       ? (clause.table ?? [])
       : [clause.to.table, ...(clause.from.table ? [clause.from.table] : [])],
   );
+  const lost = changes.filter(({ kind }) => kind !== 'create-key');
+  const names = [...named, ...lost.map((change) => ('table' in change ? change.table : change.name))];
   const told = names.filter(({ opaque }) => !opaque);
   const bare = told.map(({ schema, name }): TableName => (schema === undefined ? { name } : { schema, name }));
   return [...new Map(bare.map((name) => [JSON.stringify(name), name])).values()];

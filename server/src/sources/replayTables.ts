@@ -80,6 +80,7 @@ async function identify(run: RunQueries, names: readonly TableName[]): Promise<I
   const literals = texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ');
   const [rows = []] = await run(`SELECT array_to_json(pg_catalog.current_schemas(false)) AS path,
  (SELECT json_agg(DISTINCT oid) FROM (SELECT pg_catalog.to_regclass(n)::oid::text AS oid FROM unnest(ARRAY[${literals}]::text[]) AS n
+  UNION SELECT (SELECT i.indrelid FROM pg_catalog.pg_index AS i WHERE i.indexrelid = pg_catalog.to_regclass(n)::oid)::text FROM unnest(ARRAY[${literals}]::text[]) AS n
   UNION SELECT a.relid::oid::text FROM unnest(ARRAY[${literals}]::text[]) AS n CROSS JOIN LATERAL
    pg_catalog.pg_partition_ancestors(pg_catalog.to_regclass(n)) AS a(relid)) AS o WHERE oid IS NOT NULL) AS oids`);
   // The query is ours, so its columns are as declared: this is the parse boundary.

@@ -66,6 +66,8 @@ export interface ConflictClause {
   readonly columns: readonly Name[];
   /** The values of a VALUES list with exactly one row, in order; undefined for several rows, SELECT or DEFAULT VALUES. */
   readonly values?: readonly SqlText[];
+  /** The rows of a VALUES list with several. */
+  readonly rows?: readonly (readonly SqlText[])[];
   readonly target: ConflictTarget;
   readonly action: 'nothing' | 'update' | 'select' | 'unfinished';
   readonly assignments: readonly Assignment[];
@@ -173,9 +175,42 @@ export interface CreatedKey {
   readonly nullsDistinct: boolean;
 }
 
+/** DDL that makes, drops or renames what a clause may resolve to. */
+export type KeyChange = {
+  /** What is dropped, renamed or made: where a message about it stands. */
+  readonly range: Range;
+  /** It stands in the body of a routine or block: when it runs is not known. */
+  readonly inBody?: boolean;
+} & (
+  | { readonly kind: 'drop-table'; readonly table: Name; readonly cascade: boolean }
+  | { readonly kind: 'rename-table'; readonly table: Name; readonly to: Name }
+  | { readonly kind: 'drop-column'; readonly table: Name; readonly column: Name; readonly cascade: boolean }
+  | { readonly kind: 'rename-column'; readonly table: Name; readonly column: Name; readonly to: Name }
+  | { readonly kind: 'drop-constraint'; readonly table: Name; readonly name: Name; readonly cascade: boolean }
+  | { readonly kind: 'rename-constraint'; readonly table: Name; readonly name: Name; readonly to: Name }
+  | { readonly kind: 'drop-index'; readonly name: Name; readonly cascade: boolean }
+  | { readonly kind: 'rename-index'; readonly name: Name; readonly to: Name }
+  | { readonly kind: 'create-key'; readonly table: Name; readonly key: MadeKey }
+);
+
+/** A unique index or constraint as it is written. */
+export interface MadeKey {
+  /** Absent where PostgreSQL chooses the name. */
+  readonly name?: Name;
+  readonly constraint?: 'primary' | 'unique';
+  /** Undefined where a part of the list is computed. */
+  readonly elements?: readonly TargetElement[];
+  readonly where?: SqlText;
+  /** Of `ADD CONSTRAINT … USING INDEX`: the index that becomes the constraint. */
+  readonly usingIndex?: Name;
+  readonly deferrable: boolean;
+  readonly nullsDistinct: boolean;
+}
+
 /** All that one piece of SQL holds. Reading never fails: what is not understood is left out or opaque. */
 export interface SqlReading {
   readonly clauses: readonly Clause[];
   readonly tables: readonly TableDefinition[];
+  readonly changes: readonly KeyChange[];
   readonly comments: readonly Range[];
 }

@@ -1,9 +1,10 @@
 import type { Range } from '../text/range.ts';
 import { readAlter } from './alterTable.ts';
 import { type Body, doBody, executedBody, functionBody } from './body.ts';
-import type { Clause, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
+import type { Clause, KeyChange, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
 import { readConflict } from './conflict.ts';
 import { createdSchema, readCreate } from './createTable.ts';
+import { alteredAt, droppedAt, indexAt } from './keyChanges.ts';
 import { lex } from './lexer.ts';
 import { beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
 import { endsStatement } from './statements.ts';
@@ -19,8 +20,8 @@ const deepest = 4;
  * throws; linear. SQL that holds neither `conflict` nor `references` nor a definition is not read: all lists are empty.
  */
 export function readSql(sql: string): SqlReading {
-  const reading: Reading = { clauses: [], tables: [], comments: [] };
-  if (/conflict|references|create/i.test(sql))
+  const reading: Reading = { clauses: [], tables: [], changes: [], comments: [] };
+  if (/conflict|references|create|alter|drop/i.test(sql))
     readRegion(reading, { sql, from: 0, routine: false, given: [], depth: 0 });
   return reading;
 }
@@ -29,6 +30,7 @@ export function readSql(sql: string): SqlReading {
 interface Reading extends SqlReading {
   readonly clauses: Clause[];
   readonly tables: TableDefinition[];
+  readonly changes: KeyChange[];
   readonly comments: Range[];
 }
 
@@ -124,6 +126,7 @@ function atWord(walk: Walk, i: number): number {
       return isWord(t, i, 'create') ? atCreate(walk, i) : i + 1;
     case letter.d:
       if (isWord(t, i, 'do')) readBody(walk, doBody(t, i));
+      if (isWord(t, i, 'drop')) change(walk, droppedAt(t, i, innermost(walk).close));
       return i + 1;
     case letter.e:
       if (walk.region.routine && isWord(t, i, 'execute')) readBody(walk, executedBody(t, i));
@@ -160,6 +163,7 @@ function atConflict(walk: Walk, on: number): number {
 
 function atCreate(walk: Walk, create: number): number {
   const { t } = walk;
+  change(walk, indexAt(t, create, innermost(walk).close));
   readBody(walk, functionBody(t, create));
   walk.schema = createdSchema(t, create) ?? walk.schema;
   const read = readCreate(t, create, innermost(walk).close, walk.schema);
@@ -170,6 +174,7 @@ function atCreate(walk: Walk, create: number): number {
 }
 
 function atAlter(walk: Walk, alter: number): number {
+  change(walk, alteredAt(walk.t, alter, innermost(walk).close));
   const read = readAlter(walk.t, alter, innermost(walk).close);
   if (!read) return alter + 1;
   refer(walk, read.references);
@@ -186,6 +191,10 @@ function define({ reading, region, standing }: Walk, { shape, ...bare }: TableDe
 function refer({ reading, region }: Walk, references: readonly ReferenceClause[]): void {
   for (const reference of references)
     reading.clauses.push(region.depth === 0 ? reference : { ...reference, inBody: true });
+}
+
+function change({ reading, region }: Walk, changes: readonly KeyChange[]): void {
+  for (const each of changes) reading.changes.push(region.depth === 0 ? each : { ...each, inBody: true });
 }
 
 function readBody(walk: Walk, body: Body | undefined): void {

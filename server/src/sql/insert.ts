@@ -10,6 +10,7 @@ export interface InsertHead {
   readonly alias?: string;
   readonly columns: readonly Name[];
   readonly values?: readonly SqlText[];
+  readonly rows?: readonly (readonly SqlText[])[];
 }
 
 const beginsQuery: ReadonlySet<string> = new Set(['select', 'with', 'values', 'table']);
@@ -21,12 +22,14 @@ export function readInsertHead(t: Tokens, insert: number, end: number): InsertHe
   const aliased = isWord(t, table.next, 'as') && table.next + 1 < end;
   const afterAlias = aliased ? table.next + 2 : table.next;
   const list = readColumnList(t, afterAlias, end);
-  const values = readValues(t, list.next, end);
+  const rows = readRows(t, list.next, end);
+  const [values] = rows;
   return {
     table: table.value,
     ...(aliased && { alias: readIdentifier(textOf(t, table.next + 1)).name }),
     columns: list.columns,
-    ...(values && { values }),
+    ...(values && rows.length === 1 && { values }),
+    ...(rows.length > 1 && { rows }),
   };
 }
 
@@ -43,14 +46,18 @@ function readColumnList(
   return { columns, next: close + 1 };
 }
 
-/** The values of a VALUES list with exactly one row. */
-function readValues(t: Tokens, at: number, end: number): readonly SqlText[] | undefined {
+/** The rows of a VALUES list; none where it is computed, unfinished or absent. */
+function readRows(t: Tokens, at: number, end: number): readonly (readonly SqlText[])[] {
   const overriding = isWord(t, at, 'overriding') && areWords(t, at + 2, 'value');
   const values = overriding ? at + 3 : at;
-  const open = values + 1;
-  const close = partnerOf(t, open);
-  if (!isWord(t, values, 'values') || !isSign(t, open, '(') || close < open || close >= end) return undefined;
-  if (isSign(t, close + 1, ',') || close === open + 1) return undefined;
-  const members = splitAtCommas(t, { from: open + 1, to: close });
-  return members.length > 0 ? members.map((span) => sqlText(t, span)) : undefined;
+  if (!isWord(t, values, 'values')) return [];
+  const rows: (readonly SqlText[])[] = [];
+  for (let open = values + 1; ; open = partnerOf(t, open) + 2) {
+    const close = partnerOf(t, open);
+    if (!isSign(t, open, '(') || close <= open + 1 || close >= end) return [];
+    const members = splitAtCommas(t, { from: open + 1, to: close });
+    if (members.length === 0) return [];
+    rows.push(members.map((span) => sqlText(t, span)));
+    if (!isSign(t, close + 1, ',')) return rows;
+  }
 }

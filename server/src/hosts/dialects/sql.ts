@@ -1,13 +1,14 @@
 import { verbatimMap } from '../../text/sourceMap.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
 import { SQL_LANGUAGES } from '../language.ts';
+import { changesKeys } from '../recognise.ts';
 import { withCuts } from '../replacements.ts';
 
 /** A file that is SQL as a whole: one fragment, as it stands, but for sqlc's parameters. */
 export const sql: Dialect = {
   id: 'sql',
   languages: SQL_LANGUAGES,
-  mayContain: (text) => /conflict|references/i.test(text),
+  mayContain: (text) => /conflict|references/i.test(text) || changesKeys(text),
   find: ({ text }: HostDocument) => [withParameters(whole(text))],
 };
 

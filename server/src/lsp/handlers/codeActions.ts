@@ -4,7 +4,7 @@ import { offsetAt } from '../../text/lineIndex.ts';
 import type { OpenDocument } from '../documents.ts';
 import { toMigrationAction, toOpenCommand } from '../migrationAction.ts';
 import type { Session } from '../session.ts';
-import { toDocumentEdit, toTextEdit } from '../toProtocol.ts';
+import { toDocumentEdit, toExplanation, toTextEdit } from '../toProtocol.ts';
 
 /** The quick fixes of the findings in the range. */
 export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
@@ -15,10 +15,12 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   const { start, end } = params.range;
   const found = actionsAt(analysis, { start: offsetAt(lines, start), end: offsetAt(lines, end) });
   const actions = await Promise.all(found.map((action) => toCodeAction(session, document, action)));
-  return actions.flatMap((action, i) => {
+  const fixes = actions.flatMap((action, i) => {
     const diagnostics = fixed(params.context.diagnostics, found[i]?.finding.rule);
     return action ? [{ ...action, kind: CodeActionKind.QuickFix, ...(diagnostics && { diagnostics }) }] : [];
   });
+  const rules = new Set(found.map(({ finding }) => finding.rule));
+  return [...fixes, ...[...rules].map((rule) => toExplanation(rule, session.docsOf(rule)))];
 }
 
 async function toCodeAction(

@@ -1,0 +1,6 @@
+create table users (id bigint primary key, tenant_id bigint, email text constraint users_email_key unique, handle text);
+create unique index users_handle_live on users (lower(handle)) where tenant_id is null;
+---
+alter index users_email_key rename to users_mail_key;
+insert into users (id, email) values (1, 'a') on conflict (email) do nothing;
+--                                                        ^^^^^^^ resolved users_email_key

@@ -1,0 +1,7 @@
+create table users (id bigint primary key, tenant_id bigint, email text constraint users_email_key unique, handle text);
+create unique index users_handle_live on users (lower(handle)) where tenant_id is null;
+---
+drop index users_handle_live;
+create unique index users_handle_live on users (lower(handle));
+insert into users (id, handle) values (1, 'a') on conflict (lower(handle)) where tenant_id is null do nothing;
+--                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ resolved users_handle_live
