@@ -3,7 +3,9 @@ import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
 import { applyActionCommand, explainRuleCommand, openMigrationCommand } from '../../server/src/protocol.ts';
 import { openConfig } from './config.ts';
 import type { Connect } from './connect.ts';
+import { compareEnvironments, switchEnvironment } from './environments.ts';
 import { applyAction, openMigration } from './migration.ts';
+import type { ReadOnlyDocuments } from './readOnly.ts';
 import type { Secrets } from './secrets.ts';
 import type { Sources } from './sources.ts';
 import { verify } from './verify.ts';
@@ -14,6 +16,7 @@ export interface Lens {
   readonly connect: Connect;
   readonly secrets: Secrets;
   readonly sources: Sources;
+  readonly readOnly: ReadOnlyDocuments;
   readonly log: LogOutputChannel;
   /** Starts the server, or starts it anew. */
   restart(): Promise<void>;
@@ -25,6 +28,14 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
   const served = (run: () => Promise<unknown>) => () => (client.isRunning() ? told(lens, run) : explain(lens));
   return [
     commands.registerCommand('schemaLens.chooseSource', served(connect.choose)),
+    commands.registerCommand(
+      'schemaLens.switchEnvironment',
+      served(() => switchEnvironment(lens)),
+    ),
+    commands.registerCommand(
+      'schemaLens.compareEnvironments',
+      served(() => compareEnvironments(lens)),
+    ),
     commands.registerCommand('schemaLens.allowSource', served(connect.allow)),
     commands.registerCommand(
       'schemaLens.openConfig',

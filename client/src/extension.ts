@@ -18,6 +18,7 @@ import {
 } from '../../server/src/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { type Connect, createConnect } from './connect.ts';
+import { createReadOnlyDocuments } from './readOnly.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { createClient, documentSelector } from './server.ts';
@@ -46,13 +47,15 @@ export function activate(context: ExtensionContext): SchemaLensApi {
   const sources = createSources();
   const statusBar = createStatusBar(sources, documentSelector);
   const connect = createConnect({ client, secrets, remembered, sources });
+  const readOnly = createReadOnlyDocuments();
   const restart = () => restartServer(client, statusBar, log);
   running = client;
   listen(client, { statusBar, sources, secrets, connect, remembered });
   context.subscriptions.push(
     log,
     statusBar,
-    ...registerCommands({ client, connect, secrets, sources, log, restart }),
+    readOnly,
+    ...registerCommands({ client, connect, secrets, sources, readOnly, log, restart }),
     window.onDidChangeWindowState(({ focused }) => tell(client, focusNotification, { focused } satisfies FocusParams)),
     workspace.onDidGrantWorkspaceTrust(() => tell(client, trustNotification)),
     workspace.onDidChangeConfiguration((event) => {

@@ -31,6 +31,7 @@ export interface FileView {
 export const tooltipCommands = [
   'schemaLens.chooseSource',
   'schemaLens.allowSource',
+  'schemaLens.switchEnvironment',
   'schemaLens.refresh',
   'schemaLens.verify',
   'schemaLens.showLog',
@@ -178,11 +179,12 @@ export function age(milliseconds: number): string {
 }
 
 const rest = ['refresh', 'verify', 'showLog', 'openSettings'] as const;
-const all = ['chooseSource', ...rest] as const;
+const all = ['chooseSource', 'switchEnvironment', ...rest] as const;
 
 const titles = {
   chooseSource: '$(plug) Choose a Source',
   allowSource: '$(plug) Use It',
+  switchEnvironment: '$(arrow-swap) Switch Environment',
   refresh: '$(refresh) Refresh',
   verify: '$(checklist) Verify Schema',
   showLog: '$(output) Open Log',

@@ -125,6 +125,32 @@ export interface PasswordResult {
  */
 export const refreshRequest = 'schemaLens/refresh';
 
+/** The environments of the database that a document is checked against: dev, staging, production. Nothing is connected to. */
+export const environmentsRequest = 'schemaLens/environments';
+export interface EnvironmentsParams extends FolderParams {
+  /** A document; without one, the folder's own source counts. */
+  readonly uri?: string;
+}
+export interface EnvironmentsResult {
+  readonly environments: readonly {
+    readonly choice: SourceChoice;
+    readonly name: string;
+    readonly environment: StatusDetail['environment'];
+    /** It answers the document at the moment. */
+    readonly current: boolean;
+    /** When its schema was last confirmed, in milliseconds since the epoch. */
+    readonly knownAt?: number;
+  }[];
+  /** For `UseSourceParams`, where the path map names the document's source. */
+  readonly insteadOf?: SourceChoice;
+}
+
+/** The keys that differ between the environments of a document, as far as their schemas are known. Takes `EnvironmentsParams`. */
+export const compareEnvironmentsRequest = 'schemaLens/compareEnvironments';
+export type CompareEnvironmentsResult =
+  | { readonly ok: true; readonly markdown: string }
+  | { readonly ok: false; readonly message: string; readonly next: string };
+
 /** Checks all files; reports progress by workDoneToken and publishes the findings of files that are not open. */
 export const verifyRequest = 'schemaLens/verify';
 export interface VerifyParams {

@@ -5,6 +5,7 @@ import { describeKey, elementWords } from '../rules/wording.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { type Place, type Range, touches } from '../text/range.ts';
 import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analysis.ts';
+import { code, escaped } from './markdown.ts';
 
 /** What the edge knows and a hover shows: which database the answer comes from, and how things are named and linked. */
 export interface HoverView {
@@ -17,6 +18,8 @@ export interface HoverView {
   ruleDocs(rule: string): string;
   /** Where the key is defined, also when the catalog itself does not know. */
   definitionOf?(key: Key, table: Table): Place | undefined;
+  /** How the clause fares in each environment; see `environmentLine`. */
+  environmentsOf?(clause: AnalysedClause): string | undefined;
 }
 
 export interface Hover {
@@ -35,7 +38,9 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverV
       : resolution.kind === 'rejected'
         ? rejectedLines(clause, resolution, analysis.findings, view)
         : undefined;
-  return lines && { range: clause.range, markdown: lines.join('\n\n') };
+  if (!lines) return undefined;
+  const environments = view.environmentsOf?.(clause);
+  return { range: clause.range, markdown: [...lines, ...(environments ? [environments] : [])].join('\n\n') };
 }
 
 function resolvedLines(clause: AnalysedClause, resolution: Resolved, view: HoverView): readonly string[] {
@@ -143,13 +148,4 @@ function keyList(table: Table, { near }: Rejected): string {
     (miss) => `- ${code(miss.key.name)} ${escaped(describeKey(miss.key, table))}: ${escaped(missWords(miss, table))}`,
   );
   return [`Keys of ${escaped(table.name)}:`, ...lines].join('\n');
-}
-
-function code(text: string): string {
-  return `\`${text.replaceAll('`', 'ˋ')}\``;
-}
-
-/** Markdown's own characters, so that `a*b` or `tenant_id` in SQL stays what it is. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*[\]<>|~]|(?<!\w)_|_(?!\w)/g, '\\$&');
 }

@@ -1,4 +1,11 @@
-import type { ReportClause, ReportFinding, ReportPlace, VerifyReport } from './report.ts';
+import {
+  type ReportClause,
+  type ReportFinding,
+  type ReportPlace,
+  type ReportSource,
+  sourcesOf,
+  type VerifyReport,
+} from './report.ts';
 import { becauseWords, count, versionWords } from './reportWords.ts';
 
 /** What stands beside the report itself. */
@@ -40,11 +47,17 @@ export function markdownReport(report: VerifyReport, view: MarkdownReportView): 
   return `${sections.join('\n\n')}\n`;
 }
 
-function head({ source, summary }: VerifyReport): string {
-  const against = `**${cell(source.label)}** (PostgreSQL ${versionWords(source.serverVersion)}, read ${source.takenAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')})`;
+function head(report: VerifyReport): string {
+  const { summary } = report;
+  const against = sourcesOf(report).map(sourceWords).join(' and ');
   const checked = `${count(summary.clauses, 'clause')} in ${count(summary.files, 'file')}`;
   const numbers = `**${summary.resolved} resolved · ${summary.rejected} rejected · ${summary.unknown} unknown**`;
   return `# Schema Lens\n\n${checked} against ${against}\n\n${numbers}`;
+}
+
+function sourceWords({ label, serverVersion, takenAt }: ReportSource): string {
+  const read = takenAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
+  return `**${cell(label)}** (PostgreSQL ${versionWords(serverVersion)}, read ${read})`;
 }
 
 function findingSection(

@@ -26,6 +26,8 @@ export interface Choices {
   open(choice: SourceChoice): Promise<Opened>;
   /** The person clicked: the choice may be connected to from now on. Answers how people know it. */
   allow(choice: SourceChoice): Promise<string>;
+  /** Where it leads at the moment, see `Opened`; undefined where that cannot be told, such as without a variable that is set. */
+  targetOf(choice: SourceChoice): Promise<string | undefined>;
   /** Whether taking it up only reads a file: no connection, no replay. */
   isSnapshot(choice: SourceChoice): boolean;
   /** The workspace's migrations as a source; undefined when it has none. */
@@ -186,6 +188,15 @@ export function createChoices(parts: ChoicesParts): Choices {
       const database = await databaseOf(choice);
       if (database) consents.give(targetOf(database.reveal(), environment));
       return database ? suggested(database) : '';
+    },
+    async targetOf(choice) {
+      try {
+        const database = await databaseOf(choice);
+        return database && targetOf(database.reveal(), environment);
+      } catch (error) {
+        if (error instanceof SourceError) return undefined;
+        throw error;
+      }
     },
     isSnapshot(choice) {
       if (choice.kind === 'snapshot') return true;

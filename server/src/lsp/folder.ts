@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { WorkspaceFolder } from 'vscode-languageserver/node';
+import type { Environments } from './environments.ts';
 import { documentKey, pathOf } from './fromProtocol.ts';
 import type { SourceControl } from './sourceControl.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
@@ -11,6 +12,7 @@ export interface Folder {
   readonly name: string;
   readonly files: WorkspaceFiles;
   readonly source: SourceControl;
+  readonly environments: Environments;
 }
 
 /** The folders of the workspace; one without a root where single files are open. */

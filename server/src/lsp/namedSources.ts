@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { SourceChoice, StatusDetail } from '../protocol.ts';
 import { CONFIG_FILE, type ConfigSource } from '../sources/config.ts';
@@ -47,6 +47,11 @@ export function namedIn(root: string, directory: string, team: TeamConfig): read
 export function findNamed(root: string, choice: NamedChoice, team: TeamConfig): NamedSource | undefined {
   const directory = join(root, dirname(choice.config));
   return namedIn(root, directory, team).find(({ source }) => source.name === choice.name);
+}
+
+/** The file of a source that is a snapshot, absolute. */
+export function snapshotOf({ source, directory }: NamedSource): string | undefined {
+  return source.kind === 'snapshot' ? resolve(directory, source.path) : undefined;
 }
 
 /** Variables as the project's programs see them: the process's own first, then `.env.local` and `.env` beside the configuration. */

@@ -11,6 +11,7 @@ import type { CatalogSource } from '../sources/source.ts';
 import type { StoredCatalog, StoredCatalogs } from '../sources/storedCatalogs.ts';
 import { createChoices } from './choices.ts';
 import { createConsents } from './consents.ts';
+import { createEnvironments } from './environments.ts';
 import type { Folder } from './folder.ts';
 import { documentKey, pathOf } from './fromProtocol.ts';
 import type { Log } from './log.ts';
@@ -77,7 +78,8 @@ export function openFolder({ uri, name }: WorkspaceFolder, parts: FolderParts): 
     },
     suggest: (suggestion) => parts.suggest({ ...suggestion, folder: uri }),
   });
-  return { uri, name, files, source };
+  const folder = { uri, name, files, source };
+  return { ...folder, environments: createEnvironments({ folder, choices, team, stored }) };
 }
 
 function memoryOf(uri: string, memories: readonly FolderMemory[]): FolderMemory | undefined {

@@ -2,6 +2,11 @@ import type { CodeAction, Connection, DocumentDiagnosticReport } from 'vscode-la
 import {
   type AllowSourcesParams,
   allowSourcesRequest,
+  type CompareEnvironmentsResult,
+  compareEnvironmentsRequest,
+  type EnvironmentsParams,
+  type EnvironmentsResult,
+  environmentsRequest,
   type FocusParams,
   type FolderParams,
   focusNotification,
@@ -24,6 +29,7 @@ import { codeActions } from './handlers/codeActions.ts';
 import { codeLens } from './handlers/codeLens.ts';
 import { definition } from './handlers/definition.ts';
 import { diagnostics } from './handlers/diagnostics.ts';
+import { compare, environments } from './handlers/environments.ts';
 import { hover } from './handlers/hover.ts';
 import { inlayHints } from './handlers/inlayHints.ts';
 import { refresh } from './handlers/refresh.ts';
@@ -37,6 +43,7 @@ import type { Session } from './session.ts';
 export function registerHandlers(connection: Connection, session: Session): void {
   registerStandard(connection, session);
   registerOwn(connection, session);
+  registerEnvironments(connection, session);
   const { log } = session;
   connection.onDidChangeWatchedFiles((params) => unattended(log, 'Watched files', () => watchedFiles(session, params)));
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
@@ -95,6 +102,25 @@ function registerOwn(connection: Connection, session: Session): void {
     verifyRequest,
     guarded(log, 'Verify Schema', unverified, (params: VerifyParams, token) =>
       verify(connection, session, params, token),
+    ),
+  );
+}
+
+function registerEnvironments(connection: Connection, session: Session): void {
+  const { log } = session;
+  connection.onRequest<EnvironmentsResult, void>(
+    environmentsRequest,
+    guarded(log, 'Environments', { environments: [] }, (params: EnvironmentsParams) => environments(session, params)),
+  );
+  const failed = {
+    ok: false,
+    message: 'Schema Lens failed at this; the log says why.',
+    next: 'Please report it.',
+  } as const;
+  connection.onRequest<CompareEnvironmentsResult, void>(
+    compareEnvironmentsRequest,
+    guarded<EnvironmentsParams, CompareEnvironmentsResult>(log, 'Compare Environments', failed, (params) =>
+      compare(session, params),
     ),
   );
 }

@@ -12,6 +12,8 @@ import { notChosen, overtaken, resultOf, untrusted } from './sourceStatus.ts';
 export interface SourceControl {
   /** The source of the path map that answers a document; undefined when the chosen one does. */
   mappedFor(uri: string): SourceChoice | undefined;
+  /** The source that the path map names for a document, whatever answers in its place. */
+  namedFor(uri: string): SourceChoice | undefined;
   /** What answers a document at the moment, if anything does. */
   of(uri: string): Holding | undefined;
   basisOf(uri: string): Basis;
@@ -181,6 +183,7 @@ export function createSourceControl(parts: SourceParts): SourceControl {
 
   return {
     mappedFor,
+    namedFor: parts.mappedFor,
     of,
     basisOf: (uri) => of(uri)?.basis() ?? emptyBasis,
     checkedAt(uri) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import { decodeCatalog, encodeCatalog } from '../catalog/codec.ts';
@@ -21,37 +21,49 @@ export interface StoredCatalog {
 
 /** Keeps nothing without a folder. A cache that cannot be read or written costs knowledge of the past and nothing else. */
 export function storedCatalogs(directory: string | undefined): StoredCatalogs {
-  const fileOf = (name: string) =>
-    directory === undefined ? undefined : join(directory, `${createHash('sha256').update(name).digest('hex')}.json`);
+  if (directory === undefined) return { read: async () => undefined, write: async () => undefined };
+  const fileOf = (name: string) => join(directory, `${createHash('sha256').update(name).digest('hex')}.json`);
+  /** A hover asks for the same ones again and again. */
+  const known = new Map<string, { readonly modified: number; readonly stored: StoredCatalog | undefined }>();
 
   return {
     async read(name) {
       const file = fileOf(name);
-      if (file === undefined) return undefined;
       try {
-        const text = await readFile(file, 'utf8');
-        const end = text.indexOf('\n');
-        const reading = decodeCatalog(text.slice(end + 1));
-        if (reading.kind === 'unreadable') return undefined;
-        const { catalog } = reading;
-        return { target: text.slice(0, end), catalog, confirmedAt: Date.parse(catalog.origin.takenAt) };
+        const { mtimeMs: modified } = await stat(file);
+        const before = known.get(file);
+        if (before?.modified === modified) return before.stored;
+        const stored = decode(await readFile(file, 'utf8'));
+        known.set(file, { modified, stored });
+        return stored;
       } catch {
         return undefined;
       }
     },
-    async write(name, { target, catalog, confirmedAt }) {
+    async write(name, stored) {
       const file = fileOf(name);
-      if (file === undefined || directory === undefined) return;
+      const temporary = `${file}.${process.pid}`;
       try {
         await mkdir(directory, { recursive: true });
-        const takenAt = new Date(confirmedAt).toISOString();
-        const temporary = `${file}.${process.pid}`;
-        const text = `${target}\n${encodeCatalog({ ...catalog, origin: { ...catalog.origin, takenAt } })}`;
-        await writeFile(temporary, text, { mode: 0o600 });
+        await writeFile(temporary, encode(stored), { mode: 0o600 });
         await rename(temporary, file);
       } catch {
         return;
       }
     },
   };
+}
+
+/** The target on the first line, a snapshot after it. */
+function encode({ target, catalog, confirmedAt }: StoredCatalog): string {
+  const takenAt = new Date(confirmedAt).toISOString();
+  return `${target}\n${encodeCatalog({ ...catalog, origin: { ...catalog.origin, takenAt } })}`;
+}
+
+function decode(text: string): StoredCatalog | undefined {
+  const end = text.indexOf('\n');
+  const reading = decodeCatalog(text.slice(end + 1));
+  if (reading.kind === 'unreadable') return undefined;
+  const { catalog } = reading;
+  return { target: text.slice(0, end), catalog, confirmedAt: Date.parse(catalog.origin.takenAt) };
 }

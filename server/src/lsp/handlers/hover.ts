@@ -1,22 +1,28 @@
 import type { Hover, HoverParams } from 'vscode-languageserver/node';
 import { definitionOf } from '../../features/definition.ts';
+import { environmentLine } from '../../features/environments.ts';
 import { hoverAt } from '../../features/hover.ts';
 import { offsetAt } from '../../text/lineIndex.ts';
 import { agoWords } from '../ago.ts';
+import { environmentViews } from '../environmentViews.ts';
 import type { Session } from '../session.ts';
 import { toMarkup, toRange } from '../toProtocol.ts';
 
 /** What a clause resolves to, in Markdown. */
-export function hover(session: Session, { textDocument, position }: HoverParams): Hover | null {
+export async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
   const document = session.documents.get(textDocument.uri);
   const { catalog, migrations } = session.basisOf(textDocument.uri);
   if (!document || !catalog) return null;
+  const { source, environments } = session.folderOf(textDocument.uri);
+  const views = environmentViews(await environments.knownByName(textDocument.uri), session.now());
+  const { searchPath } = session.team.rulesOf(textDocument.uri);
   const found = hoverAt(document.analysis, offsetAt(document.lines, position), {
     source: catalog.origin.label,
-    age: agoWords(session.now() - session.folderOf(textDocument.uri).source.checkedAt(textDocument.uri)),
+    age: agoWords(session.now() - source.checkedAt(textDocument.uri)),
     describePlace: session.places.describe,
     ruleDocs: session.docsOf,
     definitionOf: (key, table) => definitionOf(key, table, migrations),
+    environmentsOf: (clause) => environmentLine(clause, views, searchPath),
   });
   if (!found) return null;
   return { contents: toMarkup(found.markdown, session.abilities), range: toRange(document.lines, found.range) };

@@ -1,0 +1,70 @@
+import { commands, type QuickPickItem, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  type CompareEnvironmentsResult,
+  compareEnvironmentsRequest,
+  type EnvironmentsParams,
+  type EnvironmentsResult,
+  environmentsRequest,
+  type SourceChoice,
+} from '../../server/src/protocol.ts';
+import type { Connect } from './connect.ts';
+import type { ReadOnlyDocuments } from './readOnly.ts';
+import type { Sources } from './sources.ts';
+import { age } from './statusText.ts';
+
+/** What the commands about environments need. */
+export interface EnvironmentParts {
+  readonly client: LanguageClient;
+  readonly connect: Connect;
+  readonly sources: Sources;
+  readonly readOnly: ReadOnlyDocuments;
+}
+
+type Item = QuickPickItem & { readonly choice: SourceChoice };
+
+/** Lets the person pick another environment of the database that checks the active file. */
+export async function switchEnvironment({ client, connect, sources }: EnvironmentParts): Promise<void> {
+  const params = about(sources);
+  const found = await client.sendRequest<EnvironmentsResult>(environmentsRequest, params);
+  if (found.environments.length === 0) return explain('No source of this folder has an "environment".');
+  const now = Date.now();
+  const items = found.environments.map(({ name, environment, current, choice, knownAt }): Item => {
+    const icon = environment === 'production' ? '$(shield)' : '$(database)';
+    const known = knownAt === undefined ? 'not seen yet' : `last seen schema is ${age(now - knownAt)}`;
+    return {
+      label: `${icon} ${name}`,
+      description: [...(environment === 'unknown' ? [] : [environment]), current ? 'in use' : known].join(' · '),
+      choice,
+    };
+  });
+  const picked = await window.showQuickPick(items, {
+    title: 'Schema Lens: Switch Environment',
+    placeHolder: 'Which environment should this file be checked against?',
+  });
+  const { insteadOf } = found;
+  const { folder } = params;
+  if (picked)
+    await connect.useAndTell(picked.choice, {
+      ...(folder !== undefined && { folder }),
+      ...(insteadOf && { insteadOf }),
+    });
+}
+
+/** Shows the keys that differ between the environments, as a Markdown document that nobody saves by accident. */
+export async function compareEnvironments({ client, sources, readOnly }: EnvironmentParts): Promise<void> {
+  const result = await client.sendRequest<CompareEnvironmentsResult>(compareEnvironmentsRequest, about(sources));
+  if (!result.ok) return explain(`${result.message} ${result.next}`);
+  await readOnly.show('Environments.md', result.markdown);
+}
+
+function about(sources: Sources): EnvironmentsParams {
+  const editor = window.activeTextEditor;
+  const folder = sources.folder();
+  return editor && sources.of(editor) ? { folder, uri: editor.document.uri.toString() } : { folder };
+}
+
+async function explain(message: string): Promise<void> {
+  const picked = await window.showInformationMessage(message, 'Open schema-lens.json');
+  if (picked) await commands.executeCommand('schemaLens.openConfig');
+}
