@@ -81,9 +81,19 @@ export function appended(reader: Reader, at: number, name: number): Read {
   return at > name ? { pieces: [], next: read.next } : { pieces: uncertain(reader, at, read), next: read.next };
 }
 
-/** Whether what stands at `at` has been run when `use` is, as far as its branch is concerned. */
-function isCertain(reader: Reader, at: number, use: number): boolean {
-  return (at === use || !isSingleBranch(reader, at)) && isInside(reader.tokens, outerOf(reader.tokens, at), use);
+/** Whether what stands at `at` is run when `use` is, as far as its branch is concerned. */
+export function isCertain(reader: Reader, at: number, use: number): boolean {
+  if (at === use) return true;
+  const block = outerOf(reader.tokens, at);
+  return !isSingleBranch(reader, at) && isInside(reader.tokens, block, use) && !hasCaseBetween(reader, block, at, use);
+}
+
+/** Whether two places in the block of a `switch` stand in different cases of it. */
+function hasCaseBetween({ tokens, bindings }: Reader, block: number, one: number, other: number): boolean {
+  const [first, last] = one < other ? [one, other] : [other, one];
+  return ['case', 'default'].some((word) =>
+    (bindings.words().get(word) ?? []).some((at) => at > first && at < last && outerOf(tokens, at) === block),
+  );
 }
 
 function uncertain(reader: Reader, at: number, read: Read): readonly Piece[] {

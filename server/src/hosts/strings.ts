@@ -1,4 +1,4 @@
-import { appended, appendedName, appendStart, isSingleBranch, isWritten, writesOf } from './appends.ts';
+import { appended, appendedName, appendStart, isCertain, isSingleBranch, isWritten, writesOf } from './appends.ts';
 import { type Declaration, declarationOf, declaredBy, isInside, sameName, usesOf } from './bindings.ts';
 import { LONGEST, ladder, type Read, type Reader, readSum } from './expression.ts';
 import type { Fragment } from './fragment.ts';
@@ -134,6 +134,7 @@ function collectAppended(search: Search, name: number, token: number): boolean {
   const last = places.filter((at) => at < name && appendStart(reader, at) < 0).pop() ?? declaration.at;
   const until = places.find((at) => at > name && appendStart(reader, at) < 0);
   const isBuilder = isWritten(reader, name);
+  if (!isBuilder && isOneOfSeveral(reader, declaration, places, name)) return false;
   const run = places.filter((at) => at >= last && (until === undefined || at < until) && (at > last || !isBuilder));
   const [first = name] = run;
   const start = isBuilder ? appendStart(reader, first) : declaration.at === last ? declaration.value : last + 2;
@@ -143,6 +144,15 @@ function collectAppended(search: Search, name: number, token: number): boolean {
   const pieces = reads.flatMap((read) => read.pieces);
   const isBranch = isSingleBranch(reader, name) || !isInside(reader.tokens, outerOf(reader.tokens, name), last);
   return accept(search, { start, key: isBranch ? `${start} ${name}` : `${start}` }, token, pieces);
+}
+
+/** Whether branches give the variable different values before `name`, so that it is not told which one is there. */
+function isOneOfSeveral(reader: Reader, declaration: Declaration, places: readonly number[], name: number): boolean {
+  const values = places.filter(
+    (at) => at < name && appendStart(reader, at) < 0 && (at !== declaration.at || declaration.value >= 0),
+  );
+  const last = values[values.length - 1];
+  return values.length > 1 && last !== undefined && !isCertain(reader, last, name);
 }
 
 /** An expression by its first token; `key` tells apart the branches in which one variable gets different endings. */

@@ -108,3 +108,36 @@ func silent(mode int) {
 	lines = append(lines, "on conflict of names we do nothing")
 	return strings.Join(lines, "\n")
 }
+
+func cases(mode int) {
+	q := "INSERT INTO l (id) VALUES ($1)"
+	//= INSERT INTO l (id) VALUES ($1) ON CONFLICT (a) DO NOTHING
+	//= INSERT INTO l (id) VALUES ($1) ◦ ◦ ON CONFLICT (b) DO NOTHING
+	switch mode {
+	case 1:
+		q += " ON CONFLICT (a)"
+		q += " DO NOTHING"
+	default:
+		q += " ON CONFLICT (b) DO NOTHING"
+	}
+	db.Exec(q)
+}
+
+func apart(pg bool) {
+	q := ""
+	if pg {
+		q = "INSERT INTO m (id) VALUES ($1)"
+	} else {
+		q = "INSERT INTO n (other) VALUES ($1)"
+	}
+	if pg {
+		q += " ON CONFLICT (id) DO NOTHING"
+		//= ON CONFLICT (id) DO NOTHING
+	}
+	either := "INSERT INTO o (id) VALUES ($1)"
+	if pg {
+		either = "INSERT INTO p (id) VALUES ($1)"
+	}
+	db.Exec(either + " ON CONFLICT (id) DO NOTHING")
+	//= ◦ ON CONFLICT (id) DO NOTHING
+}

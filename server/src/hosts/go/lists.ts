@@ -1,10 +1,10 @@
-import { holdsFocus } from '../appends.ts';
-import { declarationOf, isInside, usesOf } from '../bindings.ts';
+import { holdsFocus, isCertain } from '../appends.ts';
+import { declarationOf, usesOf } from '../bindings.ts';
 import { type Reader, readWhole } from '../expression.ts';
 import { HOLE } from '../fragment.ts';
 import { type Value, valuesIn } from '../objects.ts';
 import { madeUp } from '../synthetic.ts';
-import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, tokenText } from '../tokens.ts';
+import { isPunctuation, isWord, KIND, kindAt, partnerOf, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 
 const MOST_APPENDS = 60;
@@ -63,8 +63,7 @@ function isItemAssigned({ tokens }: Reader, at: number): boolean {
 function appendedItems(reader: Reader, at: number, use: number, depth: number): readonly (readonly Piece[])[] {
   const { tokens } = reader;
   const close = partnerOf(tokens, at + 3);
-  const isCertain = isInside(tokens, outerOf(tokens, at), use);
-  if (!isCertain && !holdsFocus(reader, at, { pieces: [], next: close })) return [[madeUp(HOLE)]];
+  if (!isCertain(reader, at, use) && !holdsFocus(reader, at, { pieces: [], next: close })) return [[madeUp(HOLE)]];
   const values = valuesIn(tokens, at + 3).slice(1);
   return values.map((value) =>
     isPunctuation(tokens, value.end - 1, '...') ? [madeUp(HOLE)] : readWhole(reader, value.first, value.end, depth + 1),
