@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver/node';
 import { eventually, openWorkspace, type TestClient } from '../support/client.ts';
 
 /** One workspace whose migrations are the schema; every feature of the editor is asked on it. */
@@ -86,6 +87,31 @@ test('a partial index is explained, and its predicate is one quick fix away', as
   assert.deepEqual(await document.hints(), ['→ users_email_live']);
   await document.close();
 });
+
+test('a conflict target is completed while it is typed, best first, and what is taken resolves', async () => {
+  const document = client.open('src/good.sql');
+  await document.type('target', '(', '(id)'.length);
+  const inside = document.text().indexOf('on conflict (') + 'on conflict ('.length;
+  const completions = await document.completions(inside);
+  assert.deepEqual(
+    completions.map(({ label, detail }) => `${label} ${detail}`),
+    [
+      '(id) users_pkey · primary key',
+      '(tenant_id, id) users_tenant_key · unique',
+      '(email) WHERE deleted_at IS NULL users_email_live · index',
+    ],
+  );
+  await document.apply({ title: '', edit: { changes: { [document.uri]: [editOf(completions[1])] } } });
+  assert.match(document.text(), /on conflict \(tenant_id, id\) do nothing/);
+  assert.deepEqual(await document.hints(), ['→ users_tenant_key']);
+  assert.deepEqual(await document.completions(0), []);
+  await document.close();
+});
+
+function editOf(item: CompletionItem | undefined): TextEdit {
+  assert.ok(item?.textEdit && 'range' in item.textEdit);
+  return item.textEdit;
+}
 
 test('each keystroke is answered from the text as it stands', async () => {
   const document = client.open('src/good.sql');

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type {
   CodeAction,
   CodeLens,
+  CompletionItem,
   Diagnostic,
   DocumentDiagnosticReport,
   Hover,
@@ -40,6 +41,8 @@ export interface TestDocument {
   /** Does what the editor does with an action that was picked; new files are written, this document is edited. */
   apply(action: CodeAction): Promise<CodeAction>;
   definition(at: At): Promise<readonly Location[]>;
+  /** The completions at a place, in the order in which an editor shows them. */
+  completions(at: At): Promise<readonly CompletionItem[]>;
   /** Types over a stretch of the text; one without a length inserts. */
   type(at: At, text: string, over?: number): Promise<void>;
   close(): Promise<void>;
@@ -124,6 +127,12 @@ export function createDocument(connection: ProtocolConnection, parts: DocumentPa
         picked.edit || picked.command ? picked : await connection.sendRequest('codeAction/resolve', picked);
       await edit(applyWorkspaceEdit(uri, action.edit));
       return action;
+    },
+    async completions(at) {
+      const params = { textDocument, position: position(at) };
+      const found = await connection.sendRequest<CompletionItem[] | null>('textDocument/completion', params);
+      const order = ({ sortText, label }: CompletionItem) => sortText ?? label;
+      return [...(found ?? [])].sort((a, b) => (order(a) < order(b) ? -1 : 1));
     },
     async definition(at) {
       const params = { textDocument, position: position(at) };

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { DocumentFinding } from '../features/analysis.ts';
-import { edited, type FixRound, fixRound } from '../features/fixRound.ts';
+import { type FixRound, fixRound } from '../features/fixRound.ts';
 import { existingMigration, renderMigration } from '../features/newMigration.ts';
 import { count } from '../features/reportWords.ts';
 import type { FileList, MigrationDraft, NewFile } from '../migrate/draft.ts';
 import { relevantFiles, type WorkspaceFile } from '../sources/workspace.ts';
+import { applyEdits } from '../text/range.ts';
 import type { FixInvocation } from './args.ts';
 import { loadCatalogs } from './catalogs.ts';
 import { type CheckContext, check } from './check.ts';
@@ -68,7 +69,7 @@ async function settle(start: readonly WorkspaceFile[], context: CheckContext, si
       const errors = analyses.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error').length;
       return { files, last: next, errors };
     }
-    files = files.map((file) => ({ ...file, text: edited(file.text, next.edits.get(file.uri) ?? []) }));
+    files = files.map((file) => ({ ...file, text: applyEdits(file.text, next.edits.get(file.uri) ?? []) }));
   }
 }
 

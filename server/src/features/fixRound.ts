@@ -64,14 +64,3 @@ function wantOf({ clause: about }: DocumentFinding, draft: MigrationDraft): stri
 function collides(range: Range, taken: readonly TextEdit[]): boolean {
   return taken.some((edit) => range.start <= edit.range.end && edit.range.start <= range.end);
 }
-
-/** The text with the edits in it; they are in order and do not overlap. */
-export function edited(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const { range, text: replacement } of edits) {
-    result += text.slice(at, range.start) + replacement;
-    at = range.end;
-  }
-  return result + text.slice(at);
-}

@@ -18,6 +18,8 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     }),
     hoverProvider: true,
+    // A space begins what stands behind ON CONFLICT and REFERENCES; elsewhere the answer is a look at the line.
+    completionProvider: { triggerCharacters: ['(', ' ', ','] },
     definitionProvider: true,
     inlayHintProvider: true,
     codeLensProvider: {},

@@ -19,6 +19,8 @@ export interface OpenDocument {
 export interface Documents {
   open(): readonly OpenDocument[];
   get(uri: string): OpenDocument | undefined;
+  /** What the document says, whatever the database. */
+  reading(uri: string): { readonly reading: DocumentReading; readonly lines: LineIndex } | undefined;
   /** Whether a file is open under any spelling of its URI. */
   isOpen(uri: string): boolean;
   text(uri: string): string | undefined;
@@ -84,6 +86,10 @@ export function createDocuments(
     get(uri) {
       const document = texts.get(uri);
       return document && answer(document);
+    },
+    reading(uri) {
+      const document = texts.get(uri);
+      return document && read(document);
     },
     isOpen: (uri) => find(uri) !== undefined,
     text: (uri) => find(uri)?.getText(),

@@ -27,6 +27,7 @@ import { allowSources } from './handlers/allowSources.ts';
 import { codeActionResolve } from './handlers/codeActionResolve.ts';
 import { codeActions } from './handlers/codeActions.ts';
 import { codeLens } from './handlers/codeLens.ts';
+import { completion } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { diagnostics } from './handlers/diagnostics.ts';
 import { compare, environments } from './handlers/environments.ts';
@@ -64,6 +65,7 @@ export function followFolders(connection: Connection, { abilities, folders, log,
 function registerStandard(connection: Connection, session: Session): void {
   const { log } = session;
   connection.onHover(guarded(log, 'Hover', null, (params) => hover(session, params)));
+  connection.onCompletion(guarded(log, 'Completion', null, (params) => completion(session, params)));
   connection.onDefinition(guarded(log, 'Definition', null, (params) => definition(session, params)));
   connection.onCodeAction(guarded(log, 'Quick fixes', [], (params) => codeActions(session, params)));
   connection.onCodeActionResolve(async (action, token) => {
