@@ -3,13 +3,13 @@ import type { HostDocument } from './fragment.ts';
 /** Another database product, as people write it, and what gives it away. */
 export interface OtherProduct {
   readonly product: string;
-  readonly by: 'path' | 'driver' | 'syntax';
+  readonly by: 'path' | 'driver' | 'syntax' | 'settings';
 }
 
 const products: readonly (readonly [product: string, name: RegExp])[] = [
   ['SQLite', /sqlite|libsql|(?:^|[^a-z])(?:d1|turso)(?:[^a-z]|$)/i],
   ['MySQL', /mysql|mariadb/i],
-  ['CockroachDB', /cockroach(?!db\/)/i],
+  ['CockroachDB', /cockroach(?!db\/)|(?:^|[^a-z])crdb(?:[^a-z]|$)/i],
   ['SQL Server', /mssql|sqlserver/i],
   ['ClickHouse', /clickhouse/i],
   ['DuckDB', /duckdb/i],

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HostDocument } from '../hosts/fragment.ts';
-import { languageOf, type OtherProduct, productByPath, productByText } from '../hosts/index.ts';
+import { languageOf } from '../hosts/index.ts';
+import { productsBySettings } from './configuredProducts.ts';
+import { type Facts, hasFile, silenceOf } from './silence.ts';
 import { telling } from './telling.ts';
 import { readText } from './textFile.ts';
 import { readTelling } from './threads.ts';
@@ -22,7 +24,7 @@ export interface Scan {
 
 export interface Skipped {
   readonly path: string;
-  /** Read by people only: a `SkipReason`, or the database product that the file belongs to. */
+  /** Read by people only: a `SkipReason`, the database product that the file belongs to, or the program that made it. */
   readonly reason: string;
 }
 
@@ -30,7 +32,11 @@ export interface Skipped {
 export async function relevantFiles(root: string, paths: readonly string[], signal?: AbortSignal): Promise<Scan> {
   const ours = paths.filter((path) => languageOf(path) !== undefined);
   const told = await readTelling(root, ours, signal);
-  const looked = [...told.telling].sort((a, b) => a - b).map((index) => look(root, ours[index] ?? ''));
+  const facts = {
+    has: hasFile(paths),
+    bySettings: await productsBySettings(root, told.telling.length > 0 ? paths : []),
+  };
+  const looked = [...told.telling].sort((a, b) => a - b).map((index) => look(root, ours[index] ?? '', facts));
   const unread = told.skipped.map(([index, reason]) => ({ path: ours[index] ?? '', reason }));
   const binary = looked.filter((each) => each.kind === 'unread').length;
   return {
@@ -49,17 +55,13 @@ type Look =
   | ({ readonly kind: 'unread' | 'other' } & Skipped);
 
 /** A file with a telling word, looked at closely. */
-function look(root: string, path: string): Look {
+function look(root: string, path: string, facts: Facts): Look {
   const absolute = join(root, path);
   const language = languageOf(path) ?? '';
   const file = readText(absolute);
   if (file.kind === 'skipped') return { kind: 'unread', path, reason: file.reason };
   if (!telling.test(file.text)) return { kind: 'silent' };
-  const other = productByPath(path) ?? productByText({ language, text: file.text });
-  if (other) return { kind: 'other', path, reason: reasonOf(other) };
+  const reason = silenceOf({ path, language, text: file.text }, facts);
+  if (reason !== undefined) return { kind: 'other', path, reason };
   return { kind: 'file', file: { path, uri: pathToFileURL(absolute).href, language, text: file.text } };
-}
-
-function reasonOf({ product, by }: OtherProduct): string {
-  return `${product}, told by its ${by}`;
 }

@@ -96,8 +96,21 @@ function unknownGroup(clauses: readonly ReportClause[], paint: Paint): readonly 
 function remarks({ skipped, problems, notes }: ReportInput, paint: Paint): readonly string[] {
   const lines = [
     ...problems.map(({ message, place }) => `  ${place ? `${printable(place)}  ` : ''}${printable(message)}`),
-    ...skipped.map(({ path, reason }) => `  ${printable(path)}  not read: ${reason}`),
+    ...skippedLines(skipped),
     ...notes.map((note) => `  ${printable(note)}`),
   ];
   return lines.length === 0 ? [] : [[paint.dim('NOTES'), ...lines].join('\n')];
+}
+
+/** How many files are named that were not read for the same reason, before the rest is counted. */
+const MAX_SKIPPED = 3;
+
+function skippedLines(skipped: ReportInput['skipped']): readonly string[] {
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))];
+  return reasons.flatMap((reason) => {
+    const paths = skipped.filter((each) => each.reason === reason).map(({ path }) => printable(path));
+    const rest = paths.length - MAX_SKIPPED;
+    const more = rest > 0 ? [`  and ${count(rest, 'more file')} not read: ${reason}; --format json lists all`] : [];
+    return [...paths.slice(0, MAX_SKIPPED).map((path) => `  ${path}  not read: ${reason}`), ...more];
+  });
 }
