@@ -82,6 +82,14 @@ function momentsFor(
   return isMigration && replayed ? ownMoments(document.uri, sql, reading, replayed) : [];
 }
 
+/** A document of which nothing is said, for a reason that a hover gives. */
+export function silent(reading: DocumentReading, reason: string): DocumentAnalysis {
+  const places = reading.fragments.flatMap(({ fragment, reading: { clauses } }) =>
+    clauses.map(({ range }) => fragment.anchor ?? toDocument(fragment.map, range) ?? fragment.range),
+  );
+  return { document: reading.document, clauses: [], findings: [], silence: { reason, places } };
+}
+
 /** What is still to be asked of the server, if there is one. */
 export function probesOf(analysis: DocumentAnalysis): readonly Probe[] {
   return analysis.clauses.flatMap(({ probe }) => probe ?? []);

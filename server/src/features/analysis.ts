@@ -79,4 +79,6 @@ export interface DocumentAnalysis {
   readonly document: HostDocument;
   readonly clauses: readonly AnalysedClause[];
   readonly findings: readonly DocumentFinding[];
+  /** Why nothing is said of the document's clauses, and where they stand. */
+  readonly silence?: { readonly reason: string; readonly places: readonly Range[] };
 }

@@ -30,7 +30,7 @@ export interface Hover {
 /** The hover of the clause at a document offset. Nothing for a clause that is unknown: it claims nothing. */
 export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverView): Hover | undefined {
   const clause = analysis.clauses.find(({ range }) => touches(range, offset));
-  if (!clause) return undefined;
+  if (!clause) return silenceAt(analysis, offset);
   const { resolution } = clause;
   const lines =
     resolution.kind === 'resolved'
@@ -41,6 +41,12 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverV
   if (!lines) return undefined;
   const environments = view.environmentsOf?.(clause);
   return { range: clause.range, markdown: [...lines, ...(environments ? [environments] : [])].join('\n\n') };
+}
+
+/** Why a clause is not checked, where the whole document is not. */
+function silenceAt({ silence }: DocumentAnalysis, offset: number): Hover | undefined {
+  const range = silence?.places.find((place) => touches(place, offset));
+  return silence && range && { range, markdown: `Not checked: ${escaped(silence.reason)}` };
 }
 
 function resolvedLines(clause: AnalysedClause, resolution: Resolved, view: HoverView): readonly string[] {

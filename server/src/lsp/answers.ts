@@ -1,8 +1,9 @@
-import { analyse, probesOf } from '../features/analyse.ts';
+import { analyse, probesOf, silent } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import type { Folders } from './folder.ts';
 import type { Basis } from './holding.ts';
 import type { Places } from './places.ts';
+import type { Silences } from './silences.ts';
 import type { TeamConfig } from './teamConfig.ts';
 
 /** Resolves readings against what holds for their document at the moment. */
@@ -14,7 +15,7 @@ export interface Answers {
   forget(): void;
 }
 
-export function createAnswers(folders: Folders, places: Places, team: TeamConfig): Answers {
+export function createAnswers(folders: Folders, places: Places, team: TeamConfig, silences: Silences): Answers {
   let contexts = new WeakMap<Basis, Map<string, AnalysisContext>>();
 
   function contextOf(uri: string): AnalysisContext {
@@ -36,7 +37,8 @@ export function createAnswers(folders: Folders, places: Places, team: TeamConfig
     of(reading) {
       const { uri } = reading.document;
       const { excluded } = team.rulesOf(uri);
-      if (excluded) return { document: reading.document, clauses: [], findings: [] };
+      const silence = excluded ? 'excluded by schema-lens.json' : silences.of(reading.document);
+      if (silence !== undefined) return silent(reading, silence);
       const analysis = analyse(reading, contextOf(uri));
       folders.of(uri).source.want(uri, probesOf(analysis));
       return analysis;

@@ -27,6 +27,7 @@ import { openFolder } from './openFolder.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createReadings, type ReadDocument } from './readings.ts';
 import { followFolders, registerHandlers } from './register.ts';
+import { createSilences } from './silences.ts';
 import { createStatusTeller, type StatusTeller } from './statusTeller.ts';
 import { createTeamConfig, type TeamConfig } from './teamConfig.ts';
 import { toDiagnostic } from './toProtocol.ts';
@@ -152,7 +153,11 @@ function createSession(connection: Connection, params: InitializeParams, options
       changed,
     }),
   );
-  const answers = createAnswers(folders, places, team);
+  const silences = createSilences(folders, log, () => {
+    answers.forget();
+    session.editor.basisChanged();
+  });
+  const answers = createAnswers(folders, places, team, silences);
   const read = createReadings(
     (uri) => folders.of(uri).files.root,
     (uri) => documents.text(uri),

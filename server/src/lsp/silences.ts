@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import type { HostDocument } from '../hosts/fragment.ts';
+import { productsBySettings } from '../sources/configuredProducts.ts';
+import { type Facts, hasFile, noFacts, silenceOf } from '../sources/silence.ts';
+import type { Folders } from './folder.ts';
+import { pathOf } from './fromProtocol.ts';
+import { unattended } from './guard.ts';
+import type { Log } from './log.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
+
+/** Why nothing is said of some documents: as Verify has it of the same files, and of files that Git ignores. */
+export interface Silences {
+  /** In words for people; undefined for a document that is checked. What the listing of files tells follows a moment later. */
+  of(document: HostDocument): string | undefined;
+}
+
+/** `changed` is called when a listing of a folder's files may have changed the answers. */
+export function createSilences(folders: Folders, log: Log, changed: () => void): Silences {
+  const known = new WeakMap<WorkspaceFiles, Silences>();
+  return {
+    of(document) {
+      const { files } = folders.of(document.uri);
+      const within = known.get(files) ?? silencesWithin(files, log, changed);
+      known.set(files, within);
+      return within.of(document);
+    },
+  };
+}
+
+function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): Silences {
+  let paths: readonly string[] = [];
+  let listed: ReadonlySet<string> = new Set();
+  let facts: Facts = noFacts;
+  const looked = new Set<string>();
+  const told = new Map<string, string>();
+
+  async function look(): Promise<void> {
+    const next = await files.paths();
+    if (next === paths || files.root === undefined) return;
+    paths = next;
+    listed = new Set(next);
+    facts = { has: hasFile(next), bySettings: await productsBySettings(files.root, next) };
+    changed();
+  }
+
+  /** A file that no listing names is new, or ignored: the next listing tells. */
+  async function lookAgain(path: string): Promise<void> {
+    looked.add(path);
+    files.forget();
+    await look();
+  }
+
+  function ignored(path: string, absolute: string): string | undefined {
+    if (paths.length === 0 || listed.has(path) || !existsSync(absolute)) return undefined;
+    if (looked.has(path)) return isForeign(path) ? "other people's code" : 'ignored by Git, or made by a build';
+    unattended(log, 'Listing files', () => lookAgain(path));
+    return undefined;
+  }
+
+  return {
+    of({ uri, language, text }) {
+      unattended(log, 'Listing files', look);
+      const absolute = pathOf(uri);
+      const inside = absolute && files.root !== undefined ? relative(files.root, absolute).split(sep).join('/') : '';
+      if (!absolute || inside === '' || inside.startsWith('../')) return undefined;
+      const reason = ignored(inside, absolute) ?? silenceOf({ path: inside, language, text }, facts);
+      if (reason !== undefined && told.get(uri) !== reason) log.message(`${inside} is not checked: ${reason}`);
+      if (reason === undefined) told.delete(uri);
+      else told.set(uri, reason);
+      return reason;
+    },
+  };
+}
+
+function isForeign(path: string): boolean {
+  return path.split('/').some((part) => /^(?:node_modules|bower_components|vendor)$/.test(part));
+}
