@@ -75,9 +75,9 @@ test('the client shares only the protocol with the server', () => {
 
 /** Invariant 1: who may know a package. */
 const owners: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(yaml|smol-toml)$/, /^server\/src\/(sources|discover)\//],
   [/^pgsql-ast-parser$/, /^server\/src\/sql\/expressions\.ts$/],
   [/^(pg|pg-.*|@electric-sql\/pglite.*)$/, /^server\/src\/sources\//],
-  [/^(yaml|smol-toml)$/, /^server\/src\/discover\//],
   [/^vscode-languageserver/, /^server\/src\/lsp\//],
   [/^(vscode|vscode-languageclient.*)$/, /^client\/src\//],
   [/^diff$/, /^server\/src\/cli\//],

@@ -217,13 +217,12 @@ function targetOf(clause: Clause): Range {
 
 /** The SQL with its holes as the author wrote them and white space folded: the same clause reads alike in every report. */
 function asWritten(fragment: Fragment, range: Range, text: string): string {
-  const parts = fragment.sql
-    .slice(range.start, range.end)
-    .split('')
-    .map((character, i) => {
-      if (character !== HOLE) return character;
-      const hole = toDocument(fragment.map, { start: range.start + i, end: range.start + i + 1 });
-      return hole ? text.slice(hole.start, hole.end) : '?';
-    });
+  const sql = fragment.sql.slice(range.start, range.end);
+  if (!sql.includes(HOLE)) return sql.replace(/\s+/g, ' ').trim();
+  const parts = sql.split('').map((character, i) => {
+    if (character !== HOLE) return character;
+    const hole = toDocument(fragment.map, { start: range.start + i, end: range.start + i + 1 });
+    return hole ? text.slice(hole.start, hole.end) : '?';
+  });
   return parts.join('').replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,5 @@
 import { type Fragment, HOLE } from '../hosts/fragment.ts';
+import type { Resolution } from '../resolve/resolution.ts';
 import { rules } from '../rules/index.ts';
 import type { Fix, Problem, Rule, RuleContext, Severities, Severity } from '../rules/rule.ts';
 import type { TableDefinition } from '../sql/clause.ts';
@@ -27,12 +28,37 @@ export function findingsOf(
     ...(context.searchPath && !atItsOwnTime ? { searchPath: context.searchPath } : {}),
     describePlace: (place) => context.describePlace(place),
   };
-  const found = rulesIn(context.severities).flatMap(({ rule, severity }) => {
-    const asked = severity !== undefined;
-    const problem = rule.check?.(clause.resolution, { ...ruleContext, asked });
-    return problem ? [inDocument(rule, severity ? { ...problem, severity } : problem, clause)] : [];
-  });
+  const found = problemsOf(clause.resolution, ruleContext, context).map(({ rule, problem }) =>
+    inDocument(rule, problem, clause),
+  );
   return atItsOwnTime ? found.map(editsOnly) : found;
+}
+
+type Basis = Omit<RuleContext, 'asked'>;
+
+interface Judged {
+  readonly context: AnalysisContext;
+  readonly basis: Basis;
+  readonly problems: readonly { readonly rule: Rule; readonly problem: Problem }[];
+}
+
+/** What the rules said of an answer: an answer that is kept, as its fragment is the same, is not judged again. */
+const judged = new WeakMap<Resolution, Judged>();
+
+function problemsOf(resolution: Resolution, basis: Basis, context: AnalysisContext): Judged['problems'] {
+  const known = judged.get(resolution);
+  if (known?.context === context && sameBasis(known.basis, basis)) return known.problems;
+  const problems = rulesIn(context.severities).flatMap(({ rule, severity }) => {
+    const problem = rule.check?.(resolution, { ...basis, asked: severity !== undefined });
+    return problem ? [{ rule, problem: severity ? { ...problem, severity } : problem }] : [];
+  });
+  judged.set(resolution, { context, basis, problems });
+  return problems;
+}
+
+function sameBasis(a: Basis, b: Basis): boolean {
+  const isSame = a.catalog === b.catalog && a.definitions === b.definitions && a.inMigrations === b.inMigrations;
+  return isSame && a.spliced === b.spliced && a.sql === b.sql;
 }
 
 interface ActiveRule {

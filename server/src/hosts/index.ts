@@ -46,7 +46,8 @@ export function findFragments(document: HostDocument, around: Surroundings = alo
     .filter((dialect) => dialect.mayContain(document.text))
     .flatMap((dialect) => dialect.find(document, around));
   if (fragments.length === 0 || productByText(document)) return [];
-  const ours = fragments.filter((fragment) => productBySyntax(fragment.sql) === undefined);
+  const isOurs = ({ sql }: Fragment) => sql === document.text || productBySyntax(sql) === undefined;
+  const ours = fragments.filter(isOurs);
   return withoutParts(ours)
     .map((fragment) => withReplacements(fragment, document.text, around.replacements))
     .sort((a, b) => a.range.start - b.range.start);

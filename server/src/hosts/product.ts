@@ -64,7 +64,7 @@ function platformOf(text: string, language: string): string | undefined {
 const syntaxes: readonly (readonly [product: string, words: RegExp])[] = [
   [
     'SQLite',
-    /\binsert\s+or\s+(?:abort|fail|ignore|replace|rollback)\s+into\b|\bautoincrement\b|^\s*pragma\s|\bwithout\s+rowid\b|[=(,]\s*\?\d/im,
+    /\binsert\s+or\s+(?:abort|fail|ignore|replace|rollback)\s+into\b|\bautoincrement\b|^\s*pragma\s|\bwithout\s+rowid\b|\)\s*strict\s*(?:;|$)|[=(,]\s*\?\d/im,
   ],
   ['MySQL', /\bon\s+duplicate\s+key\s+update\b|\bauto_increment\b|\)\s*engine\s*=\s*\w|\binsert\s+ignore\s+into\b/i],
   ['CockroachDB', /\bupsert\s+into\b/i],
