@@ -35,7 +35,8 @@ export async function scopeOf(typed: readonly string[], io: Io): Promise<Scope> 
   const excludes = (file: string) => isExcluded(file, configFor(file), io.cwd);
   const files = [...listed].filter(mayExclude(listed, configFor) ? (file) => !excludes(file) : () => true).sort();
   const inside = detectMigrations(files);
-  const migrations = inside.length > 0 ? inside : detectMigrations(await listFiles(io.cwd, io.signal));
+  const isWhole = typed.length === 0 || typed.some((path) => resolve(io.cwd, path) === resolve(io.cwd));
+  const migrations = inside.length > 0 || isWhole ? inside : detectMigrations(await listFiles(io.cwd, io.signal));
   return { cwd: io.cwd, files, migrations, configFor, excludes };
 }
 

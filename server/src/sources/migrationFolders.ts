@@ -56,7 +56,8 @@ interface Step {
  * The folders of numbered or time-stamped SQL migrations among `paths` (relative, with `/`), shallowest first; without any,
  * the dumps of a whole schema. Reverse migrations are left out. Folders of other database products are not reported.
  */
-export function detectMigrations(paths: readonly string[]): readonly MigrationFolder[] {
+export function detectMigrations(all: readonly string[]): readonly MigrationFolder[] {
+  const paths = all.filter((path) => /\.sql$|(?:^|\/)sqitch\.plan$/i.test(path));
   const folders = new Map<string, Step[]>();
   const planned = sqitchFolders(paths);
   const found = paths.flatMap((path) =>
