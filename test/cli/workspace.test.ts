@@ -230,7 +230,7 @@ const homes: readonly {
   },
   {
     name: 'none where nothing says migration',
-    paths: ['seed/1_a.sql', 'sql/schema.sql', 'sql/01_report.sql', 'sql/queries/001_users.sql', 'migrations/a.ts'],
+    paths: ['seed/1_a.sql', 'sql/01_report.sql', 'sql/queries/001_users.sql', 'migrations/a.ts'],
     found: [],
   },
 ];
