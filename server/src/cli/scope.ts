@@ -83,7 +83,8 @@ function configLookup(cwd: string): Scope['configFor'] {
   }
   return (path) => {
     const absolute = resolve(cwd, path);
-    const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
+    const isFolder =
+      languageOf(path) === undefined && statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
     return inFolder(isFolder ? absolute : dirname(absolute));
   };
 }

@@ -43,11 +43,23 @@ const JAVASCRIPT_MODULE = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*([
 /** A package's path in Go's import list: alone on its line, but for a name before it. */
 const GO_MODULE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?()"([^"\n]*\/[^"\n]*)"[ \t]*(?:\/\/.*)?\r?$/gm;
 
+const told = new WeakMap<Document, { readonly product: OtherProduct | undefined }>();
+
+type Document = Pick<HostDocument, 'language' | 'text'>;
+
 /**
  * Whether a file belongs to another product by what its text says: the driver that it imports, unless it imports one of
- * PostgreSQL too, or, in a file of SQL, words that PostgreSQL does not have.
+ * PostgreSQL too, or, in a file of SQL, words that PostgreSQL does not have. The same document is looked at once.
  */
-export function productByText({ language, text }: Pick<HostDocument, 'language' | 'text'>): OtherProduct | undefined {
+export function productByText(document: Document): OtherProduct | undefined {
+  const known = told.get(document);
+  if (known) return known.product;
+  const product = productOfText(document);
+  told.set(document, { product });
+  return product;
+}
+
+function productOfText({ language, text }: Document): OtherProduct | undefined {
   if (language !== 'go' && !/^(?:java|type)script/.test(language)) return productBySyntax(text);
   const modules = [...text.matchAll(language === 'go' ? GO_MODULE : JAVASCRIPT_MODULE)].map(([, , name]) => name ?? '');
   // CockroachDB is spoken to through PostgreSQL's drivers, and many use its authors' other packages.

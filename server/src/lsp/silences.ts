@@ -59,12 +59,13 @@ function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): S
   }
 
   return {
-    of({ uri, language, text }) {
+    of(document) {
+      const { uri } = document;
       unattended(log, 'Listing files', look);
       const absolute = pathOf(uri);
       const inside = absolute && files.root !== undefined ? relative(files.root, absolute).split(sep).join('/') : '';
       if (!absolute || inside === '' || inside.startsWith('../')) return undefined;
-      const reason = ignored(inside, absolute) ?? silenceOf({ path: inside, language, text }, facts);
+      const reason = ignored(inside, absolute) ?? silenceOf(inside, document, facts);
       if (reason !== undefined && told.get(uri) !== reason) log.message(`${inside} is not checked: ${reason}`);
       if (reason === undefined) told.delete(uri);
       else told.set(uri, reason);

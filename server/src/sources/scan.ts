@@ -61,7 +61,7 @@ function look(root: string, path: string, facts: Facts): Look {
   const file = readText(absolute);
   if (file.kind === 'skipped') return { kind: 'unread', path, reason: file.reason };
   if (!telling.test(file.text)) return { kind: 'silent' };
-  const reason = silenceOf({ path, language, text: file.text }, facts);
-  if (reason !== undefined) return { kind: 'other', path, reason };
-  return { kind: 'file', file: { path, uri: pathToFileURL(absolute).href, language, text: file.text } };
+  const document = { path, uri: pathToFileURL(absolute).href, language, text: file.text };
+  const reason = silenceOf(path, document, facts);
+  return reason === undefined ? { kind: 'file', file: document } : { kind: 'other', path, reason };
 }

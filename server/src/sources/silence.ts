@@ -1,13 +1,7 @@
+import type { HostDocument } from '../hosts/fragment.ts';
 import { generatedBy } from '../hosts/generated.ts';
 import { type OtherProduct, productByPath, productByText } from '../hosts/index.ts';
 import type { ProductBySettings } from './configuredProducts.ts';
-
-/** A file that is asked about: its path relative to the workspace with `/`, its language and its text. */
-export interface Asked {
-  readonly path: string;
-  readonly language: string;
-  readonly text: string;
-}
 
 /** What is known of the files around. */
 export interface Facts {
@@ -18,15 +12,18 @@ export interface Facts {
 /** Of nothing around. */
 export const noFacts: Facts = { has: () => false, bySettings: () => undefined };
 
-/** Why nothing is said of a file, in words for people: it is another product's, or a copy that a program made. */
-export function silenceOf({ path, language, text }: Asked, { has, bySettings }: Facts): string | undefined {
-  const other =
-    productByPath(path) ?? productByText({ language, text }) ?? settled({ path, language, text }, bySettings);
+/**
+ * Why nothing is said of a file, in words for people: it is another product's, or a copy that a program made. `path` is relative
+ * to the workspace, with `/`.
+ */
+export function silenceOf(path: string, document: HostDocument, { has, bySettings }: Facts): string | undefined {
+  const { text } = document;
+  const other = productByPath(path) ?? productByText(document) ?? settled(path, text, bySettings);
   return other ? `${other.product}, told by its ${other.by}` : generatedBy({ path, text }, has);
 }
 
 /** A driver of PostgreSQL in the file's own imports says more than settings elsewhere. */
-function settled({ path, text }: Asked, bySettings: ProductBySettings): OtherProduct | undefined {
+function settled(path: string, text: string, bySettings: ProductBySettings): OtherProduct | undefined {
   const isOurs = /['"](?:pg|pg-promise|postgres|@neondatabase\/serverless|@vercel\/postgres)['"]/.test(text);
   return isOurs ? undefined : bySettings(path, text);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 /** Other people's code and version control, never ours to judge, even where Git tracks it. */
 const foreign = new Set(['node_modules', 'bower_components', 'vendor', '.git', '.hg', '.svn']);
+const isForeign = /(?:^|\/)(?:node_modules|bower_components|vendor|\.git|\.hg|\.svn)\//;
 
 /** What a build leaves behind; with Git, .gitignore says so, without it the name does. */
 const built = new Set(
@@ -19,7 +20,7 @@ export async function listFiles(root: string, signal?: AbortSignal): Promise<rea
   const tracked = await listByGit(root, signal);
   // A folder that its own repository ignores has no files for Git, yet somebody asked about it.
   const paths = tracked && tracked.length > 0 ? tracked : await walk(root, signal);
-  return paths.filter((path) => !path.split('/').some((part) => foreign.has(part))).sort(compareText);
+  return paths.filter((path) => !isForeign.test(path)).sort(compareText);
 }
 
 async function listByGit(root: string, signal: AbortSignal | undefined): Promise<readonly string[] | undefined> {
