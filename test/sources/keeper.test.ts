@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { databaseSource } from '../../server/src/sources/database.ts';
-import { type KeptState, keepCatalog } from '../../server/src/sources/keeper.ts';
+import { type KeptState, keepCatalog, pauseAfter } from '../../server/src/sources/keeper.ts';
 import { type CatalogSource, SourceError, type SourceErrorKind } from '../../server/src/sources/source.ts';
 import { startPostgres } from '../support/postgres.ts';
 
@@ -161,6 +161,44 @@ test('several who refresh during a load share the next one; closing ends what ha
   await hanging;
   await keeper.refresh();
   assert.equal(keeper.state().kind, 'ready', 'closing is no loss');
+});
+
+const pauses: readonly { looks: readonly number[]; pause: number; why: string }[] = [
+  { looks: [5, 5, 5], pause: 1500, why: 'a quick server is asked as often as wanted' },
+  { looks: [600, 600, 600], pause: 2400, why: 'a slow look is rarer, so that it costs a fifth of the time' },
+  { looks: [8000, 5, 5], pause: 1500, why: 'one slow look among quick ones changes nothing' },
+  { looks: [8000, 9000, 8000], pause: 10_000, why: 'however slow, the next look is not far' },
+  { looks: [], pause: 10_000, why: 'before the first answer' },
+];
+for (const { looks, pause, why } of pauses) {
+  test(`the pause after looks of ${looks.join(', ')} ms: ${why}`, () => assert.equal(pauseAfter(looks, 1500), pause));
+}
+
+test('a click does not wait for a load that hangs', async () => {
+  const { told, source } = puppet();
+  told.hang = true;
+  const keeper = keepCatalog(source, { onChange: () => undefined });
+  await setTimeout(20);
+  told.hang = false;
+  await keeper.restart();
+  assert.equal(keeper.state().kind, 'ready');
+  assert.equal(told.loads, 1);
+  await keeper.close();
+});
+
+test('what an earlier session knew answers until the source does, and when it cannot', async () => {
+  const { told, source } = puppet();
+  told.failure = 'refused';
+  const recalled = { loaded: { catalog: catalogOf(7), problems: [] }, confirmedAt: 1 };
+  const keeper = keepCatalog(source, { onChange: () => undefined, recalled, retryMs: 20 });
+  assert.equal(keeper.state().kind, 'recalled');
+  assert.equal(versionOf(keeper.state()), 7);
+  await keeper.settled();
+  const lost = keeper.state();
+  assert.ok(lost.kind === 'stale' && lost.confirmedAt === 1 && versionOf(lost) === 7);
+  told.failure = undefined;
+  await until(() => versionOf(keeper.state()) === 1, 'the answer of the source');
+  await keeper.close();
 });
 
 test('follows a real server through a migration, a stop and a start', async () => {

@@ -104,12 +104,8 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
   function schedule(): void {
     clearTimeout(timer);
     if (closing.signal.aborted || !focused || active || !comesBack(state)) return;
-    timer = setTimeout(() => void start(false), failures === 0 ? pause() : retry());
+    timer = setTimeout(() => void start(false), failures === 0 ? pauseAfter(looksTook, pollMs) : retry());
     timer.unref();
-  }
-
-  function pause(): number {
-    return Math.max(pollMs, Math.min(longestPause, Math.min(...looksTook) * dutyCycle));
   }
 
   function retry(): number {
@@ -157,6 +153,11 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
       await active;
     },
   };
+}
+
+/** The milliseconds until the next look, after looks that took so long, the last one first. */
+export function pauseAfter(looksTook: readonly number[], pollMs: number): number {
+  return Math.max(pollMs, Math.min(longestPause, Math.min(...looksTook) * dutyCycle));
 }
 
 /** Failures that only a person can end: trying again by itself would ask for passwords, or lock an account. */
