@@ -42,7 +42,19 @@ export function findStrings(reader: Reader, isSql: (start: number) => boolean): 
     const token = tokenAt(reader.tokens, match.index);
     if (!search.covered.has(token) && isLiteral(kindAt(reader.tokens, token))) collect(search, token);
   }
-  return [...search.found.values()];
+  return withoutEnds([...search.found.values()]);
+}
+
+const END = /^[\s\uE000]*on\s+conflict\b/i;
+
+/** Leaves out the ends of statements that stand in a whole statement as well. */
+function withoutEnds(fragments: readonly Fragment[]): readonly Fragment[] {
+  const placesOf = ({ map }: Fragment) => map.filter(({ verbatim }) => verbatim).map(({ document }) => document.start);
+  if (!fragments.some(({ sql }) => END.test(sql))) return fragments;
+  const whole = new Set(fragments.filter(({ sql }) => !END.test(sql)).flatMap(placesOf));
+  return fragments.filter(
+    (fragment) => !END.test(fragment.sql) || !placesOf(fragment).some((place) => whole.has(place)),
+  );
 }
 
 function isLiteral(kind: number): boolean {
@@ -142,7 +154,9 @@ function collectAppended(search: Search, name: number, token: number): boolean {
   const reads = run.map((at) => (at === first ? readAt(search, start) : appended(reader, at, name)));
   if (reads.some((read, index) => read.next > (run[index + 1] ?? reader.tokens.count))) return false;
   const pieces = reads.flatMap((read) => read.pieces);
-  const isBranch = isSingleBranch(reader, name) || !isInside(reader.tokens, outerOf(reader.tokens, name), last);
+  const isBranch =
+    isLiteral(kindAt(reader.tokens, token)) &&
+    (isSingleBranch(reader, name) || !isInside(reader.tokens, outerOf(reader.tokens, name), last));
   return accept(search, { start, key: isBranch ? `${start} ${name}` : `${start}` }, token, pieces);
 }
 

@@ -21,6 +21,8 @@ func save(ctx context.Context, client *ent.Client, columns []string) error {
 	//     ^^^^^^^^^^ @
 	create.OnConflictColumns(columns...).Ignore().Exec(ctx)
 	//= INSERT INTO ◦ VALUES (◦) ON CONFLICT (◦) DO UPDATE SET ◦ = ◦
+	sql.Dialect(dialect.Postgres).Insert("users").Columns("id").OnConflict(sql.ConflictColumns("id"), sql.DoNothing())
+	//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("id") DO NOTHING
 	create.OnConflict(options...)
 	create.OnConflict(sql.ResolveWithNewValues())
 	return nil

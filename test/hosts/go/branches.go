@@ -141,3 +141,21 @@ func apart(pg bool) {
 	db.Exec(either + " ON CONFLICT (id) DO NOTHING")
 	//= ◦ ON CONFLICT (id) DO NOTHING
 }
+
+func once(columns, rows []string) {
+	rest := "ON CONFLICT (id) DO UPDATE SET"
+	//= ON CONFLICT (id) DO UPDATE SET ◦=EXCLUDED.◦
+	for i, column := range columns {
+		rest = rest + fmt.Sprintf(" %s=EXCLUDED.%s", column, column)
+		if i > 0 {
+			rest = rest + ","
+		}
+	}
+	db.Set("gorm:insert_option", rest).Create(&rows)
+	end := " ON CONFLICT (key) "
+	if len(rows) > 0 {
+		end = end + "DO NOTHING"
+	}
+	db.Exec(fmt.Sprintf("INSERT INTO q (key) VALUES ($1) %s", end))
+	//= INSERT INTO q (key) VALUES ($1) ON CONFLICT (key) ◦
+}

@@ -43,7 +43,11 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
     : [...columnTarget(reader, columns), ...predicateOf(reader, option(options, 'ConflictWhere'))];
   const isNothing = lastCall(links.slice(index), 'DoNothing') ?? option(options, 'DoNothing');
   const action = isNothing ? ' DO NOTHING' : ` DO UPDATE SET ${HOLE} = ${HOLE}`;
-  const pieces = [...insertOf(reader, tableOf(reader, columns), word), ...target, madeUp(action)];
+  const pieces = [
+    ...insertOf(reader, tableOf(reader, links.slice(0, index), columns), word),
+    ...target,
+    madeUp(action),
+  ];
   return builderFragment(reader, 'ent', pieces, { word, opener: own.opener });
 }
 
@@ -76,9 +80,14 @@ function predicateOf(reader: Reader, where: Link | undefined): readonly Piece[] 
   return [madeUp(` WHERE ${HOLE}`)];
 }
 
-/** The `Table` of the generated package that a column's constant, such as `user.FieldEmail`, belongs to. */
-function tableOf(reader: Reader, columns: readonly Value[]): readonly Piece[] {
+/**
+ * The `Table` of the generated package that a column's constant, such as `user.FieldEmail`, belongs to; or that of ent's
+ * own SQL builder: `sql.Dialect(dialect.Postgres).Insert("users")`.
+ */
+function tableOf(reader: Reader, links: readonly Link[], columns: readonly Value[]): readonly Piece[] {
   const { tokens } = reader;
+  const insert = lastCall(links, 'Insert');
+  if (insert) return identifier(argumentText(reader, insert));
   const constant = columns.find(
     ({ first }) => kindAt(tokens, first) === KIND.word && isPunctuation(tokens, first + 1, '.'),
   );
