@@ -76,16 +76,23 @@ function isTrimmed({ tokens }: Reader, at: number): boolean {
 
 /** What is appended at `at`, as the statement that holds `name` sees it: a hole when it happens in an earlier branch of its own, nothing in a later one. */
 export function appended(reader: Reader, at: number, name: number): Read {
-  const read = readSum(reader, appendStart(reader, at));
-  if (isCertain(reader, at, name) || holdsFocus(reader, appendStart(reader, at), read)) return read;
+  const start = appendStart(reader, at);
+  const read = reader.printed?.(reader, start) ?? readSum(reader, start);
+  if (isCertain(reader, at, name) || holdsFocus(reader, start, read)) return read;
   return at > name ? { pieces: [], next: read.next } : { pieces: uncertain(reader, at, read), next: read.next };
 }
 
 /** Whether what stands at `at` is run when `use` is, as far as its branch is concerned. */
 export function isCertain(reader: Reader, at: number, use: number): boolean {
   if (at === use) return true;
-  const block = outerOf(reader.tokens, at);
+  const block = blockOf(reader, at);
   return !isSingleBranch(reader, at) && isInside(reader.tokens, block, use) && !hasCaseBetween(reader, block, at, use);
+}
+
+/** The bracket of the block in which a variable is written at `at`. */
+export function blockOf(reader: Reader, at: number): number {
+  const outer = outerOf(reader.tokens, at);
+  return isPunctuation(reader.tokens, outer, '(') && isWritten(reader, at) ? outerOf(reader.tokens, outer) : outer;
 }
 
 /** Whether two places in the block of a `switch` stand in different cases of it. */

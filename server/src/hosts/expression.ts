@@ -22,6 +22,8 @@ export interface Reader {
    * (`['a', 'b'].join(' ')`, `fmt.Sprintf("…")`); undefined when it does not.
    */
   outward(reader: Reader, opener: number, start: number): number | undefined;
+  /** What a call such as `fmt.Fprintf(&b, format, …)` writes, whose format starts at `start`; undefined for another call. */
+  printed?(reader: Reader, start: number): Read | undefined;
   /** Whether the text that starts here is no SQL by its place: a test's title, an error, a log line, an import's path. */
   isProse(reader: Reader, start: number): boolean;
   /** The reader of another file of the workspace; undefined when there is no such file, or it is too far from the document. */

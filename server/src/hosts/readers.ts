@@ -5,7 +5,7 @@ import { alone, neighbourDocument, oneHopFurther, type Surroundings } from './ne
 import type { Tokens } from './tokens.ts';
 
 /** What a language brings to the reading of its strings: its scanner, its declarations, its expressions. */
-export interface Language extends Pick<Reader, 'quoting' | 'operand' | 'outward' | 'isProse'> {
+export interface Language extends Pick<Reader, 'quoting' | 'operand' | 'outward' | 'printed' | 'isProse'> {
   scan(document: HostDocument): Tokens;
   declarations(tokens: Tokens): readonly Declaration[];
   /** The body of the function whose parameters stand behind `opener`. */

@@ -1,4 +1,13 @@
-import { appended, appendedName, appendStart, isCertain, isSingleBranch, isWritten, writesOf } from './appends.ts';
+import {
+  appended,
+  appendedName,
+  appendStart,
+  blockOf,
+  isCertain,
+  isSingleBranch,
+  isWritten,
+  writesOf,
+} from './appends.ts';
 import { type Declaration, declarationOf, declaredBy, isInside, sameName, usesOf } from './bindings.ts';
 import { LONGEST, ladder, type Read, type Reader, readSum } from './expression.ts';
 import type { Fragment } from './fragment.ts';
@@ -151,12 +160,12 @@ function collectAppended(search: Search, name: number, token: number): boolean {
   const [first = name] = run;
   const start = isBuilder ? appendStart(reader, first) : declaration.at === last ? declaration.value : last + 2;
   if (start < 0) return false;
-  const reads = run.map((at) => (at === first ? readAt(search, start) : appended(reader, at, name)));
+  const reads = run.map((at) => (at === first && !isBuilder ? readAt(search, start) : appended(reader, at, name)));
   if (reads.some((read, index) => read.next > (run[index + 1] ?? reader.tokens.count))) return false;
   const pieces = reads.flatMap((read) => read.pieces);
   const isBranch =
     isLiteral(kindAt(reader.tokens, token)) &&
-    (isSingleBranch(reader, name) || !isInside(reader.tokens, outerOf(reader.tokens, name), last));
+    (isSingleBranch(reader, name) || !isInside(reader.tokens, blockOf(reader, name), last));
   return accept(search, { start, key: isBranch ? `${start} ${name}` : `${start}` }, token, pieces);
 }
 

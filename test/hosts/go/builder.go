@@ -34,7 +34,7 @@ func reused() {
 func formatted(table string) {
 	b := &strings.Builder{}
 	fmt.Fprintf(b, "INSERT INTO %s (a) VALUES (1)", table)
-	//= INSERT INTO %s (a) VALUES (1) ON CONFLICT (a) DO NOTHING
+	//= INSERT INTO ◦ (a) VALUES (1) ON CONFLICT (a) DO NOTHING
 	b.WriteString(" ON CONFLICT (a) DO NOTHING")
 }
 
@@ -64,4 +64,14 @@ func trimmed(rows []row) {
 func prose(b strings.Builder) {
 	b.WriteString("is there a conflict? ")
 	b.WriteString("yes, on conflict of names")
+}
+
+const printedTable = "printed"
+
+func printed(values []string) {
+	var b strings.Builder
+	b.WriteString("INSERT ")
+	fmt.Fprintf(&b, "INTO %s (%s) ", printedTable, "a")
+	//= INSERT INTO printed (a) VALUES (◦) ON CONFLICT (a) DO NOTHING
+	fmt.Fprintf(&b, "VALUES (%s) ON CONFLICT (%s) DO NOTHING", strings.Join(values, ","), "a")
 }

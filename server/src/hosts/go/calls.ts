@@ -5,7 +5,7 @@ import { HOLE } from '../fragment.ts';
 import { type Value, valuesIn } from '../objects.ts';
 import { readFormat } from '../printf.ts';
 import { madeUp } from '../synthetic.ts';
-import { isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, tokenText } from '../tokens.ts';
+import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, startOf, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 import { listItems } from './lists.ts';
 
@@ -43,15 +43,26 @@ export function readCall(reader: Reader, at: number, opener: number, depth: numb
 function textOfCall(reader: Reader, call: Call, depth: number): readonly Piece[] | undefined {
   const { callee, values } = call;
   const text = (value: Value | undefined) => (value ? readWhole(reader, value.first, value.end, depth + 1) : []);
-  if (FORMAT_CALL.test(callee)) {
-    const known = (index: number, verb: string) => verbText(reader, values[index + 1], verb, depth);
-    return readFormat(text(values[0]), 'go', known);
-  }
+  if (FORMAT_CALL.test(callee)) return formatted(reader, values, depth);
   if (callee === 'fmt.Sprint') return values.flatMap(text);
   if (callee === 'strings.Join') return joined(reader, values, depth);
   if (callee === 'strings.Repeat') return repeated(reader, text(values[0]), values[1]);
   if (/^strings\.Replace(?:All)?$/.test(callee)) return replaced(text(values[0]), text(values[1]), text(values[2]));
   return TEXT_CALL.test(callee) ? text(values[0]) : undefined;
+}
+
+function formatted(reader: Reader, [format, ...values]: readonly Value[], depth: number): readonly Piece[] {
+  const text = format ? readWhole(reader, format.first, format.end, depth + 1) : [];
+  return readFormat(text, 'go', (index, verb) => verbText(reader, values[index], verb, depth));
+}
+
+/** What `fmt.Fprintf(&b, "…", …)` writes, whose format starts at a token. */
+export function readPrinted(reader: Reader, start: number): Read | undefined {
+  const { tokens } = reader;
+  const opener = outerOf(tokens, start);
+  const close = partnerOf(tokens, opener);
+  if (!isPunctuation(tokens, opener, '(') || !isWord(tokens, opener - 1, 'Fprintf') || close < 0) return undefined;
+  return { pieces: formatted(reader, valuesIn(tokens, opener).slice(1), 0), next: close };
 }
 
 /** `b.String()` of a `strings.Builder` or `bytes.Buffer` that this function fills. */

@@ -1,8 +1,7 @@
 import { type Reader, readWhole } from '../expression.ts';
-import { HOLE } from '../fragment.ts';
-import { impliedIdentifier, madeUp, unknownName } from '../synthetic.ts';
+import { madeUp, unknownName } from '../synthetic.ts';
 import { isPunctuation, isWord, partnerOf } from '../tokens.ts';
-import { type Piece, textOf, textPiece } from '../written.ts';
+import { type Piece, textPiece } from '../written.ts';
 import { filesNaming } from './package.ts';
 import { type Field, fieldsOf, type GoType, structOf, tagValue } from './types.ts';
 import { quotedTable } from './upsert.ts';
@@ -10,7 +9,6 @@ import { quotedTable } from './upsert.ts';
 /** A struct that a table's rows are read from, and the file that declares it. */
 export interface Model {
   readonly reader: Reader;
-  readonly name: string;
   readonly fields: readonly Field[];
 }
 
@@ -18,7 +16,7 @@ export interface Model {
 export function modelOf(reader: Reader, type: GoType): Model | undefined {
   for (const each of filesNaming(reader, type.name, type.qualifier)) {
     const brace = structOf(each, type.name);
-    if (brace !== undefined) return { reader: each, name: type.name, fields: fieldsOf(each.tokens, brace) };
+    if (brace !== undefined) return { reader: each, fields: fieldsOf(each.tokens, brace) };
   }
   return undefined;
 }
@@ -59,15 +57,4 @@ export function tableByTag(reader: Reader, model: Model, field: Field, key: stri
   const start = tag.at + found[0].indexOf(name);
   const piece = textPiece(model.reader.tokens.text, start, start + name.length, 'name');
   return seenFrom(reader, model.reader, quotedTable([piece]));
-}
-
-/** A column that a struct tag names (`gorm:"column:email"`), as seen from a document. */
-export function columnByTag(model: Model, field: Field, key: string, pattern: RegExp): readonly Piece[] | undefined {
-  const name = pattern.exec(tagValue(model.reader.tokens, field.tag, key)?.text ?? '')?.[1];
-  return name === undefined ? undefined : impliedIdentifier(name);
-}
-
-/** Whether a name is known. */
-export function isKnown(pieces: readonly Piece[]): boolean {
-  return pieces.length > 0 && !textOf(pieces).includes(HOLE);
 }

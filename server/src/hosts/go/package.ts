@@ -15,7 +15,7 @@ export function filesNaming(reader: Reader, name: string, qualifier?: string): r
 }
 
 /** The other files of a folder's package that hold a word. */
-export function filesIn(reader: Reader, folder: string, word: string): readonly Reader[] {
+function filesIn(reader: Reader, folder: string, word: string): readonly Reader[] {
   const files = goFiles(reader, folder);
   const isOwn = folder === folderOf(reader.document.uri);
   return files.flatMap((uri) => {
@@ -52,26 +52,26 @@ function packageClause(tokens: Tokens): string {
 }
 
 /** The folder of the package that the file imports under a name, when it belongs to the same module. */
-export function folderOfImport(reader: Reader, qualifier: string): string | undefined {
+function folderOfImport(reader: Reader, qualifier: string): string | undefined {
   const path = importsOf(reader.tokens).find((each) => each.name === qualifier)?.path;
   return path === undefined ? undefined : folderOfPackage(reader, path);
 }
 
 /** The folder of a package of the same module by its import path. */
-export function folderOfPackage(reader: Reader, path: string): string | undefined {
+function folderOfPackage(reader: Reader, path: string): string | undefined {
   const module = moduleOf(reader);
   if (!module || (path !== module.path && !path.startsWith(`${module.path}/`))) return undefined;
   return `${uriFrom(module.folder, path.slice(module.path.length))}/`;
 }
 
 /** An import of a file: the name that it has there, and its path. */
-export interface Import {
+interface Import {
   readonly name: string;
   readonly path: string;
 }
 
 /** The imports of a file; without a name of its own a package has that of the last part of its path. */
-export function importsOf(tokens: Tokens): readonly Import[] {
+function importsOf(tokens: Tokens): readonly Import[] {
   const imports: Import[] = [];
   for (let at = 2; at < tokens.count; ) {
     if (!isWord(tokens, at, 'import')) {

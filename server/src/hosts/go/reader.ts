@@ -4,7 +4,7 @@ import type { Surroundings } from '../neighbours.ts';
 import { readersOf } from '../readers.ts';
 import { findStrings } from '../strings.ts';
 import { isPunctuation, isWord, outerOf, startOf, type Tokens } from '../tokens.ts';
-import { FORMAT_CALL, JOINING_CALL, TEXT_CALL } from './calls.ts';
+import { FORMAT_CALL, JOINING_CALL, readPrinted, TEXT_CALL } from './calls.ts';
 import { goBody, goDeclarations } from './declarations.ts';
 import { readOperand } from './operand.ts';
 import { scanGo } from './scan.ts';
@@ -22,6 +22,7 @@ export const goReader = readersOf({
   quoting: 'go-interpreted',
   operand: readOperand,
   outward,
+  printed: readPrinted,
   isProse,
 });
 

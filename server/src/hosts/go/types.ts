@@ -112,12 +112,10 @@ export function parameterAt({ tokens, bindings }: Reader, name: string, use: num
   });
 }
 
-/** A field of a struct: the token of its name (of its type when it is embedded), and of its tag or -1. */
+/** A field of a struct: its name (of its type when it is embedded), and the token of its tag or -1. */
 export interface Field {
   readonly name: string;
   readonly embedded: boolean;
-  /** The first token of its type. */
-  readonly type: number;
   readonly tag: number;
 }
 
@@ -146,11 +144,10 @@ function fieldsAt(tokens: Tokens, first: number, end: number): readonly Field[] 
   const typeEnd = tag < 0 ? end : tag;
   const start = isPunctuation(tokens, first, '*') ? first + 1 : first;
   const isEmbedded = typeEnd === start + 1 || (isPunctuation(tokens, start + 1, '.') && typeEnd === start + 3);
-  if (isEmbedded) return [{ name: tokenText(tokens, typeEnd - 1), embedded: true, type: first, tag }];
+  if (isEmbedded) return [{ name: tokenText(tokens, typeEnd - 1), embedded: true, tag }];
   const names = [first];
   while (isPunctuation(tokens, (names.at(-1) ?? first) + 1, ',')) names.push((names.at(-1) ?? first) + 2);
-  const type = (names.at(-1) ?? first) + 1;
-  return names.map((at) => ({ name: tokenText(tokens, at), embedded: false, type, tag }));
+  return names.map((at) => ({ name: tokenText(tokens, at), embedded: false, tag }));
 }
 
 /** The token behind the last one of the line that starts at `first`, brackets taken as one. */
