@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { rules } from '../../server/src/rules/index.ts';
-import { agree, ours } from '../specs/judges.ts';
+import { agree, catalogsOf, ours } from '../specs/judges.ts';
 import { Server } from '../specs/server.ts';
 
 const folder = join(process.cwd(), 'server', 'src', 'rules');
@@ -22,10 +22,11 @@ for (const { id, severity, sqlstate, offByDefault } of rules) {
     assert.deepEqual(new Set(examples.map(({ kind }) => kind)), new Set(['invalid', 'valid']));
     assert.ok(severity !== 'error' || sqlstate, 'an error has a SQLSTATE');
   });
-  for (const { kind, schema, statement } of examples) {
+  for (const { kind, statement, ...given } of examples) {
     test(`${kind} example of ${id}`, async () => {
-      await server.reset(schema);
-      const analysis = ours(statement, await server.catalog(), { severities: offByDefault ? { [id]: severity } : {} });
+      const { catalog, migrations } = await catalogsOf(given, server);
+      const severities = offByDefault ? { [id]: severity } : {};
+      const analysis = ours(statement, catalog, { migrations, severities });
       const mine = analysis.findings.filter((finding) => finding.rule === id);
       assert.equal(mine.length, kind === 'invalid' ? 1 : 0);
       assert.equal(analysis.findings.length, mine.length, 'nothing else is reported');
@@ -46,13 +47,19 @@ test('every rule file is in the registry', () => {
   assert.deepEqual([...written].sort(), rules.map(({ id }) => id).sort());
 });
 
-function examplesOf(
-  id: string,
-): readonly { readonly kind: string; readonly schema: string; readonly statement: string }[] {
+interface Example {
+  readonly kind: string;
+  readonly schema: string;
+  readonly migrations?: string;
+  readonly statement: string;
+}
+
+function examplesOf(id: string): readonly Example[] {
   const source = sources.find((each) => each.includes(`  id: '${id}',`)) ?? '';
   const comment = source.slice(0, source.indexOf('export const'));
   return [...comment.matchAll(/```sql (invalid|valid)\n([\s\S]*?)```/g)].map(([, kind = '', body = '']) => {
-    const [schema = '', statement = ''] = body.replace(/^ \* ?/gm, '').split('---\n');
-    return { kind, schema, statement: statement.trim() };
+    const [schema = '', ...rest] = body.replace(/^ \* ?/gm, '').split('---\n');
+    const [migrations] = rest.length > 1 ? rest : [];
+    return { kind, schema, statement: rest.at(-1)?.trim() ?? '', ...(migrations !== undefined && { migrations }) };
   });
 }

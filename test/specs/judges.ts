@@ -35,14 +35,24 @@ export function ours(
  * statement as it stands.
  */
 export async function checkSpec(spec: Spec, server: Server): Promise<void> {
-  const migrations = spec.migrations === undefined ? undefined : await migrated(spec.migrations, server);
-  await server.reset(spec.schema);
-  const catalog = await server.catalog();
+  const { catalog, migrations } = await catalogsOf(spec, server);
   const { severities } = spec;
   const analysis = ours(spec.statement, catalog, { migrations, severities });
   assert.deepEqual(found(analysis), spec.marks.map(plain), 'our marks');
   await agree(spec.statement, analysis, server);
   for (const fix of spec.fixes) await checkFix(fix, spec, analysis, server);
+}
+
+/** The database of a spec, and its migrations; `-- applied: 001_tables.sql` above these is what the database says it has run. */
+export async function catalogsOf(
+  { schema, migrations }: Pick<Spec, 'schema' | 'migrations'>,
+  server: Server,
+): Promise<{ readonly catalog: Catalog; readonly migrations: Catalog | undefined }> {
+  const replayed = migrations === undefined ? undefined : await migrated(migrations, server);
+  await server.reset(schema);
+  const values = /^-- applied: (.*)$/m.exec(migrations ?? '')?.[1]?.split(', ');
+  const applied = values && { applied: [{ table: 'public.schema_migrations', by: 'name' as const, values }] };
+  return { catalog: { ...(await server.catalog()), ...applied }, migrations: replayed };
 }
 
 /** A catalog as replayed migrations give it: tables and primary keys are of the first file, other keys of the second. */
@@ -58,7 +68,8 @@ async function migrated(schema: string, server: Server): Promise<Catalog> {
       definedAt: made(key.constraint === 'primary' ? '001_tables.sql' : '002_keys.sql'),
     })),
   }));
-  return { ...catalog, tables };
+  const files = ['001_tables.sql', '002_keys.sql'].map((file) => ({ uri: made(file).uri, path: `migrations/${file}` }));
+  return { ...catalog, tables, history: { files, tables: [], moments: [], routines: [] } };
 }
 
 /** PostgreSQL gives the same arbiters, or raises the same SQLSTATE; of what we call unknown we claim nothing. */

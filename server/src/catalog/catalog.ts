@@ -1,4 +1,5 @@
 import type { Place } from '../text/range.ts';
+import type { Applied } from './applied.ts';
 import type { History } from './history.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Catalog {
   readonly uncertain: readonly string[];
   /** Known when migrations were replayed; no part of a snapshot. */
   readonly history?: History;
+  /** What migration tools wrote down in a live database; no part of a snapshot. */
+  readonly applied?: readonly Applied[];
 }
 
 export interface Origin {

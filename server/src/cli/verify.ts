@@ -1,15 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { driftBetween, driftNotes } from '../features/drift.ts';
 import type { VerifyReport } from '../features/report.ts';
 import { verifyReport } from '../features/verify.ts';
 import { relevantFiles, type Scan } from '../sources/workspace.ts';
 import type { VerifyInvocation } from './args.ts';
 import { updateBaseline, withoutBaseline } from './baseline.ts';
-import { type CatalogSet, loadCatalogs } from './catalogs.ts';
+import { type CatalogSet, type Catalogs, loadCatalogs } from './catalogs.ts';
 import { check } from './check.ts';
 import { exitCode, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
-import { createPlaces } from './places.ts';
+import { createPlaces, type Places } from './places.ts';
 import { showProgress } from './progress.ts';
 import { reporters } from './reporters/index.ts';
 import { pretty } from './reporters/pretty.ts';
@@ -78,7 +79,13 @@ async function report(
     filesRead: scan.read,
     skipped: scan.skipped,
     problems: problems.map(({ message, place }) => ({ message, ...(place && { place: places.describe(place) }) })),
-    notes: [...notesOnSources, ...unanswered(scan, scope, catalogs), ...notes, ...known.notes],
+    notes: [
+      ...notesOnSources,
+      ...catalogs.all.flatMap((each) => drift(each, places)),
+      ...unanswered(scan, scope, catalogs),
+      ...notes,
+      ...known.notes,
+    ],
     linesOf: places.linesOf,
     colours: false,
     version: toolVersion,
@@ -136,4 +143,9 @@ function unanswered({ files }: Scan, { migrations }: Scope, catalogs: CatalogSet
   const names = migrations.map(({ directory }) => directory).join(', ');
   const why = `as there are several folders of migrations: ${names}. Map paths to sources in schema-lens.json.`;
   return paths.map((path) => `${path} was not checked, ${why}`);
+}
+
+function drift({ catalog, migrations }: Catalogs, places: Places): readonly string[] {
+  if (!migrations) return [];
+  return driftNotes(driftBetween(catalog, migrations), catalog.origin.label, places.describe);
 }

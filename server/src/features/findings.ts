@@ -1,3 +1,4 @@
+import { migrationStates } from '../catalog/applied.ts';
 import { type Fragment, HOLE } from '../hosts/fragment.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import { rules } from '../rules/index.ts';
@@ -6,6 +7,7 @@ import type { TableDefinition } from '../sql/clause.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import { editable, quote, toDocument } from '../text/sourceMap.ts';
 import type { AnalysedClause, AnalysisContext, DocumentFinding, DocumentFix } from './analysis.ts';
+import { withDrift } from './driftFindings.ts';
 
 /**
  * What the rules say of one clause, in document coordinates. In a migration only what fails there is told: what worked has
@@ -26,12 +28,13 @@ export function findingsOf(
     spliced: clause.fragment.dialect !== 'template',
     ...(clause.inMigrations && !context.isMigration ? { inMigrations: clause.inMigrations } : {}),
     ...(context.searchPath && !atItsOwnTime ? { searchPath: context.searchPath } : {}),
+    stateOf: (uri) => migrationStates(catalog, context.migrations).get(uri),
     describePlace: (place) => context.describePlace(place),
   };
   const found = problemsOf(clause.resolution, ruleContext, context).map(({ rule, problem }) =>
     inDocument(rule, problem, clause),
   );
-  return atItsOwnTime ? found.map(editsOnly) : found;
+  return atItsOwnTime ? found.map(editsOnly) : withDrift(found);
 }
 
 type Basis = Omit<RuleContext, 'asked'>;

@@ -20,6 +20,8 @@ export interface HoverView {
   definitionOf?(key: Key, table: Table): Place | undefined;
   /** How the clause fares in each environment; see `environmentLine`. */
   environmentsOf?(clause: AnalysedClause): string | undefined;
+  /** Whether the migrations make the table and not this key, which the database has all the same. */
+  isForeign?(key: Key, table: Table): boolean;
 }
 
 export interface Hover {
@@ -85,7 +87,9 @@ function keyLine(key: Key, table: Table, view: HoverView): string {
     ...(key.unique ? [key.nullsDistinct ? 'NULLs distinct' : 'NULLs not distinct'] : []),
   ];
   const place = key.definedAt ?? view.definitionOf?.(key, table);
-  const origin = [...(place ? [`Defined in ${escaped(view.describePlace(place))}`] : []), checkedAgainst(view)];
+  const defined = place ? [`Defined in ${escaped(view.describePlace(place))}`] : [];
+  const foreign = !place && view.isForeign?.(key, table) ? ['Not in the migrations'] : [];
+  const origin = [...defined, ...foreign, checkedAgainst(view)];
   return `${facts.join(' · ')}  \n${origin.join(' · ')}`;
 }
 

@@ -7,6 +7,7 @@ import { droppedKeyInUse } from './droppedKeyInUse.ts';
 import { exclusionNeedsDoNothing } from './exclusionNeedsDoNothing.ts';
 import { invalidIndex } from './invalidIndex.ts';
 import { invalidTargetExpression } from './invalidTargetExpression.ts';
+import { missingInDatabase } from './missingInDatabase.ts';
 import { multiRowConflict } from './multiRowConflict.ts';
 import { noMatchingKey } from './noMatchingKey.ts';
 import { noSuchConstraint } from './noSuchConstraint.ts';
@@ -15,6 +16,7 @@ import { nullableConflictColumn } from './nullableConflictColumn.ts';
 import { orderingInTarget } from './orderingInTarget.ts';
 import { parameterInPredicate } from './parameterInPredicate.ts';
 import { partialIndexNeedsPredicate } from './partialIndexNeedsPredicate.ts';
+import { pendingMigration } from './pendingMigration.ts';
 import { referenceColumnCount } from './referenceColumnCount.ts';
 import { referenceDuplicateColumns } from './referenceDuplicateColumns.ts';
 import { referencePersistence } from './referencePersistence.ts';
@@ -32,6 +34,8 @@ import { unusedIgnore } from './unusedIgnore.ts';
 /** Every rule, in the order of README's table: conflict targets, then references, then names and the rest. */
 export const rules: readonly Rule[] = [
   noMatchingKey,
+  pendingMigration,
+  missingInDatabase,
   partialIndexNeedsPredicate,
   parameterInPredicate,
   invalidIndex,

@@ -1,3 +1,4 @@
+import type { MigrationState } from '../catalog/applied.ts';
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
 import type { Resolution } from '../resolve/resolution.ts';
@@ -65,6 +66,8 @@ export interface RuleContext {
   readonly asked: boolean;
   /** The same clause resolved against the workspace's migrations, when a live database is the catalog and migrations were replayed too. */
   readonly inMigrations?: Resolution;
+  /** What the database's own records say of a migration; undefined where they say nothing. */
+  stateOf?(uri: string): MigrationState | undefined;
   /** Finds the key that resolves elsewhere: its file and line as people read them. */
   describePlace(place: Place): string;
 }

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { readBookkeeping } from './bookkeeping.ts';
 import { type AskQueries, confirmProbes } from './confirm.ts';
 import { type AskPassword, type Connecting, connect } from './connecting.ts';
 import { type Connection, resolveConnection } from './connection.ts';
@@ -71,7 +72,15 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
     load: async (signal) => {
       const read = (run: RunQueries) => introspect(run, { kind: 'database', label, takenAt: new Date().toISOString() });
       const catalog = await ask({ ask: read, signal, milliseconds: 60_000 });
-      return { catalog: checked(catalog, connection), problems: [] };
+      // It only adds to what is known: what keeps it from being read keeps nothing else back.
+      const books = {
+        ask: (_: RunQueries, each: AskQueries) => readBookkeeping(catalog, each),
+        signal,
+        milliseconds: 5000,
+      };
+      const applied = await ask(books).catch(() => []);
+      if (signal.aborted) throw cancelled();
+      return { catalog: { ...checked(catalog, connection), ...(applied.length > 0 && { applied }) }, problems: [] };
     },
     fingerprint: (signal) => ask({ ask: fingerprint, signal, milliseconds: 15_000 }),
     confirm: (probes, signal) => ask({ ask: (_, each) => confirmProbes(each, probes), signal, milliseconds: 10_000 }),

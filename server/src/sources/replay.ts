@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Catalog, Origin } from '../catalog/catalog.ts';
 import { splitStatements } from '../sql/statements.ts';
 import type { Place, Range } from '../text/range.ts';
@@ -61,9 +62,14 @@ export async function replay(task: ReplayTask, run: RunQueries, onFile: (path: s
     await replayFile(file, state);
   }
   const catalog = await introspect(run, task.origin);
-  const history = await state.moments.history();
+  const files = task.files.map(({ uri, path, text }) => ({ uri, path, sha256: sha256(text) }));
+  const history = { files, ...(await state.moments.history()) };
   const placed = await places.attach(catalog);
   return { catalog: { ...finished(placed, state.uncertain), history }, problems: state.problems };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 interface State {

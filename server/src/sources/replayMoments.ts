@@ -21,7 +21,7 @@ export interface Moments {
   before(place: Place, written: string, sql: string): Promise<Looked | undefined>;
   /** To be called after a statement that ran, because the schema may be another one. */
   after(place: Place, written: string, sql: string): Promise<void>;
-  history(): Promise<History>;
+  history(): Promise<Omit<History, 'files'>>;
 }
 
 export interface MomentsParts {

@@ -1,5 +1,6 @@
 import type { Hover, HoverParams } from 'vscode-languageserver/node';
 import { definitionOf } from '../../features/definition.ts';
+import { isNotInMigrations } from '../../features/drift.ts';
 import { environmentLine } from '../../features/environments.ts';
 import { hoverAt } from '../../features/hover.ts';
 import { offsetAt } from '../../text/lineIndex.ts';
@@ -23,6 +24,7 @@ export async function hover(session: Session, { textDocument, position }: HoverP
     ruleDocs: session.docsOf,
     definitionOf: (key, table) => definitionOf(key, table, migrations),
     environmentsOf: (clause) => environmentLine(clause, views, searchPath),
+    isForeign: (key, table) => isNotInMigrations(key, table, migrations),
   });
   if (!found) return null;
   return { contents: toMarkup(found.markdown, session.abilities), range: toRange(document.lines, found.range) };
