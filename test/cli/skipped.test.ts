@@ -58,6 +58,13 @@ test('other products and generated copies are skipped with the reason, and all e
   );
 });
 
+test('settings count for a file that is named alone, too', async () => {
+  const { clauses, skipped } = reportOf(
+    await schemaLens(['verify', 'api/users.js', '--format', 'json'], { cwd: folder }),
+  );
+  assert.deepEqual([clauses, skipped], [[], [{ path: 'api/users.js', reason: 'SQLite, told by its settings' }]]);
+});
+
 test('for people, a few of many skipped files are named', async () => {
   const many = Array.from({ length: 5 }, (_, n) => [`sqlite/q${n}.sql`, upsert]);
   const cwd = folderWith({

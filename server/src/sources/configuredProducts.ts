@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { OtherProduct } from '../hosts/index.ts';
 import { readText } from './textFile.ts';
@@ -23,10 +24,31 @@ const readers: readonly (readonly [
   [/(?:^|\/)drizzle\.config\.[cm]?[jt]s$/, drizzle],
 ];
 
+/** The files that may be settings in the folders of some files and above them, up to `root`; those of Prisma have one of their own. */
+export function settingsNear(root: string, paths: readonly string[]): readonly string[] {
+  const folders = new Set<string>(['']);
+  for (const path of paths) {
+    for (let at = folderOf(path); !folders.has(at); at = folderOf(at)) folders.add(at);
+  }
+  const all = new Set([...folders].flatMap((folder) => [folder, posix.join(folder, 'prisma')]));
+  return [...all].flatMap((folder) =>
+    namesIn(join(root, folder)).map((name) => (folder === '' ? name : `${folder}/${name}`)),
+  );
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 /** Reads the settings of sqlc, Prisma, knex and Drizzle among the files of a workspace. What cannot be read says nothing. */
 export async function productsBySettings(root: string, paths: readonly string[]): Promise<ProductBySettings> {
   const settings: Setting[] = [];
   for (const path of paths) {
+    if (!/(?:\.prisma|sqlc\.\w+|migration_lock\.toml|knexfile\.\w+|drizzle\.config\.\w+)$/.test(path)) continue;
     const reader = readers.find(([file]) => file.test(path))?.[1];
     const file = reader && readText(join(root, path));
     if (reader && file?.kind === 'text') settings.push(...(await reader(file.text, folderOf(path))));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HostDocument } from '../hosts/fragment.ts';
 import { languageOf } from '../hosts/index.ts';
-import { productsBySettings } from './configuredProducts.ts';
+import { productsBySettings, settingsNear } from './configuredProducts.ts';
 import { type Facts, hasFile, silenceOf } from './silence.ts';
 import { telling } from './telling.ts';
 import { readText } from './textFile.ts';
@@ -32,10 +32,8 @@ export interface Skipped {
 export async function relevantFiles(root: string, paths: readonly string[], signal?: AbortSignal): Promise<Scan> {
   const ours = paths.filter((path) => languageOf(path) !== undefined);
   const told = await readTelling(root, ours, signal);
-  const facts = {
-    has: hasFile(paths),
-    bySettings: await productsBySettings(root, told.telling.length > 0 ? paths : []),
-  };
+  const holding = told.telling.map((index) => ours[index] ?? '');
+  const facts = { has: hasFile(paths), bySettings: await productsBySettings(root, settingsNear(root, holding)) };
   const looked = [...told.telling].sort((a, b) => a - b).map((index) => look(root, ours[index] ?? '', facts));
   const unread = told.skipped.map(([index, reason]) => ({ path: ours[index] ?? '', reason }));
   const binary = looked.filter((each) => each.kind === 'unread').length;
