@@ -52,3 +52,10 @@ for (const [path, , reason] of silent) {
     await document.close();
   });
 }
+
+test('a hover on a clause of a silent file says why it is silent', async () => {
+  const document = client.open('sqlite/users.sql');
+  await document.problems();
+  assert.equal(await document.hover(wrong.indexOf('(email) do')), 'Not checked: SQLite, told by its path');
+  await document.close();
+});
