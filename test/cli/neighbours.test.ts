@@ -2,6 +2,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { folderWith, reportOf, schemaLens } from './run.ts';
 
+test("the team's own tags and functions mark SQL that does not look like it", async () => {
+  const text = 'label: insert into users (email) values (1) on conflict (email) do nothing';
+  const files = {
+    'migrations/001_users.sql': 'create table users (id bigint primary key, email text unique);',
+    'src/save.ts': [`query\`${text}\`;`, `store.write('${text}');`, `other('${text}');`].join('\n'),
+  };
+  const args = ['verify', '--format', 'json', '--migrations', 'migrations', 'src'];
+  assert.deepEqual(reportOf(await schemaLens(args, { cwd: folderWith(files) })).clauses, []);
+  const config = JSON.stringify({ version: 1, tags: ['query'], functions: ['store.write'] });
+  const marked = reportOf(await schemaLens(args, { cwd: folderWith({ ...files, 'schema-lens.json': config }) }));
+  assert.deepEqual(
+    marked.clauses.map(({ line, status }) => [line, status]),
+    [
+      [1, 'resolved'],
+      [2, 'resolved'],
+    ],
+  );
+});
+
 test('a clause whose parts stand in several files is resolved', async () => {
   const cwd = folderWith({
     'migrations/001_users.sql': 'create table users (id bigint primary key, email text unique);',

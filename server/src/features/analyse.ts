@@ -50,25 +50,27 @@ function definitionsIn(reading: DocumentReading): (clause: AnalysedClause) => re
 
 function answerClauses(reading: DocumentReading, context: AnalysisContext): readonly AnalysedClause[] {
   const created = reading.fragments.flatMap((each) => each.reading.tables);
-  return reading.fragments.flatMap(({ fragment, reading: sql }) => {
-    const answers = answersFor(fragment, sql, context.catalog, context.searchPath);
-    const others =
-      context.migrations && context.migrations !== context.catalog
-        ? answersFor(fragment, sql, context.migrations, context.searchPath)
-        : [];
-    const moments = momentsFor(reading, fragment, sql, context);
-    return answers.map((answer, i) => {
-      const inMigrations = others[i];
-      const { resolution, probe } = moments[i]?.kind === 'then' ? { resolution: answer } : asked(answer, context);
-      const here = { created, inMigrations, moment: moments[i] };
-      return {
-        ...placed(fragment, answer.clause, reading.document.text),
-        ...inContext(resolution, here, context),
-        ...(inMigrations ? { inMigrations } : {}),
-        ...(probe ? { probe } : {}),
-      };
-    });
-  });
+  return distinct(
+    reading.fragments.flatMap(({ fragment, reading: sql }) => {
+      const answers = answersFor(fragment, sql, context.catalog, context.searchPath);
+      const others =
+        context.migrations && context.migrations !== context.catalog
+          ? answersFor(fragment, sql, context.migrations, context.searchPath)
+          : [];
+      const moments = momentsFor(reading, fragment, sql, context);
+      return answers.map((answer, i) => {
+        const inMigrations = others[i];
+        const { resolution, probe } = moments[i]?.kind === 'then' ? { resolution: answer } : asked(answer, context);
+        const here = { created, inMigrations, moment: moments[i], respelled: fragment.respelled === true };
+        return {
+          ...placed(fragment, answer.clause, reading.document.text),
+          ...inContext(resolution, here, context),
+          ...(inMigrations ? { inMigrations } : {}),
+          ...(probe ? { probe } : {}),
+        };
+      });
+    }),
+  );
 }
 
 /** Where the clauses of a migration are judged; empty for every other document. */
@@ -88,6 +90,16 @@ export function silent(reading: DocumentReading, reason: string): DocumentAnalys
     clauses.map(({ range }) => fragment.anchor ?? toDocument(fragment.map, range) ?? fragment.range),
   );
   return { document: reading.document, clauses: [], findings: [], silence: { reason, places } };
+}
+
+/** A clause that stands in both statements that a condition chooses between is one. */
+function distinct(clauses: readonly AnalysedClause[]): readonly AnalysedClause[] {
+  const seen = new Set<string>();
+  return clauses.filter(({ fragment, clause, range, text }) => {
+    const table = clause.kind === 'conflict' ? clause.table : clause.to.table;
+    const key = JSON.stringify([range, text, table?.schema, table?.name, fragment.dialect]);
+    return seen.size < seen.add(key).size;
+  });
 }
 
 /** What is still to be asked of the server, if there is one. */
@@ -134,12 +146,14 @@ interface Here {
   readonly inMigrations: Resolution | undefined;
   /** Of a clause in a migration that was replayed. */
   readonly moment: OwnMoment | undefined;
+  /** Names of the fragment may be spelled otherwise. */
+  readonly respelled: boolean;
 }
 
 /** A rejection that the place of the clause explains is no rejection: the schema was, or will be, another one there. */
 function inContext(
   answer: Resolution,
-  { created, inMigrations, moment }: Here,
+  { created, inMigrations, moment, respelled }: Here,
   context: AnalysisContext,
 ): Pick<AnalysedClause, 'resolution' | 'judgedBy'> {
   if (moment?.kind === 'then') return inReplay(moment, answer, context);
@@ -152,6 +166,9 @@ function inContext(
   if (context.isMigration) return { resolution: { ...unknown, ...table, because: 'migration' } };
   if (answer.why === 'no-such-table' && createdHere(answer.clause, created)) {
     return { resolution: { ...unknown, because: 'created-here' } };
+  }
+  if (respelled && (answer.why === 'no-such-table' || answer.why === 'no-such-column')) {
+    return { resolution: { ...unknown, ...table, because: 'dynamic-sql' } };
   }
   if (conditionIsComputed(answer.clause)) return { resolution: { ...unknown, ...table, because: 'dynamic-sql' } };
   return { resolution: answer };

@@ -209,12 +209,19 @@ export function isInside(tokens: Tokens, opener: number, token: number): boolean
 export function parameterBody(bindings: Bindings, at: number): TokenRange | undefined {
   const { tokens } = bindings;
   if (tokenText(tokens, at + 1) === '=>') return { first: at, last: enclosingEnd(tokens, at) };
+  if (isType(tokens, at)) return undefined;
   let opener = outerOf(tokens, at);
   for (let level = 0; level < 4 && opener >= 0; level++) {
     if (tokenText(tokens, opener) === '(') return bindings.bodyOf(opener);
     opener = outerOf(tokens, opener);
   }
   return undefined;
+}
+
+/** Whether a name in a list of parameters is a type or a default value: `(rows: User[], table = users)`. */
+function isType(tokens: Tokens, at: number): boolean {
+  const before = tokenText(tokens, at - 1);
+  return /^[<|&=]$/.test(before) || (before === ':' && tokenText(tokens, outerOf(tokens, at)) === '(');
 }
 
 /** The last token of the block that a token stands in. */

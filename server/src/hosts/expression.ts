@@ -1,10 +1,11 @@
 import type { Quoting } from '../text/sourceMap.ts';
 import { type Bindings, constantOf } from './bindings.ts';
+import { chosen, colonOf, conditionalStart, questionBehind } from './choice.ts';
 import { HOLE, type HostDocument } from './fragment.ts';
 import type { Surroundings } from './neighbours.ts';
 import { endOf, isPunctuation, KIND, kindAt, outerOf, partnerOf, startOf, type Tokens, tokenText } from './tokens.ts';
 import { beforeTypeArguments } from './typeArguments.ts';
-import { holePiece, type Piece, textOf } from './written.ts';
+import { holePiece, type Piece } from './written.ts';
 
 /** What one language adds to reading string expressions. Token indexes throughout. */
 export interface Reader {
@@ -59,43 +60,36 @@ export function readSum(reader: Reader, at: number, depth = 0): Read {
 /** Reads the expression from `at` to the token `end`; a part that is not understood makes all of it a hole. */
 export function readWhole(reader: Reader, at: number, end: number, depth: number): readonly Piece[] {
   if (at >= end) return [];
-  const read = readSum(reader, at, depth);
+  const read = readValue(reader, at, depth);
   if (read.next === end) return read.pieces;
-  if (read.next < end && isPunctuation(reader.tokens, read.next, '?')) {
-    const chosen = readChoice(reader, read.next, end, depth);
-    if (chosen) return chosen;
-  }
   return /^(?:as|satisfies)$/.test(tokenText(reader.tokens, read.next)) ? read.pieces : skipped(reader, at, end).pieces;
 }
 
-/**
- * `condition ? 'text' : ''`: the text, since the statement with it is the one that has something to resolve. Of two actions
- * of one conflict clause the first: they share the target.
- */
-function readChoice(reader: Reader, question: number, end: number, depth: number): readonly Piece[] | undefined {
-  const colon = colonOf(reader.tokens, question, end);
-  if (colon === undefined) return undefined;
+/** Reads the expression that starts at `at` and whose end is not known, such as a declared value; a conditional as a whole. */
+export function readValue(reader: Reader, at: number, depth = 0): Read {
+  const { tokens } = reader;
+  const read = readSum(reader, at, depth);
+  const after = (token: number) => afterToken(tokens, token);
+  const question = depth > DEEPEST ? undefined : questionBehind(tokens, read.next, after);
+  const colon = question === undefined ? undefined : colonOf(tokens, question, question + LONGEST_CHAIN, after);
+  if (question === undefined || colon === undefined) return read;
+  const no = readValue(reader, colon + 1, depth + 1);
+  const pieces = readBranches(reader, [at, question, colon], no, depth);
+  return { pieces: pieces ?? skipped(reader, at, no.next).pieces, next: no.next };
+}
+
+/** The branches of the conditional whose parts start at the tokens `[condition, ?, :]`. */
+function readBranches(
+  reader: Reader,
+  [condition, question, colon]: readonly [number, number, number],
+  no: Read,
+  depth: number,
+): readonly Piece[] | undefined {
+  const { tokens } = reader;
   const yes = readWhole(reader, question + 1, colon, depth + 1);
-  const no = readWhole(reader, colon + 1, end, depth + 1);
-  if (isEmpty(no) || (isAction(yes) && isAction(no))) return yes;
-  return isEmpty(yes) ? no : undefined;
-}
-
-function isAction(pieces: readonly Piece[]): boolean {
-  return /^\s*do\s+(?:nothing|update)\b/i.test(textOf(pieces));
-}
-
-function isEmpty(pieces: readonly Piece[]): boolean {
-  return pieces.every((piece) => piece.text.trim() === '');
-}
-
-function colonOf(tokens: Tokens, question: number, end: number): number | undefined {
-  let nested = 0;
-  for (let at = question + 1; at < end; at = afterToken(tokens, at)) {
-    if (isPunctuation(tokens, at, '?')) nested++;
-    if (isPunctuation(tokens, at, ':') && nested-- === 0) return at;
-  }
-  return undefined;
+  const written = tokens.text.slice(startOf(tokens, condition), startOf(tokens, question));
+  const [whole] = skipped(reader, condition, no.next).pieces;
+  return whole && chosen(written, yes, no.pieces, whole);
 }
 
 /** The token behind this one, or behind the bracket or template that it opens. */
@@ -122,7 +116,7 @@ export function skipped(reader: Reader, at: number, end: number): Read {
 export function readConstant(reader: Reader, at: number, depth: number): readonly Piece[] | undefined {
   const constant = constantOf(reader.bindings, tokenText(reader.tokens, at), at);
   if (!constant || constant.at === at) return undefined;
-  const read = readSum(reader, constant.value, depth + 4);
+  const read = readValue(reader, constant.value, depth + 4);
   return read.pieces.every((piece) => piece.text !== HOLE) || read.pieces.length > 1 ? read.pieces : undefined;
 }
 
@@ -133,6 +127,8 @@ export function ladder(reader: Reader, token: number): readonly number[] {
   while (start !== undefined && starts.length < DEEPEST) {
     start = chainStart(reader.tokens, start);
     starts.push(start);
+    start = conditionalStart(reader.tokens, start) ?? start;
+    if (start !== starts[starts.length - 1]) starts.push(start);
     start = outward(reader, start);
   }
   return starts;

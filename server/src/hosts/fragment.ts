@@ -21,6 +21,8 @@ export interface Fragment {
   readonly range: Range;
   /** For a builder: the call or property that a report names as the clause's position. */
   readonly anchor?: Range;
+  /** A setting elsewhere may spell names of it otherwise: a name that is not in the catalog is unknown, not wrong. */
+  readonly respelled?: true;
 }
 
 /** Knows one way in which SQL is written inside one family of languages. One file each, in `hosts/dialects/`. */

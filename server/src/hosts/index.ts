@@ -5,12 +5,15 @@ import { goqu } from './dialects/goqu.ts';
 import { gorm } from './dialects/gorm.ts';
 import { knex } from './dialects/knex.ts';
 import { kysely } from './dialects/kysely.ts';
+import { mikroorm } from './dialects/mikroorm.ts';
+import { prisma } from './dialects/prisma.ts';
 import { sequelize } from './dialects/sequelize.ts';
 import { sql } from './dialects/sql.ts';
 import { squirrel } from './dialects/squirrel.ts';
 import { string } from './dialects/string.ts';
 import { supabase } from './dialects/supabase.ts';
 import { template } from './dialects/template.ts';
+import { typeorm } from './dialects/typeorm.ts';
 import type { Dialect, Fragment, HostDocument } from './fragment.ts';
 import { alone, type Surroundings } from './neighbours.ts';
 import { productBySyntax, productByText } from './product.ts';
@@ -29,6 +32,9 @@ export const dialects: readonly Dialect[] = [
   kysely,
   drizzle,
   supabase,
+  prisma,
+  typeorm,
+  mikroorm,
   squirrel,
   gorm,
   goqu,

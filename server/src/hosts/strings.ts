@@ -9,7 +9,8 @@ import {
   writesOf,
 } from './appends.ts';
 import { type Declaration, declarationOf, declaredBy, isInside, sameName, usesOf } from './bindings.ts';
-import { LONGEST, ladder, type Read, type Reader, readSum } from './expression.ts';
+import { variantsOf } from './choice.ts';
+import { LONGEST, ladder, type Read, type Reader, readValue } from './expression.ts';
 import type { Fragment } from './fragment.ts';
 import { looksLikeSql, mayHoldClause } from './recognise.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, outerOf, startOf, tokenAt, tokenText } from './tokens.ts';
@@ -23,7 +24,8 @@ export const HOT =
 interface Search {
   readonly reader: Reader;
   readonly isSql: (start: number) => boolean;
-  readonly found: Map<string, Fragment>;
+  /** By the root's key; two where a condition chooses between two clauses. */
+  readonly found: Map<string, readonly Fragment[]>;
   /** The literal tokens that stand in a fragment already. */
   readonly covered: Set<number>;
   /** The expressions that are no SQL, by their first token. */
@@ -51,7 +53,7 @@ export function findStrings(reader: Reader, isSql: (start: number) => boolean): 
     const token = tokenAt(reader.tokens, match.index);
     if (!search.covered.has(token) && isLiteral(kindAt(reader.tokens, token))) collect(search, token);
   }
-  return withoutEnds([...search.found.values()]);
+  return withoutEnds([...search.found.values()].flat());
 }
 
 const END = /^[\s\uE000]*on\s+conflict\b/i;
@@ -75,7 +77,7 @@ function collect(search: Search, token: number): boolean {
   const { reader } = search;
   const starts = ladder(reader, token);
   const widest = starts[starts.length - 1] ?? token;
-  if (reader.isProse(reader, widest)) return false;
+  if (!search.isSql(widest) && reader.isProse(reader, widest)) return false;
   const declaration = declaredBy(reader.bindings, widest);
   if (declaration && collectUses(search, declaration)) return true;
   if (collectBranch(search, widest, token)) return true;
@@ -87,7 +89,7 @@ function collect(search: Search, token: number): boolean {
 }
 
 function readAt(search: Search, start: number): Read {
-  const known = search.reads.get(start) ?? readSum(search.reader, start);
+  const known = search.reads.get(start) ?? readValue(search.reader, start);
   search.reads.set(start, known);
   return known;
 }
@@ -191,15 +193,17 @@ function accept(search: Search, root: Root, token: number, pieces: readonly Piec
   const key = focus === undefined ? root.key : `${root.key} at ${focus}`;
   if (search.found.has(key)) return search.covered.has(token) || kindAt(tokens, token) === KIND.word;
   if (search.refused.has(key)) return false;
-  const text = textOf(pieces);
   const isSql = search.isSql(start);
-  const literals = new Set(pieces.map((piece) => tokenAt(tokens, piece.document.start)));
+  const sql = variantsOf(pieces).filter((variant) => (isSql ? mayHoldClause : looksLikeSql)(textOf(variant)));
+  const literals = new Set(sql.flat().map((piece) => tokenAt(tokens, piece.document.start)));
   const holds = literals.has(focus ?? token) || (focus === undefined && kindAt(tokens, token) === KIND.word);
-  if (!(isSql ? mayHoldClause(text) : looksLikeSql(text))) search.refused.add(key);
+  if (sql.length === 0) search.refused.add(key);
   if (!holds || search.refused.has(key)) return false;
   const { next } = readAt(search, start);
   const range = { start: startOf(tokens, start), end: endOf(tokens, next - 1) };
-  search.found.set(key, fragmentOf(pieces, isSql ? 'template' : 'string', range));
+  const dialect = isSql ? 'template' : 'string';
+  const fragments = sql.map((variant) => fragmentOf(variant, dialect, range));
+  search.found.set(key, fragments);
   for (const literal of literals) search.covered.add(literal);
   if (pieces.length >= LONGEST) for (let at = start; at < next; at++) search.covered.add(at);
   return true;

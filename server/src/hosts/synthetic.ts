@@ -37,6 +37,11 @@ export function impliedIdentifier(name: string): readonly Piece[] {
   return [madeUp(`"${name.replace(/"/g, '""')}"`)];
 }
 
+/** The same name where it has capitals, which a naming strategy that is set up elsewhere may change. */
+export function respellable(name: readonly Piece[]): readonly Piece[] {
+  return name.map((piece) => (/[A-Z]/.test(piece.text) ? { ...piece, respelled: true } : piece));
+}
+
 /** Several lists of pieces with text between them. */
 export function separated(lists: readonly (readonly Piece[])[], separator: string): readonly Piece[] {
   return lists.flatMap((list, index) => (index > 0 ? [madeUp(separator), ...list] : list));
@@ -44,5 +49,7 @@ export function separated(lists: readonly (readonly Piece[])[], separator: strin
 
 /** The same SQL as `pieces`, standing in the document where it is meant rather than where it is defined. */
 export function movedTo(pieces: readonly Piece[], document: Range): readonly Piece[] {
-  return pieces.map((piece) => (piece.document === NOWHERE ? piece : { ...piece, document, verbatim: false }));
+  return pieces.map((piece) =>
+    piece.document === NOWHERE ? piece : { ...piece, document, verbatim: false, quoting: 'elsewhere' },
+  );
 }

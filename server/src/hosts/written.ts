@@ -9,6 +9,18 @@ export interface Piece {
   /** `text` is what stands in the document, character by character. */
   readonly verbatim: boolean;
   readonly quoting: Quoting;
+  /** A name that a setting elsewhere may spell otherwise, such as a plug-in that turns `userId` into `user_id`. */
+  readonly respelled?: true;
+  /** For a hole: what it may be. */
+  readonly choice?: Choice;
+}
+
+/** What stands in one of two places, as a condition of the program says. */
+export interface Choice {
+  /** As written, white space folded. */
+  readonly condition: string;
+  readonly yes: readonly Piece[];
+  readonly no: readonly Piece[];
 }
 
 /** Document text from `start` to `end`, as it stands. */
@@ -41,7 +53,8 @@ export function fragmentOf(pieces: readonly Piece[], dialect: string, range: Ran
     at = sql.end;
     if (text.length > 0 && document.end > document.start) map.push({ sql, document, verbatim, quoting });
   }
-  return { sql: textOf(pieces), map: withoutOverlaps(map), dialect, range, ...(anchor && { anchor }) };
+  const respelled = pieces.some((piece) => piece.respelled) ? ({ respelled: true } as const) : {};
+  return { sql: textOf(pieces), map: withoutOverlaps(map), dialect, range, ...(anchor && { anchor }), ...respelled };
 }
 
 /** Leaves out a hole that spans other segments, as half-typed code may have it: a place must lead to its own text first. */

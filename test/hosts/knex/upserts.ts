@@ -19,7 +19,7 @@ await insert.onConflict(knex.raw('(email) where deleted_at is null')).merge();
 await knex(tableName).insert(row).onConflict('email').merge({ email: knex.raw('excluded.email'), seen: now });
 //= INSERT INTO ◦ VALUES (◦) ON CONFLICT ("email") DO UPDATE SET "email" = EXCLUDED."email", "seen" = ◦
 await knex('users').insert(row).onConflict('userId').ignore();
-//= INSERT INTO "users" VALUES (◦) ON CONFLICT (◦) DO NOTHING
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("userId") DO NOTHING ~
 await knex('users').insert(row).onConflict('email')
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email")
 await this.db<User, { id: number }[]>('users').insert<User[]>(rows).onConflict('email').ignore();

@@ -20,7 +20,7 @@ await db.insertInto('users').values(row).onConflict((oc) => oc.column('a').colum
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("a", "b") DO UPDATE SET "c" = EXCLUDED."c"
 const query = db.insertInto('logs').values(rows);
 await query.onConflict((oc) => oc.column('createdAt').doNothing()).execute();
-//= INSERT INTO "logs" VALUES (◦) ON CONFLICT (◦) DO NOTHING
+//= INSERT INTO "logs" VALUES (◦) ON CONFLICT ("createdAt") DO NOTHING ~
 await db.insertInto<'users'>('users').values<Row>(row).onConflict((oc) => oc.column<'email'>('email').doNothing());
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") DO NOTHING
 if (a < b && c > (d)) db.insertInto('users').values(row).onConflict((oc) => oc.column('email').doNothing());

@@ -53,3 +53,11 @@ function trimmed(rows) {
   q = q.slice(0, -2);
   q += ' ON CONFLICT (x) DO NOTHING';
 }
+async function branches(upsert) {
+  let clause = '';
+  if (upsert) clause = 'ON CONFLICT (a) DO NOTHING';
+  else clause = 'ON CONFLICT (b) DO NOTHING';
+  await db.query(`INSERT INTO branches (a, b) VALUES ($1, $2) ${clause}`);
+//= INSERT INTO branches (a, b) VALUES ($1, $2) ON CONFLICT (a) DO NOTHING
+//= INSERT INTO branches (a, b) VALUES ($1, $2) ON CONFLICT (b) DO NOTHING
+}

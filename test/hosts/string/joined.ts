@@ -43,3 +43,26 @@ function inner() {
 //= INSERT INTO inner_table (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
 for (const { TABLE } of tables) db.query(`INSERT INTO ${TABLE} (id) VALUES ($1) ON CONFLICT (id) DO NOTHING`);
 //= INSERT INTO ◦ (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
+const clauses = `INSERT INTO t (a, b) VALUES ($1, $2) ${quiet ? 'ON CONFLICT (a) DO NOTHING' : 'ON CONFLICT (b) DO UPDATE SET a = 1'}`;
+//= INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT (a) DO NOTHING
+//= INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT (b) DO UPDATE SET a = 1
+const whether = options.mode === 'skip' && !options.force ? 'INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO NOTHING' : 'INSERT INTO u (b) VALUES (1) ON CONFLICT (b) DO NOTHING';
+//= INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO NOTHING
+//= INSERT INTO u (b) VALUES (1) ON CONFLICT (b) DO NOTHING
+const suffix = upsert ? ' ON CONFLICT (a) DO NOTHING' : '';
+const withSuffix = 'INSERT INTO t (a) VALUES (1)' + suffix;
+//= INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO NOTHING
+const table = quiet ? 'quiet_rows' : 'loud_rows';
+const mixed = `INSERT INTO ${table} (a) VALUES (1) ON CONFLICT (${quiet ? 'a' : 'b'}) DO NOTHING`;
+//= INSERT INTO ◦ (a) VALUES (1) ON CONFLICT (◦) DO NOTHING
+const nested = `INSERT INTO t (a) VALUES (1) ${a ? 'ON CONFLICT (a) DO NOTHING' : b ? 'ON CONFLICT (b) DO NOTHING' : ''}`;
+//= INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO NOTHING
+//= INSERT INTO t (a) VALUES (1) ON CONFLICT (b) DO NOTHING
+const opposite = `INSERT INTO t (a, b) SELECT 1, 2 ${!quiet ? 'ON CONFLICT (a)' : 'ON CONFLICT (b)'} ${quiet ? 'DO NOTHING' : 'DO UPDATE SET a = 1'}`;
+//= INSERT INTO t (a, b) SELECT 1, 2 ON CONFLICT (b) DO NOTHING
+//= INSERT INTO t (a, b) SELECT 1, 2 ON CONFLICT (a) DO NOTHING
+const fallback = options.clause ?? 'ON CONFLICT (id) DO NOTHING';
+//= ON CONFLICT (id) DO NOTHING
+const orElse = `INSERT INTO t (id) VALUES (1) ${fallback}`;
+const typed: string = one ? two : 'INSERT INTO t (id) VALUES (1) ON CONFLICT (id) DO NOTHING';
+//= INSERT INTO t (id) VALUES (1) ON CONFLICT (id) DO NOTHING

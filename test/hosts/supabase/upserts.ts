@@ -9,3 +9,8 @@ await supabase.from(table).upsert(rows, { onConflict: keys.join(',') });
 await supabase.from('profiles').upsert(rows);
 cache.upsert(rows, { onConflict: 'id' });
 // supabase.from('profiles').upsert(rows, { onConflict: 'id' })
+const OPTIONS = { onConflict: 'tenant_id,email', ignoreDuplicates: false };
+await supabase.from('profiles').upsert(rows, OPTIONS);
+//= INSERT INTO "profiles" VALUES (◦) ON CONFLICT ("tenant_id", "email") DO UPDATE SET ◦ = ◦
+await supabase.from('profiles').upsert(rows, { ...defaults, onConflict: `${TENANT},email` });
+//= INSERT INTO "profiles" VALUES (◦) ON CONFLICT (◦) DO UPDATE SET ◦ = ◦

@@ -4,6 +4,7 @@ import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragmen
 import {
   arrowValue,
   columnName,
+  type DrizzleTable,
   drizzleTable,
   drizzleType,
   namedColumn,
@@ -11,23 +12,25 @@ import {
 } from '../javascript/drizzleTable.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { firstArgument, insertInto, onConflict } from '../javascript/upsert.ts';
+import { namesEnd } from '../javascript/values.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
 import { madeUp, separated, standsFor } from '../synthetic.ts';
-import { endOf, isPunctuation, outerOf, partnerOf, startOf } from '../tokens.ts';
-import { fragmentOf, type Piece } from '../written.ts';
+import { endOf, isPunctuation, isWord, outerOf, partnerOf, startOf, tokenText } from '../tokens.ts';
+import { fragmentOf, type Piece, textOf } from '../written.ts';
 
 /**
  * Drizzle: `.references(() => users.id)` in a `pgTable`, and `.onConflictDoUpdate({ target })`, `.onConflictDoNothing()`.
- * Tables and columns are read from the `pgTable` definitions of the same document, and are unknown without one.
+ * Tables and columns are read from the `pgTable` definitions, of the document or of those that it imports, and are unknown without one.
  */
 export const drizzle: Dialect = {
   id: 'drizzle',
   languages: JAVASCRIPT_LANGUAGES,
   mayContain: (text) =>
     /\.onConflictDo(?:Update|Nothing)\(/.test(text) ||
-    (text.includes('.references(') && /\b(?:pgTable|pgSchema)\b/.test(text)),
+    (/\.references\(|\bforeignColumns\b/.test(text) &&
+      /\bpg(?:Table|Schema)|\.table\(|from 'drizzle-orm\/pg-core'/.test(text)),
   find,
 };
 
@@ -36,6 +39,7 @@ function find(document: HostDocument, around?: Surroundings): readonly Fragment[
   const words = reader.bindings.words();
   return [
     ...(words.get('references') ?? []).flatMap((word) => reference(reader, word) ?? []),
+    ...(words.get('foreignKey') ?? []).flatMap((word) => foreignKey(reader, word) ?? []),
     ...(words.get('onConflictDoNothing') ?? []).flatMap((word) => upsert(reader, word, 'nothing') ?? []),
     ...(words.get('onConflictDoUpdate') ?? []).flatMap((word) => upsert(reader, word, 'update') ?? []),
   ];
@@ -47,15 +51,14 @@ function reference(reader: Reader, word: number): Fragment | undefined {
   const call = isPunctuation(tokens, word - 1, '.') && isPunctuation(tokens, word + 1, '(') ? word + 1 : -1;
   const [callback] = call < 0 ? [] : valuesIn(tokens, call);
   const target = callback && arrowValue(tokens, callback);
-  const brace = outerOf(tokens, word);
-  const table = drizzleTable(reader, outerOf(tokens, brace));
+  const table = tableAround(reader, word);
   const column = table?.columns.find((property) => property.first <= word && word < property.end);
-  if (!target || !table || !column || target.end !== target.first + 3) return undefined;
+  if (!target || !table || !column || namesEnd(tokens, target.first) !== target.end) return undefined;
   const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
   const to = [
     standsFor('REFERENCES', anchor),
-    ...[madeUp(' '), ...namedTable(reader, target.first)],
-    ...[madeUp(' ('), ...namedColumn(reader, target), madeUp(')')],
+    ...[madeUp(' '), ...namedTable(reader, { first: target.first, end: target.end - 2 })],
+    ...[madeUp(' ('), ...namedColumn(reader, target, table), madeUp(')')],
   ];
   const range = { start: startOf(tokens, column.key), end: endOf(tokens, column.end - 1) };
   return fragmentOf(statement(reader, table.name, column, to), 'drizzle', range, anchor);
@@ -69,6 +72,60 @@ function statement(reader: Reader, table: readonly Piece[], column: Property, to
     : [madeUp('CREATE TABLE IF NOT EXISTS '), ...table, madeUp(' ('), ...name, madeUp(` ${type} `), ...to, madeUp(')')];
 }
 
+/** `foreignKey({ columns: [table.a], foreignColumns: [users.id] })` in the callback of a table. */
+function foreignKey(reader: Reader, word: number): Fragment | undefined {
+  const { tokens } = reader;
+  const [options] = isPunctuation(tokens, word + 1, '(') ? valuesIn(tokens, word + 1) : [];
+  const properties = options ? propertiesOf(tokens, options.first) : [];
+  const [from, to] = ['columns', 'foreignColumns'].map((name) => listOf(reader, properties, name));
+  const table = tableAround(reader, word);
+  const [target] = to ?? [];
+  if (!from || !target || !to || !table) return undefined;
+  const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
+  const columns = (values: readonly Value[]) =>
+    separated(
+      values.map((value) => namedColumn(reader, value, table)),
+      ', ',
+    );
+  const pieces = [
+    ...[madeUp('ALTER TABLE '), ...table.name, madeUp(' ADD FOREIGN KEY ('), ...columns(from), madeUp(') ')],
+    ...[standsFor('REFERENCES', anchor), madeUp(' '), ...tableOfColumn(reader, target, table)],
+    ...[madeUp(' ('), ...columns(to), madeUp(')')],
+  ];
+  const range = { start: anchor.start, end: endOf(tokens, partnerOf(tokens, word + 1)) };
+  return fragmentOf(pieces, 'drizzle', range, anchor);
+}
+
+function listOf(reader: Reader, properties: readonly Property[], name: string): readonly Value[] | undefined {
+  const property = properties.find((each) => each.name === name);
+  const isList = property && isPunctuation(reader.tokens, property.first, '[');
+  return isList ? valuesIn(reader.tokens, property.first) : undefined;
+}
+
+/** `table` of `table.id`; the parameter of a table's callback is that table. */
+function tableOfColumn(reader: Reader, column: Value, own: DrizzleTable): readonly Piece[] {
+  const table = { first: column.first, end: column.end - 2 };
+  const name = namedTable(reader, table);
+  const isParameter = textOf(name) === HOLE && isParameterOf(reader, own, tokenText(reader.tokens, column.first));
+  return isParameter ? own.name : name;
+}
+
+function isParameterOf({ tokens }: Reader, own: DrizzleTable, name: string): boolean {
+  const callback = valuesIn(tokens, own.opener)[2];
+  return callback !== undefined && [callback.first, callback.first + 1].some((at) => isWord(tokens, at, name));
+}
+
+/** The definition whose arguments a token stands in. */
+function tableAround(reader: Reader, word: number): DrizzleTable | undefined {
+  let outer = outerOf(reader.tokens, word);
+  for (let level = 0; level < 6 && outer >= 0; level++) {
+    const table = drizzleTable(reader, outer);
+    if (table) return table;
+    outer = outerOf(reader.tokens, outer);
+  }
+  return undefined;
+}
+
 function upsert(reader: Reader, word: number, action: 'nothing' | 'update'): Fragment | undefined {
   const { tokens } = reader;
   const links = chainAround(reader, word);
@@ -78,7 +135,7 @@ function upsert(reader: Reader, word: number, action: 'nothing' | 'update'): Fra
   if (!own || own.opener < 0 || !table) return undefined;
   const end = action === 'nothing' ? ' DO NOTHING' : ` DO UPDATE SET ${HOLE} = ${HOLE}`;
   const pieces = [
-    ...insertInto(namedTable(reader, table.first)),
+    ...insertInto(namedTable(reader, table)),
     ...onConflict(reader, word),
     ...targetOf(reader, own, action === 'nothing' ? 'where' : 'targetWhere'),
     madeUp(end),

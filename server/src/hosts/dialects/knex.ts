@@ -1,6 +1,7 @@
-import { chainAround, type Link, lastCall } from '../chain.ts';
+import { type Link, lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
+import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import {
   builderName,
@@ -15,8 +16,8 @@ import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { stringValue, type Value, valuesIn } from '../objects.ts';
 import { madeUp, unknownName } from '../synthetic.ts';
-import { endOf, partnerOf, startOf, tokenText } from '../tokens.ts';
-import { fragmentOf, type Piece, textOf } from '../written.ts';
+import { partnerOf, tokenText } from '../tokens.ts';
+import { type Piece, textOf } from '../written.ts';
 
 /** Knex: `knex('users').insert(row).onConflict(['email']).merge()` and `.ignore()`. */
 export const knex: Dialect = {
@@ -28,29 +29,21 @@ export const knex: Dialect = {
 
 function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
   const reader = javascriptReader(document, around);
-  return (reader.bindings.words().get('onConflict') ?? []).flatMap((word) => upsert(reader, word) ?? []);
+  return callsOf(reader, 'onConflict').flatMap((call) => upsert(reader, call) ?? []);
 }
 
-function upsert(reader: Reader, word: number): Fragment | undefined {
-  const { tokens } = reader;
-  const links = chainAround(reader, word);
-  const index = links.findIndex((link) => link.at === word);
-  const own = links[index];
-  if (!own || own.opener < 0 || tokenText(tokens, word - 1) !== '.') return undefined;
-  const before = links.slice(0, index);
+function upsert(reader: Reader, call: Call): Fragment | undefined {
+  const { own, before, from } = call;
   const target = targetOf(reader, own);
-  const action = lastCall(links.slice(index), 'merge', 'ignore');
+  const action = lastCall(from, 'merge', 'ignore');
   if (!target || !lastCall(before, 'insert') || before.some((link) => link.name === 'insertInto')) return undefined;
   const pieces = [
     ...insertInto(tableOf(reader, before)),
-    ...onConflict(reader, word),
+    ...onConflict(reader, own.at),
     ...target,
     ...actionOf(reader, action),
   ];
-  const last = action ?? own;
-  const range = { start: startOf(tokens, before[0]?.at ?? word), end: endOf(tokens, partnerOf(tokens, last.opener)) };
-  const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
-  return fragmentOf(pieces, 'knex', { start: Math.min(range.start, anchor.start), end: range.end }, anchor);
+  return callFragment(reader, 'knex', call, pieces, action);
 }
 
 /** `knex('users')`, `.into('users')`, `.table('users')`, each with `.withSchema('app')`. */

@@ -1,6 +1,7 @@
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import { type Reader, readWhole } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
+import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import {
   builderName,
@@ -15,8 +16,8 @@ import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { keyName, stringValue, type Value, valuesIn } from '../objects.ts';
 import { identifier, madeUp, separated, unknownName } from '../synthetic.ts';
-import { endOf, isPunctuation, KIND, kindAt, partnerOf, startOf, tokenText } from '../tokens.ts';
-import { fragmentOf, type Piece } from '../written.ts';
+import { isPunctuation, KIND, kindAt, partnerOf, tokenText } from '../tokens.ts';
+import type { Piece } from '../written.ts';
 
 /** Kysely: `db.insertInto('users').values(row).onConflict((oc) => oc.column('email').doNothing())`. */
 export const kysely: Dialect = {
@@ -31,26 +32,20 @@ const MEMBER = /^(?:columns?|constraint|expression|doNothing|doUpdateSet)$/;
 
 function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
   const reader = javascriptReader(document, around);
-  return (reader.bindings.words().get('onConflict') ?? []).flatMap((word) => upsert(reader, word) ?? []);
+  return callsOf(reader, 'onConflict').flatMap((call) => upsert(reader, call) ?? []);
 }
 
-function upsert(reader: Reader, word: number): Fragment | undefined {
-  const { tokens } = reader;
-  const links = chainAround(reader, word);
-  const index = links.findIndex((link) => link.at === word);
-  const own = links[index];
-  const conflict = own && own.opener >= 0 ? conflictLinks(reader, own) : undefined;
-  const table = lastCall(links.slice(0, index), 'insertInto');
-  if (!own || !conflict?.some((link) => link.opener >= 0 && MEMBER.test(link.name))) return undefined;
+function upsert(reader: Reader, call: Call): Fragment | undefined {
+  const { own, links, before } = call;
+  const conflict = conflictLinks(reader, own);
+  if (!conflict?.some((link) => link.opener >= 0 && MEMBER.test(link.name))) return undefined;
   const pieces = [
-    ...insertInto(tableOf(reader, links, table)),
-    ...onConflict(reader, word),
+    ...insertInto(tableOf(reader, links, lastCall(before, 'insertInto'))),
+    ...onConflict(reader, own.at),
     ...targetOf(reader, conflict),
     ...actionOf(reader, conflict),
   ];
-  const start = Math.min(startOf(tokens, links[0]?.at ?? word), startOf(tokens, word));
-  const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
-  return fragmentOf(pieces, 'kysely', { start, end: endOf(tokens, partnerOf(tokens, own.opener)) }, anchor);
+  return callFragment(reader, 'kysely', call, pieces);
 }
 
 function tableOf(reader: Reader, links: readonly Link[], table: Link | undefined): readonly Piece[] {

@@ -2,8 +2,10 @@ import { isInside } from '../bindings.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
 import { javascriptReader } from '../javascript/reader.ts';
+import { snakeCase } from '../javascript/sequelizeModel.ts';
 import { tableOf, tableOfCall } from '../javascript/sequelizeTable.ts';
 import { sequelizeType } from '../javascript/sequelizeType.ts';
+import { belongsTo, sequelizeUpserts } from '../javascript/sequelizeUpsert.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { keyName, keyOf, keyPieces, type Property, propertiesOf, stringValue, valuesIn } from '../objects.ts';
@@ -13,12 +15,14 @@ import { fragmentOf, type Piece } from '../written.ts';
 
 /**
  * Sequelize's `references: { model, key }` in models (`define`, `Model.init`) and migrations (`createTable`, `addColumn`,
- * `addConstraint`), as the foreign key that Sequelize makes of it.
+ * `addConstraint`), as the foreign key that Sequelize makes of it, and its upserts where they name the key.
  */
 export const sequelize: Dialect = {
   id: 'sequelize',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => text.includes('references') && /\b(?:model|addConstraint)\b/.test(text),
+  mayContain: (text) =>
+    (text.includes('references') && /\b(?:model|addConstraint)\b/.test(text)) ||
+    /\b(?:conflictFields|conflictAttributes|ignoreDuplicates|targetKey)\b/.test(text),
   find,
 };
 
@@ -26,9 +30,10 @@ function find(document: HostDocument, around?: Surroundings): readonly Fragment[
   const reader = javascriptReader(document, around);
   const { tokens } = reader;
   const places = reader.bindings.words().get('references') ?? [];
-  return places
+  const references = places
     .filter((key) => isPunctuation(tokens, key + 1, ':') && isPunctuation(tokens, outerOf(tokens, key), '{'))
     .flatMap((key) => reference(reader, key) ?? []);
+  return [...references, ...sequelizeUpserts(reader), ...belongsTo(reader)];
 }
 
 /** The foreign key of one `references` property. */
@@ -168,10 +173,6 @@ function attributeColumn(reader: Reader, key: number, call: number | undefined, 
   if (!/[A-Z]/.test(name) || underscored === false) return identifier(keyPieces(tokens, key));
   if (underscored === undefined) return isMade ? identifier(keyPieces(tokens, key)) : [unknownName(range)];
   return [madeUp('"'), standsFor(snakeCase(name), range), madeUp('"')];
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
 function referencesWord(reader: Reader, self: Property): Piece {

@@ -1,14 +1,15 @@
-import { chainAround, lastCall } from '../chain.ts';
+import { lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
+import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { doUpdate, firstArgument, insertInto, onConflict, splitNames } from '../javascript/upsert.ts';
+import { propertiesAt, textAt } from '../javascript/values.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
-import { propertiesOf, stringValue, valuesIn } from '../objects.ts';
+import { stringValue, valuesIn } from '../objects.ts';
 import { identifier, madeUp, separated } from '../synthetic.ts';
-import { endOf, partnerOf, startOf, tokenText } from '../tokens.ts';
-import { fragmentOf } from '../written.ts';
+import { isWord } from '../tokens.ts';
 
 /** supabase-js: `supabase.from('users').upsert(rows, { onConflict: 'tenant_id,email', ignoreDuplicates: true })`. */
 export const supabase: Dialect = {
@@ -20,28 +21,29 @@ export const supabase: Dialect = {
 
 function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
   const reader = javascriptReader(document, around);
-  return (reader.bindings.words().get('upsert') ?? []).flatMap((word) => upsert(reader, word) ?? []);
+  return callsOf(reader, 'upsert').flatMap((call) => upsert(reader, call) ?? []);
 }
 
-function upsert(reader: Reader, word: number): Fragment | undefined {
+function upsert(reader: Reader, call: Call): Fragment | undefined {
   const { tokens } = reader;
-  const links = chainAround(reader, word);
-  const own = links.find((link) => link.at === word);
-  const table = firstArgument(reader, lastCall(links, 'from'));
-  const options = own && own.opener >= 0 ? valuesIn(tokens, own.opener)[1] : undefined;
-  const properties = options ? propertiesOf(tokens, options.first) : [];
-  const target = properties.find((property) => property.name === 'onConflict');
-  if (!own || !table || !target) return undefined;
-  const ignores = properties.some((p) => p.name === 'ignoreDuplicates' && tokenText(tokens, p.first) === 'true');
+  const { own, links, before } = call;
+  const table = firstArgument(reader, lastCall(before, 'from'));
+  const given = valuesIn(tokens, own.opener)[1];
+  const options = given && propertiesAt(reader, given);
+  const target = options?.properties.find((property) => property.name === 'onConflict');
+  if (!table || !options || !target) return undefined;
+  const ignores = options.properties.some(
+    (property) => property.name === 'ignoreDuplicates' && isWord(options.reader.tokens, property.first, 'true'),
+  );
   const schema = firstArgument(reader, lastCall(links, 'schema'));
   const qualifier = schema ? [...identifier(stringValue(reader, schema) ?? []), madeUp('.')] : [];
+  const names = textAt({ ...target, reader: options.reader }, reader, given);
+  const isHere = options.reader === reader;
   const pieces = [
     ...insertInto([...qualifier, ...identifier(stringValue(reader, table) ?? [])]),
-    ...onConflict(reader, target.key),
-    ...[madeUp(' ('), ...separated(splitNames(stringValue(reader, target)), ', '), madeUp(')')],
+    ...onConflict(reader, isHere ? target.key : own.at),
+    ...[madeUp(' ('), ...separated(splitNames(names), ', '), madeUp(')')],
     ...(ignores ? [madeUp(' DO NOTHING')] : doUpdate(reader, undefined)),
   ];
-  const start = Math.min(startOf(tokens, links[0]?.at ?? word), startOf(tokens, word));
-  const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
-  return fragmentOf(pieces, 'supabase', { start, end: endOf(tokens, partnerOf(tokens, own.opener)) }, anchor);
+  return callFragment(reader, 'supabase', call, pieces);
 }

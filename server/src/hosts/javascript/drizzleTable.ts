@@ -1,12 +1,17 @@
-import { constantOf } from '../bindings.ts';
+import { declarationOf } from '../bindings.ts';
 import { afterToken, type Reader } from '../expression.ts';
-import { keyName, keyPieces, type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
-import { identifier, madeUp, movedTo, unknownName } from '../synthetic.ts';
-import { endOf, isPunctuation, isWord, KIND, kindAt, startOf, type Tokens, tokenText } from '../tokens.ts';
-import type { Piece } from '../written.ts';
+import { keyPieces, type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
+import { identifier, madeUp, movedTo, respellable, standsFor, unknownName } from '../synthetic.ts';
+import { isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
+import { type Piece, textOf } from '../written.ts';
+import { siteOf } from './sites.ts';
+import { namesEnd, rangeOf } from './values.ts';
 
-/** A `pgTable('users', { … })` of the document. */
+/** A `pgTable('users', { … })` of the document or a neighbour. */
 export interface DrizzleTable {
+  readonly reader: Reader;
+  /** The `(` of the definition. */
+  readonly opener: number;
   readonly name: readonly Piece[];
   readonly columns: readonly Property[];
 }
@@ -14,67 +19,126 @@ export interface DrizzleTable {
 /** The table that the call with this `(` defines; undefined for tables of other databases and other calls. */
 export function drizzleTable(reader: Reader, opener: number): DrizzleTable | undefined {
   const { tokens } = reader;
-  const isPlain = isWord(tokens, opener - 1, 'pgTable');
-  const ofSchema = isWord(tokens, opener - 1, 'table') && isPunctuation(tokens, opener - 2, '.');
-  if (!isPlain && !ofSchema) return undefined;
-  const [first, second] = valuesIn(tokens, opener);
-  const schema = ofSchema ? schemaName(reader, opener - 3) : [];
-  if (!first || !schema) return undefined;
-  const columns = second ? propertiesOf(tokens, second.first) : [];
-  return { name: [...schema, ...identifier(stringValue(reader, first) ?? [])], columns };
+  const [first, second] = isPunctuation(tokens, opener, '(') ? valuesIn(tokens, opener) : [];
+  const name = first && tableName(reader, opener, first);
+  if (!name) return undefined;
+  const brace = second && objectIn(tokens, second);
+  return { reader, opener, name, columns: brace === undefined ? [] : propertiesOf(tokens, brace) };
+}
+
+function tableName(reader: Reader, opener: number, first: Value): readonly Piece[] | undefined {
+  const { tokens } = reader;
+  const written = stringValue(reader, first) ?? [];
+  if (isPunctuation(tokens, opener - 2, '.')) {
+    const schema = isWord(tokens, opener - 1, 'table') ? schemaName(reader, opener - 3) : undefined;
+    return schema && [...schema, ...identifier(written)];
+  }
+  if (importedName(reader, opener - 1) === 'pgTable') return identifier(written);
+  return createdName(reader, opener - 1, written, first);
+}
+
+/** The name under which a function is imported, or its own. */
+function importedName(reader: Reader, at: number): string {
+  const name = tokenText(reader.tokens, at);
+  const means = declarationOf(reader.bindings, name, at)?.means;
+  return means?.kind === 'import' ? means.name : name;
 }
 
 /** `app` of `const app = pgSchema('app')`. */
 function schemaName(reader: Reader, name: number): readonly Piece[] | undefined {
-  const opener = callOf(reader, name);
-  const isSchema = opener !== undefined && isWord(reader.tokens, opener - 1, 'pgSchema');
-  const [first] = isSchema ? valuesIn(reader.tokens, opener) : [];
-  return first && [...identifier(stringValue(reader, first) ?? []), madeUp('.')];
+  const call = callOf(reader, name, name + 1);
+  const isSchema = call && importedName(call.reader, call.opener - 1) === 'pgSchema';
+  const [first] = isSchema ? valuesIn(call.reader.tokens, call.opener) : [];
+  const text = first && call && stringValue(call.reader, first);
+  if (!first || !call || !text) return isSchema ? [unknownName(), madeUp('.')] : undefined;
+  const place = { start: startOf(reader.tokens, name), end: startOf(reader.tokens, name) };
+  return [...(call.reader === reader ? identifier(text) : movedTo(identifier(text), place)), madeUp('.')];
 }
 
-/** The `(` of the call that a constant is declared with. */
-function callOf(reader: Reader, name: number): number | undefined {
-  const constant = constantOf(reader.bindings, tokenText(reader.tokens, name), name);
-  if (!constant) return undefined;
-  let at = constant.value;
-  while (kindAt(reader.tokens, at) === KIND.word || isPunctuation(reader.tokens, at, '.')) at++;
-  return isPunctuation(reader.tokens, at, '(') ? at : undefined;
+/** The name that `const table = pgTableCreator((name) => `app_${name}`)` makes of a table's. */
+function createdName(
+  reader: Reader,
+  callee: number,
+  written: readonly Piece[],
+  first: Value,
+): readonly Piece[] | undefined {
+  const call = callOf(reader, callee, callee + 1);
+  if (!call || importedName(call.reader, call.opener - 1) !== 'pgTableCreator') return undefined;
+  const place = rangeOf(reader.tokens, first);
+  const [callback] = valuesIn(call.reader.tokens, call.opener);
+  const pattern = callback && templateOfArrow(call.reader, callback);
+  const isKnown = written.length === 1 && written[0]?.verbatim === true;
+  if (!pattern || !isKnown) return [unknownName(place)];
+  return [madeUp('"'), standsFor(pattern.join(textOf(written)), place), madeUp('"')];
 }
 
-/** The table that a name stands for, opaque when it is defined in another file. */
-export function namedTable(reader: Reader, name: number): readonly Piece[] {
-  const opener = callOf(reader, name);
-  const table = opener === undefined ? undefined : drizzleTable(reader, opener);
-  const document = rangeOf(reader.tokens, name, name);
+/** The text before and behind the parameter in `(name) => `app_${name}``. */
+function templateOfArrow({ tokens }: Reader, callback: Value): readonly string[] | undefined {
+  const parameter = isPunctuation(tokens, callback.first, '(') ? callback.first + 1 : callback.first;
+  const body = arrowValue(tokens, callback);
+  const head = body?.first ?? -1;
+  const tail = head + 2;
+  const isPlain = kindAt(tokens, head) === KIND.head && kindAt(tokens, tail) === KIND.tail && body?.end === tail + 1;
+  if (!isPlain || tokenText(tokens, head + 1) !== tokenText(tokens, parameter)) return undefined;
+  return [tokenText(tokens, head).slice(1, -2), tokenText(tokens, tail).slice(1, -1)];
+}
+
+/** The `(` of the call that the names from `first` to `end` are declared with, in whichever file. */
+function callOf(
+  reader: Reader,
+  first: number,
+  end: number,
+): { readonly reader: Reader; readonly opener: number } | undefined {
+  const site = siteOf(reader, first, end);
+  if (site?.kind !== 'value') return undefined;
+  const opener = namesEnd(site.reader.tokens, site.at);
+  return isPunctuation(site.reader.tokens, opener, '(') ? { reader: site.reader, opener } : undefined;
+}
+
+function tableOf(reader: Reader, first: number, end: number): DrizzleTable | undefined {
+  const call = callOf(reader, first, end);
+  return call && drizzleTable(call.reader, call.opener);
+}
+
+/** The table that a value stands for, opaque when no definition of it is found. */
+export function namedTable(reader: Reader, value: Value): readonly Piece[] {
+  const end = Math.min(namesEnd(reader.tokens, value.first), value.end);
+  const table = tableOf(reader, value.first, end);
+  const document = rangeOf(reader.tokens, { first: value.first, end: Math.max(end, value.first + 1) });
   return table ? movedTo(table.name, document) : [unknownName(document)];
 }
 
-/** The column that `table.column` stands for, opaque when the table is defined in another file. */
-export function namedColumn(reader: Reader, value: Value): readonly Piece[] {
+/** The column that `table.column` stands for, opaque when no definition of it is found; `own` is what the parameter of a table's callback stands for. */
+export function namedColumn(reader: Reader, value: Value, own?: DrizzleTable): readonly Piece[] {
   const { tokens } = reader;
-  const isMember = value.end === value.first + 3 && isPunctuation(tokens, value.first + 1, '.');
-  const opener = isMember ? callOf(reader, value.first) : undefined;
-  const table = opener === undefined ? undefined : drizzleTable(reader, opener);
-  const column = table?.columns.find((property) => property.name === tokenText(tokens, value.first + 2));
-  const range = rangeOf(tokens, isMember ? value.end - 1 : value.first, value.end - 1);
-  if (!column) return [unknownName(range)];
-  return movedTo(columnName(reader, column), range);
+  const isMember = namesEnd(tokens, value.first) === value.end && value.end >= value.first + 3;
+  const table = isMember ? (tableOf(reader, value.first, value.end - 2) ?? own) : undefined;
+  const column = table?.columns.find((property) => property.name === tokenText(tokens, value.end - 1));
+  const range = rangeOf(tokens, isMember ? { first: value.end - 1, end: value.end } : value);
+  return table && column ? movedTo(columnName(table.reader, column), range) : [unknownName(range)];
 }
 
-function rangeOf(tokens: Tokens, first: number, last: number) {
-  return { start: startOf(tokens, first), end: endOf(tokens, last) };
-}
-
-/** `integer('author_id')`, or the key where the type is given no name; a key with capitals may be changed by `casing`. */
+/**
+ * `integer('author_id')`, or the key where the type is given no name; a key with capitals may be changed by `casing`, which is
+ * set up elsewhere. Unknown where the column is defined apart.
+ */
 export function columnName(reader: Reader, property: Property): readonly Piece[] {
   const { tokens } = reader;
-  const [first] = isPunctuation(tokens, property.first + 1, '(') ? valuesIn(tokens, property.first + 1) : [];
-  const text = first && kindAt(tokens, first.first) === KIND.string ? stringValue(reader, first) : undefined;
-  if (text) return identifier(text);
-  const isPlain = !/[A-Z]/.test(keyName(tokens, property.key));
-  return isPlain
-    ? identifier(keyPieces(tokens, property.key))
-    : [unknownName(rangeOf(tokens, property.key, property.key))];
+  const opener = namesEnd(tokens, property.first);
+  const [first] = isPunctuation(tokens, opener, '(') ? valuesIn(tokens, opener) : [];
+  const isOptions = first === undefined || /^[{[]$/.test(tokenText(tokens, first.first));
+  if (!isOptions) return identifier(stringValue(reader, first) ?? []);
+  return isPunctuation(tokens, opener, '(')
+    ? respellable(identifier(keyPieces(tokens, property.key)))
+    : [unknownName(rangeOf(tokens, { first: property.key, end: property.key + 1 }))];
+}
+
+/** An object literal, or the one that a callback gives: `(t) => ({ … })`. */
+function objectIn(tokens: Tokens, value: Value): number | undefined {
+  if (isPunctuation(tokens, value.first, '{')) return value.first;
+  const body = arrowValue(tokens, value);
+  if (!body || !isPunctuation(tokens, body.first, '(')) return undefined;
+  return isPunctuation(tokens, body.first + 1, '{') && partnerOf(tokens, body.first) > 0 ? body.first + 1 : undefined;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -92,7 +156,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The PostgreSQL type of a column whose type function needs no more than its name. */
 export function drizzleType(reader: Reader, property: Property): string | undefined {
-  const name = tokenText(reader.tokens, property.first);
+  const name = tokenText(reader.tokens, namesEnd(reader.tokens, property.first) - 1);
   return Object.hasOwn(TYPES, name) ? TYPES[name] : undefined;
 }
 

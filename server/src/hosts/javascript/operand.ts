@@ -1,4 +1,15 @@
-import { afterToken, LONGEST_CHAIN, type Read, type Reader, readSum, readWhole, skipped } from '../expression.ts';
+import { heldText } from '../appends.ts';
+import { hasChoice } from '../choice.ts';
+import {
+  afterToken,
+  LONGEST_CHAIN,
+  type Read,
+  type Reader,
+  readSum,
+  readValue,
+  readWhole,
+  skipped,
+} from '../expression.ts';
 import { HOLE } from '../fragment.ts';
 import { readFormat } from '../printf.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
@@ -70,7 +81,10 @@ function readSubstitution(reader: Reader, part: number, next: number, depth: num
   const { tokens } = reader;
   const document = { start: endOf(tokens, part) - 2, end: startOf(tokens, next) + 1 };
   const read = readWhole(reader, part + 1, next, depth);
-  const known = read.some((piece) => piece.verbatim) || (read.length > 0 && read.every((piece) => piece.text !== HOLE));
+  const known =
+    hasChoice(read) ||
+    read.some((piece) => piece.verbatim) ||
+    (read.length > 0 && read.every((piece) => piece.text !== HOLE));
   return known ? read : [holePiece(document, 'js-template')];
 }
 
@@ -102,11 +116,12 @@ function namesEnd(tokens: Tokens, at: number): number {
 /** The text that `a.b` stands for; of another file as one piece, since no edit there belongs to this statement alone. */
 function readNamed(reader: Reader, at: number, end: number, depth: number): readonly Piece[] | undefined {
   const site = siteOf(reader, at, end);
+  if (!site && end === at + 1) return heldText(reader, at);
   if (site?.kind !== 'value') return undefined;
-  const { pieces } = readSum(site.reader, site.at, depth + 4);
+  const { pieces } = readValue(site.reader, site.at, depth + 4);
   const text = textOf(pieces);
   if (text === '' && pieces.length > 0) return pieces;
-  if (text === HOLE) return undefined;
+  if (text === HOLE && !(site.reader === reader && hasChoice(pieces))) return undefined;
   if (site.reader === reader) return pieces;
   const document = { start: startOf(reader.tokens, at), end: endOf(reader.tokens, end - 1) };
   return [{ text, document, verbatim: false, quoting: 'elsewhere' }];

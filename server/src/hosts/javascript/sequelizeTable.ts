@@ -1,9 +1,9 @@
-import { declarationOf } from '../bindings.ts';
 import { primaryStart, type Reader } from '../expression.ts';
 import { propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
-import { identifier, impliedIdentifier, madeUp, movedTo, unknownName } from '../synthetic.ts';
-import { endOf, isPunctuation, isWord, KIND, kindAt, startOf, tokenText } from '../tokens.ts';
+import { identifier, impliedIdentifier, madeUp, unknownName } from '../synthetic.ts';
+import { endOf, isPunctuation, KIND, kindAt, startOf, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
+import { modelOf } from './sequelizeModel.ts';
 
 /** A model's table and how its attributes are named. */
 export interface ModelTable {
@@ -12,16 +12,16 @@ export interface ModelTable {
   readonly underscored: boolean | undefined;
 }
 
-/** The table of a value: `'users'`, `{ tableName, schema }`, or a model of the same file; opaque for anything else. */
+/** The table of a value: `'users'`, `{ tableName, schema }`, or a model of the file or of one that it imports; opaque for anything else. */
 export function tableOf(reader: Reader, value: Value): readonly Piece[] {
   const { tokens } = reader;
   if (isPunctuation(tokens, value.first, '{')) return tableOfObject(reader, value.first) ?? opaque(reader, value);
   const text = stringValue(reader, value);
   if (text) return identifier(text);
   const isName = value.end === value.first + 1 && kindAt(tokens, value.first) === KIND.word;
-  const table = isName ? tableOfModel(reader, value.first) : undefined;
+  const model = isName ? modelOf(reader, value.first) : undefined;
   const document = { start: startOf(tokens, value.first), end: endOf(tokens, value.end - 1) };
-  return table ? movedTo(table, document) : opaque(reader, value);
+  return model ? model.table(document) : opaque(reader, value);
 }
 
 function opaque(reader: Reader, value: Value): readonly Piece[] {
@@ -38,25 +38,6 @@ function tableOfObject(reader: Reader, brace: number): readonly Piece[] | undefi
   const schemaText = schema && stringValue(reader, schema);
   if (!tableText || (schema && !schemaText)) return undefined;
   return schemaText ? [...identifier(schemaText), madeUp('.'), ...identifier(tableText)] : identifier(tableText);
-}
-
-/** The table of the model that a name stands for: `const User = sequelize.define(…)`, or `User.init(…)` of a class. */
-function tableOfModel(reader: Reader, name: number): readonly Piece[] | undefined {
-  const { tokens, bindings } = reader;
-  const declared = declarationOf(bindings, tokenText(tokens, name), name);
-  const opener = declared && declared.value >= 0 ? callIn(reader, declared.value, 'define') : undefined;
-  if (opener !== undefined) return tableOfCall(reader, opener)?.name;
-  const places = bindings.words().get(tokenText(tokens, name)) ?? [];
-  const init = places.find((at) => isPunctuation(tokens, at + 1, '.') && isWord(tokens, at + 2, 'init'));
-  return init === undefined ? undefined : tableOfCall(reader, init + 3)?.name;
-}
-
-/** The `(` of `….member(` that starts within a few tokens. */
-function callIn(reader: Reader, from: number, member: string): number | undefined {
-  for (let at = from; at < from + 6; at++) {
-    if (isWord(reader.tokens, at, member) && isPunctuation(reader.tokens, at + 1, '(')) return at + 1;
-  }
-  return undefined;
 }
 
 /** The table that a call defines: `define('name', attributes, options)`, `Model.init(attributes, options)`, or a migration's call. */

@@ -2,8 +2,8 @@ import { afterToken, type Reader } from '../expression.ts';
 import type { Fragment, HostDocument } from '../fragment.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { findStrings } from '../strings.ts';
-import { endOf, KIND, kindAt, startOf, type Tokens, tokenText } from '../tokens.ts';
-import { javascriptReader } from './reader.ts';
+import { endOf, isPunctuation, KIND, kindAt, startOf, type Tokens, tokenText } from '../tokens.ts';
+import { calleeOf, javascriptReader } from './reader.ts';
 
 const found = new WeakMap<Reader, readonly Fragment[]>();
 
@@ -12,9 +12,21 @@ export function javascriptStrings(document: HostDocument, around?: Surroundings)
   const reader = javascriptReader(document, around);
   const known = found.get(reader);
   if (known) return known;
-  const fragments = findStrings(reader, (start) => SQL_TAG.test(tagAt(reader.tokens, start)));
+  const isSql = sqlMark(reader);
+  const fragments = findStrings(reader, isSql);
   found.set(reader, fragments);
   return fragments;
+}
+
+/** Whether an expression is SQL because of the tag before it or the function that takes it, known ones and the team's own. */
+function sqlMark({ tokens, around }: Reader): (start: number) => boolean {
+  const { tags = [], functions = [] } = around;
+  const names = (words: readonly string[], written: string) =>
+    words.some((word) => written === word || written.endsWith(`.${word}`));
+  const isTagged = (tag: string) => tag !== '' && (SQL_TAG.test(tag) || names(tags, tag));
+  const isTaken = (start: number) =>
+    functions.length > 0 && isPunctuation(tokens, start - 1, '(') && names(functions, calleeOf(tokens, start - 1));
+  return (start) => isTagged(tagAt(tokens, start)) || isTaken(start);
 }
 
 /** Tags that say "this is SQL", as a whole or by their last member: sql, Prisma.sql, db.sql, SQL, pg.sql<T>. */

@@ -2,9 +2,10 @@ import type { Link } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import { HOLE } from '../fragment.ts';
 import { hasSpread, keyPieces, type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
-import { identifier, impliedIdentifier, madeUp, separated, standsFor, unknownName } from '../synthetic.ts';
+import { identifier, impliedIdentifier, madeUp, respellable, separated, standsFor, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, startOf } from '../tokens.ts';
 import type { Piece } from '../written.ts';
+import { namesAt } from './values.ts';
 
 /** The `ON CONFLICT` that a call's name stands for. */
 export function onConflict(reader: Reader, at: number): readonly Piece[] {
@@ -19,12 +20,12 @@ export function insertInto(table: readonly Piece[]): readonly Piece[] {
 
 /**
  * A column or table as a query builder quotes it. A name with capitals may be changed on its way by a naming plug-in that is
- * set up elsewhere, so it counts as unknown.
+ * set up elsewhere.
  */
 export function builderName(written: readonly Piece[] | undefined): readonly Piece[] {
   const [only, second] = written ?? [];
   if (!only || second) return written ? identifier(written) : [unknownName()];
-  return /[A-Z]/.test(only.text) ? [unknownName(only.document)] : identifier([only]);
+  return respellable(identifier([only]));
 }
 
 /** `'users'`, `'app.users'` or `'users as u'`. */
@@ -50,22 +51,20 @@ function part(piece: Piece, from: number, length: number): Piece {
   return { ...piece, text: piece.text.slice(from, from + length), document: { start, end: start + length } };
 }
 
-/** The columns of `'a'`, `'a,b'` or `['a', 'b']` in parentheses. */
+/** The columns of `'a'`, `['a', 'b']` or a constant with such a value, in parentheses. */
 export function columnTarget(reader: Reader, values: readonly Value[]): readonly Piece[] {
-  const columns = values.flatMap((value) => {
-    const members = isPunctuation(reader.tokens, value.first, '[') ? valuesIn(reader.tokens, value.first) : [value];
-    return members.map((member) => builderName(stringValue(reader, member)));
-  });
+  const columns = values.flatMap((value) => namesAt(reader, value).map(builderName));
   return [madeUp(' ('), ...separated(columns, ', '), madeUp(')')];
 }
 
 /** The names in one string, separated by commas. */
 export function splitNames(written: readonly Piece[] | undefined): readonly (readonly Piece[])[] {
   const [only, second] = written ?? [];
-  if (!only || second || !only.verbatim) return [[unknownName(only?.document)]];
-  return [...only.text.matchAll(/[^\s,][^,]*/g)].map((match) =>
-    identifier([part(only, match.index, match[0].trimEnd().length)]),
-  );
+  if (!only || second || only.text.includes(HOLE)) return [[unknownName(only?.document)]];
+  return [...only.text.matchAll(/[^\s,][^,]*/g)].map((match) => {
+    const name = match[0].trimEnd();
+    return identifier(only.verbatim ? [part(only, match.index, name.length)] : [{ ...only, text: name }]);
+  });
 }
 
 /** The first argument of a call. */

@@ -1,0 +1,126 @@
+import type { Reader } from '../expression.ts';
+import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
+import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
+import { type PrismaModel, prismaModels } from '../javascript/prismaSchema.ts';
+import { javascriptReader } from '../javascript/reader.ts';
+import { doUpdate, firstArgument, insertInto, onConflict } from '../javascript/upsert.ts';
+import { rangeOf } from '../javascript/values.ts';
+import { JAVASCRIPT_LANGUAGES } from '../language.ts';
+import type { Surroundings } from '../neighbours.ts';
+import { hasSpread, type Property, propertiesOf, type Value, valuesIn } from '../objects.ts';
+import { impliedIdentifier, madeUp, separated, standsFor } from '../synthetic.ts';
+import { isPunctuation } from '../tokens.ts';
+import type { Piece } from '../written.ts';
+
+/**
+ * Prisma: `prisma.user.upsert({ where: { tenantId_email: { … } }, create, update })`, with names from `schema.prisma`. Only
+ * where Prisma hands the upsert to the database (one unique key in `where`, the same values in `create`, nothing nested):
+ * else it selects first and there is no ON CONFLICT. What `$executeRaw` and its like hold is SQL, found as such.
+ */
+export const prisma: Dialect = {
+  id: 'prisma',
+  languages: JAVASCRIPT_LANGUAGES,
+  mayContain: (text) => text.includes('.upsert(') && /\bwhere\b/.test(text) && /\bcreate\b/.test(text),
+  find,
+};
+
+function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
+  const reader = javascriptReader(document, around);
+  const calls = callsOf(reader, 'upsert').filter((call) => call.before.length > 0);
+  const native = calls.flatMap((call) => nativeUpsert(reader, call) ?? []);
+  const models = native.length > 0 ? prismaModels(reader.around, document.uri) : undefined;
+  return models ? native.flatMap((upsert) => fragment(reader, upsert, models) ?? []) : [];
+}
+
+interface NativeUpsert {
+  readonly call: Call;
+  /** The one property of `where`. */
+  readonly key: Property;
+  readonly create: readonly Property[];
+}
+
+function nativeUpsert(reader: Reader, call: Call): NativeUpsert | undefined {
+  const { tokens } = reader;
+  const argument = firstArgument(reader, call.own);
+  const options = argument ? propertiesOf(tokens, argument.first) : [];
+  const [where, create, update] = ['where', 'create', 'update'].map((name) => objectNamed(reader, options, name));
+  const [key, other] = where === undefined ? [] : propertiesOf(tokens, where);
+  const isPlain = !options.some(({ name }) => name === 'include') && !selectsNested(reader, options);
+  if (!argument || where === undefined || create === undefined || update === undefined) return undefined;
+  if (!key || other || !isPlain || [argument.first, where, create, update].some((brace) => hasSpread(tokens, brace)))
+    return undefined;
+  const isNested = [create, update].some((brace) =>
+    propertiesOf(tokens, brace).some((property) => nests(reader, property)),
+  );
+  return isNested ? undefined : { call, key, create: propertiesOf(tokens, create) };
+}
+
+/** `select: { posts: { … } }` reads other rows. */
+function selectsNested(reader: Reader, options: readonly Property[]): boolean {
+  const select = objectNamed(reader, options, 'select');
+  const selected = select === undefined ? [] : propertiesOf(reader.tokens, select);
+  return selected.some(({ first }) => isPunctuation(reader.tokens, first, '{'));
+}
+
+function objectNamed({ tokens }: Reader, options: readonly Property[], name: string): number | undefined {
+  const property = options.find((each) => each.name === name);
+  return property && isPunctuation(tokens, property.first, '{') ? property.first : undefined;
+}
+
+const ATOMIC = new Set(['set', 'increment', 'decrement', 'multiply', 'divide', 'push', 'unset']);
+
+/** Whether a value is an object that does more than change its own column, such as `{ create: … }`. */
+function nests({ tokens }: Reader, value: Value): boolean {
+  if (!isPunctuation(tokens, value.first, '{')) return false;
+  return (
+    valuesIn(tokens, value.first).length === 0 ||
+    propertiesOf(tokens, value.first).some(({ name }) => !ATOMIC.has(name))
+  );
+}
+
+function fragment(
+  reader: Reader,
+  { call, key, create }: NativeUpsert,
+  models: ReadonlyMap<string, PrismaModel>,
+): Fragment | undefined {
+  const model = call.before[call.before.length - 1]?.name ?? '';
+  const found = models.get(model.charAt(0).toUpperCase() + model.slice(1)) ?? models.get(model);
+  const fields = found?.keys.get(key.name);
+  if (!found || !fields?.every((field) => isSame(reader, key, field, create))) return undefined;
+  const columns = fields.map((field) => columnPieces(reader, found, field, key));
+  const schema = found.schema === undefined ? [] : [...impliedIdentifier(found.schema), madeUp('.')];
+  const pieces = [
+    ...insertInto([...schema, ...impliedIdentifier(found.table)]),
+    ...onConflict(reader, call.own.at),
+    ...[madeUp(' ('), ...separated(columns, ', '), madeUp(')')],
+    ...doUpdate(reader, undefined),
+  ];
+  return callFragment(reader, 'prisma', call, pieces);
+}
+
+/** Whether `create` gives the field the value that `where` looks for. */
+function isSame(reader: Reader, key: Property, field: string, create: readonly Property[]): boolean {
+  const wanted = whereValue(reader, key, field);
+  const given = create.find(({ name }) => name === field);
+  return wanted !== undefined && given !== undefined && written(reader, wanted) === written(reader, given);
+}
+
+/** The value of a field in `{ email }` or `{ tenantId_email: { tenantId, email } }`. */
+function whereValue({ tokens }: Reader, key: Property, field: string): Property | undefined {
+  if (key.name === field) return isPunctuation(tokens, key.first, '{') ? undefined : key;
+  return propertiesOf(tokens, key.first).find(({ name }) => name === field);
+}
+
+function written({ tokens }: Reader, value: Value): string {
+  const { start, end } = rangeOf(tokens, value);
+  return tokens.text.slice(start, end).replace(/\s+/g, '');
+}
+
+function columnPieces(reader: Reader, model: PrismaModel, field: string, key: Property): readonly Piece[] {
+  const { tokens } = reader;
+  const value = whereValue(reader, key, field) ?? key;
+  const place = rangeOf(tokens, { first: value.key, end: value.key + 1 });
+  const column = (model.columns.get(field) ?? field).replace(/"/g, '""');
+  const name = { ...standsFor(column, place), quoting: 'elsewhere' } as const;
+  return [madeUp('"'), name, madeUp('"')];
+}

@@ -1,0 +1,26 @@
+import { lastCall } from '../chain.ts';
+import type { Reader } from '../expression.ts';
+import type { Value } from '../objects.ts';
+import type { Call } from './calls.ts';
+import { type Entity, entityOf, repositoryEntity } from './entities.ts';
+import { firstArgument } from './upsert.ts';
+
+/** An entity, and where the document says which one. */
+export interface NamedEntity {
+  readonly entity: Entity | undefined;
+  readonly use: Value;
+}
+
+/**
+ * The entity whose repository a call is made on: `getRepository(User)`, a property or variable of type `Repository<User>`, or
+ * the class itself, `User.upsert(…)`. `use` is the name that tells it; of a receiver that is not understood, the entity is undefined.
+ */
+export function receiverEntity(reader: Reader, call: Call): NamedEntity | undefined {
+  const given = lastCall(call.before, 'getRepository', 'getMongoRepository', 'withRepository');
+  const argument = firstArgument(reader, given);
+  if (argument) return { entity: entityOf(reader, argument), use: argument };
+  const last = call.before.findLast((link) => link.opener < 0);
+  if (!last) return undefined;
+  const use = { first: last.at, end: last.at + 1 };
+  return { entity: repositoryEntity(reader, last.name) ?? entityOf(reader, use), use };
+}

@@ -1,0 +1,20 @@
+import { EntityRepository, sql } from '@mikro-orm/postgresql';
+import { Author, Book } from './entities';
+class Service {
+  constructor(private readonly authors: EntityRepository<Author>) {}
+  async save() {
+    await this.em.upsert(Author, row, { onConflictFields: ['tenantId', 'email'], onConflictAction: 'ignore' });
+//= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT ("tenant_ref", "email") DO NOTHING
+//                ^^^^^^ @
+    await this.em.upsertMany(Author, rows, { onConflictFields: ['email'], onConflictWhere: { displayName: null } });
+//= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT ("email") DO UPDATE SET ◦ = ◦
+    await this.authors.upsert(row, { onConflictFields: ['displayName'] });
+//= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT ("displayName") DO UPDATE SET ◦ = ◦ ~
+    await this.em.upsert(Book, row, { onConflictFields: ['id'] });
+//= INSERT INTO "book" VALUES (◦) ON CONFLICT ("id") DO UPDATE SET ◦ = ◦ ~
+    await this.em.upsert(Author, row, { onConflictFields: sql`(email) where display_name is null` });
+//= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT (email) where display_name is null DO UPDATE SET ◦ = ◦
+    await this.em.upsert(Author, row, { onConflictFields: keys });
+//= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT ◦ DO UPDATE SET ◦ = ◦
+  }
+}
