@@ -117,7 +117,7 @@ async function ask(
     const asked = resolution && (await afterConfirm(resolution, { catalog, searchPath: ['oracle'] }, server));
     const answer = asked ? answerOf(asked) : { kind, text };
     // A parameter has no value to ask with; the generic plan, which is what was judged, refuses it.
-    if (answer.kind === 'unknown' && /\$\d/.test(question.sql) && theirs.text === '42P10') tally.parameters++;
+    if (answer.kind === 'unknown' && /\$\d/.test(question.sql) && theirs.kind !== 'keys') tally.parameters++;
     else if (answer.kind === 'unknown') tally.unconfirmed.push(of(answer));
     else if (!same(answer, theirs)) tally.differences.push(of(answer));
   } else if (!same({ kind, text }, theirs)) tally.differences.push(of({ kind, text }));

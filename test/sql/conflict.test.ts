@@ -15,7 +15,7 @@ test('targets by columns', () => {
     ['INSERT INTO T VALUES (1) ⟦ON CONFLICT (A, B)⟧ DO NOTHING', 't (a, b) -> nothing'],
     ['insert into "T" values (1) ⟦on conflict ("A", "b""c", U&"\\0064")⟧ do nothing', 'T (A, b"c, d) -> nothing'],
     ['insert into s.t values (1) ⟦on conflict(a)⟧do nothing', 's.t (a) -> nothing'],
-    ['insert into d.s.t values (1) ⟦on conflict (a)⟧ do nothing', 's.t (a) -> nothing'],
+    ['insert into d.s.t values (1) ⟦on conflict (a)⟧ do nothing', '~s.t (a) -> nothing'],
     ['insert into "S"."T" values (1) ⟦on conflict (a)⟧ do nothing', 'S.T (a) -> nothing'],
     ['insert into public.user values (1) ⟦on conflict (a)⟧ do nothing', 'public.user (a) -> nothing'],
     ['insert into t values (1) ⟦on conflict ((a), ((b)))⟧ do nothing', 't (a, b) -> nothing'],

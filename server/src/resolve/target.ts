@@ -1,6 +1,7 @@
 import type { Table } from '../catalog/catalog.ts';
 import type { ConflictClause, ConflictTarget, Name, TargetElement } from '../sql/clause.ts';
 import { isCallText, parseExpression } from '../sql/expressions.ts';
+import { reservedWords, typeOrFunctionWords } from '../sql/keywords.ts';
 import type { Range } from '../text/range.ts';
 import { missingColumn, type Refusal, searchPathOf } from './answers.ts';
 import type { ResolutionContext, UnknownCause } from './resolution.ts';
@@ -47,7 +48,7 @@ export function readTarget(
   table: Table,
   context: ResolutionContext,
 ): Reading {
-  const malformed = target.elements.find((one) => one.kind === 'expression' && !isElement(one.expression.text));
+  const malformed = target.elements.find((one) => !isElement(one));
   if (malformed) return refuse(syntaxError(malformed));
   const scope = targetScope(clause, table, context);
   const elements: ReadElement[] = [];
@@ -104,11 +105,15 @@ function readElement(element: TargetElement, scope: Scope): ReadElement | Exclud
   return withRequirements(element, normalised, scope);
 }
 
-/** What the grammar takes as an element besides a column (`index_elem`): a call, or anything but a query in parentheses. */
-function isElement(text: string): boolean {
+/** What the grammar takes as an element (`index_elem`): a column, a call, or anything but a query in parentheses. */
+function isElement({ kind, expression: { text } }: TargetElement): boolean {
+  if (kind === 'column') return text.startsWith('(') || !notColumns.has(text.toLowerCase());
   if (/^\(\s*(select|with|values|table)\b/i.test(text)) return false;
   return text.startsWith('(') || isCallText(text);
 }
+
+/** Words that are no column without quotes (`ColId`). */
+const notColumns: ReadonlySet<string> = new Set([...reservedWords, ...typeOrFunctionWords]);
 
 function syntaxError(element: TargetElement): Refusal {
   const word = /[\w]+|[^\s\w]+/.exec(element.expression.text.replace(/^\(\s*/, ''))?.[0] ?? '';

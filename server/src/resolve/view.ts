@@ -24,15 +24,20 @@ export function baseOfView(view: Table, context: ResolutionContext, depth = 0): 
   if (depth > deepest || view.rules.length > 0 || !view.view?.insertable) return undefined;
   const read = readDefinition(view.view.definition);
   const table = read && findTable(context.catalog, read.from, []);
-  if (!read || !table || (table.kind !== 'view' && table.kind !== 'table' && table.kind !== 'partitioned'))
+  if (
+    !read ||
+    read.columns.length !== view.columns.length ||
+    !table ||
+    (table.kind !== 'view' && table.kind !== 'table' && table.kind !== 'partitioned')
+  )
     return undefined;
   const scope = { ...tableScope(context.catalog, table, []), relation: read.alias };
   const columns = new Map<string, Node>();
   for (const [i, column] of view.columns.entries()) {
     const text = read.columns[i];
     const normalised = text === undefined ? undefined : normaliseExpression(text, scope);
-    if (!normalised || normalised.problem) return undefined;
-    columns.set(column.name, normalised.node);
+    // What is not understood stands for nothing that a target could name.
+    if (normalised && !normalised.problem) columns.set(column.name, normalised.node);
   }
   const replaceHere = (node: Node): Node | undefined => replaceColumns(node, columns);
   if (table.kind !== 'view') return { table, replace: (node) => folded(replaceHere(node), context) };
@@ -65,13 +70,16 @@ interface Definition {
 
 const name = '(?:[a-z_][a-z0-9_$]*|"(?:[^"]|"")+")';
 const shape = new RegExp(
-  `^\\s*SELECT\\s+(?!DISTINCT\\b)([\\s\\S]+?)\\n\\s*FROM (?:(${name})\\.)?(${name})( ${name})?(\\n\\s*WHERE [\\s\\S]*)?;?\\s*$`,
+  `^\\s*SELECT\\s+(?!DISTINCT\\b)([\\s\\S]+?)\\n\\s*FROM (?:ONLY )?(?:(${name})\\.)?(${name})( ${name})?(\\n\\s*WHERE\\s[\\s\\S]*)?;?\\s*$`,
 );
 
 /** Reads pg_get_viewdef() of one SELECT from one table, nothing else in it. */
 function readDefinition(definition: string): Definition | undefined {
   const parts = shape.exec(definition);
-  if (!parts || /\b(GROUP BY|ORDER BY|LIMIT|OFFSET|UNION|INTERSECT|EXCEPT|HAVING|WINDOW|WITH)\b/.test(definition))
+  if (
+    !parts ||
+    /\b(GROUP BY|ORDER BY|LIMIT|OFFSET|UNION|INTERSECT|EXCEPT|HAVING|WINDOW|WITH)\b/.test(withoutQuotes(definition))
+  )
     return undefined;
   // Nothing but pg_temp and pg_catalog is on the path of the text, so a bare name is a temporary table's.
   const [, list = '', schema = 'pg_temp', table = '', alias = ''] = parts;
@@ -82,6 +90,11 @@ function readDefinition(definition: string): Definition | undefined {
     from: { schema: unquoted(schema), name: unquoted(table) },
     alias: unquoted(alias.trim() === '' ? table : alias.trim()),
   };
+}
+
+/** Literals and quoted names hold what words they like. */
+function withoutQuotes(definition: string): string {
+  return definition.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, '""');
 }
 
 function withoutLabel(text: string): string {

@@ -22,6 +22,9 @@ const words = (list: string): readonly string[] => list.split(/\s+/);
 /** Words that PostgreSQL never takes as a table's or column's name without quotes. */
 export const reservedWords: ReadonlySet<string> = new Set(words(reserved));
 
+/** Words that are names of types and functions without quotes, and of nothing else. */
+export const typeOrFunctionWords: ReadonlySet<string> = new Set(words(typeOrFunction));
+
 /** Words that `quote_identifier` of ruleutils.c quotes: every keyword that is not of the unreserved category. */
 export const quotedWords: ReadonlySet<string> = new Set([
   ...words(reserved),

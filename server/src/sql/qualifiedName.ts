@@ -11,13 +11,15 @@ export interface Read<T> {
 
 /**
  * `name`, `schema.name` or `database.schema.name` at token `i`. A parameter or a hole in place of a name is an opaque name.
- * A name that ends with a dot is opaque: the author is still typing. Undefined where no name stands, such as a reserved word.
+ * One with a database is opaque, as PostgreSQL takes no other than its own; and one that ends with a dot: the author is still typing. Undefined where no name stands, such as a reserved word.
  */
 export function readName(t: Tokens, i: number): Read<Name> | undefined {
   if (!isNameToken(t, i) || isAnyWord(t, i, reservedWords)) return undefined;
   let schema: number | undefined;
+  let database: number | undefined;
   let last = i;
   while (isSign(t, last + 1, '.') && isQualified(t, last + 2)) {
+    database = schema;
     schema = last;
     last += 2;
   }
@@ -26,7 +28,7 @@ export function readName(t: Tokens, i: number): Read<Name> | undefined {
   const next = last + 1;
   if (schema === undefined) return { value: { ...part, range }, next };
   const qualifier = partAt(t, schema);
-  const opaque = part.opaque || qualifier.opaque;
+  const opaque = part.opaque || qualifier.opaque || database !== undefined;
   return { value: { schema: qualifier.name, name: part.name, range, opaque }, next };
 }
 

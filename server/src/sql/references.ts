@@ -1,9 +1,11 @@
 import type { Name, ReferenceClause } from './clause.ts';
+import { reservedWords } from './keywords.ts';
 import { readIdentifier } from './names.ts';
 import { readColumn, readName } from './qualifiedName.ts';
 import {
   areWords,
   endOf,
+  isAnyWord,
   isSign,
   isWord,
   partnerOf,
@@ -84,7 +86,8 @@ function isPeriod(t: Tokens, { from, to }: Span): boolean {
 
 function readMember(t: Tokens, member: Span): Name | undefined {
   const at = isPeriod(t, member) ? member.from + 1 : member.from;
-  return member.to === at + 1 ? readColumn(t, at) : undefined;
+  // The grammar takes no reserved word for a column, so that the statement fails before the list counts.
+  return member.to === at + 1 && !isAnyWord(t, at, reservedWords) ? readColumn(t, at) : undefined;
 }
 
 /** ON DELETE, ON UPDATE and NOT VALID, up to the next constraint on the same column. */

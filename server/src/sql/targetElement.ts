@@ -1,5 +1,5 @@
 import type { Name, SqlText, TargetElement } from './clause.ts';
-import { reservedWords, valueWords } from './keywords.ts';
+import { reservedWords, typeOrFunctionWords, valueWords } from './keywords.ts';
 import { type Read, readColumn, readName } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
 import { isAnyWord, isSign, isWord, kindOf, partnerOf, rangeOf, type Span, skipGroup, type Tokens } from './token.ts';
@@ -78,7 +78,8 @@ function columnOf(t: Tokens, span: Span): Name | undefined {
   const inner = withoutParentheses(t, span);
   if (inner.to !== inner.from + 1 || isAnyWord(t, inner.from, valueWords)) return undefined;
   const wrapped = inner.from !== span.from;
-  if (wrapped && isAnyWord(t, inner.from, reservedWords)) return undefined;
+  if (wrapped && (isAnyWord(t, inner.from, reservedWords) || isAnyWord(t, inner.from, typeOrFunctionWords)))
+    return undefined;
   return kindOf(t, inner.from) === 'parameter' ? undefined : readColumn(t, inner.from);
 }
 

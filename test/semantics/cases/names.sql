@@ -206,3 +206,42 @@ create table r1 (x int references U&"T#00E4Ble"
 --> TäBle_a"b_key
 create table r2 (x int references data (U&"d\+000061ta"));
 --> data_data_key
+--- schema
+create table words (id int primary key, "order" int unique, "left" int unique, value int unique, "user" int unique);
+--- cases
+-- A7 E3: words that are no column without quotes
+insert into words values (1) on conflict ("order") do nothing;
+--> words_order_key
+insert into words values (1) on conflict (order) do nothing;
+--> 42601
+insert into words values (1) on conflict (ORDER) do update set value = 1;
+--> 42601
+insert into words values (1) on conflict (left) do nothing;
+--> 42601
+insert into words values (1) on conflict ((left)) do nothing;
+--> 42601
+--> unknown opaque-expression: an expression that is not read
+insert into words values (1) on conflict (value) do nothing;
+--> words_value_key
+insert into words values (1) on conflict (id, select) do nothing;
+--> 42601
+create table r1 (x int references words (order));
+--> 42601
+--> unknown dynamic-sql: a syntax error is left to PostgreSQL
+create table r2 (x int references words ("order"));
+--> words_order_key
+create table r3 ("end" int, foreign key (end) references words);
+--> 42601
+--> unknown dynamic-sql: a syntax error is left to PostgreSQL
+create table r4 ("end" int, foreign key ("end") references words);
+--> words_pkey
+-- A4: a database before the schema
+insert into nowhere.public.words values (1) on conflict (id) do nothing;
+--> 0A000
+--> unknown dynamic-sql: the database's own name is not known
+insert into a.b.public.words values (1) on conflict (id) do nothing;
+--> 42601
+--> unknown dynamic-sql: a syntax error is left to PostgreSQL
+create table r5 (x int references nowhere.public.words);
+--> 0A000
+--> unknown dynamic-sql: the database's own name is not known

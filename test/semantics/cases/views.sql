@@ -166,3 +166,30 @@ insert into ruled (id) values (1) on conflict do nothing;
 insert into rule_nothing (id) values (1) on conflict (id) do nothing;
 --> (any)
 --> unknown view: rules of a view are not looked at
+--- schema
+create table base (id int primary key, e text unique, x int);
+create view only_base as select "id" as "Id X", e as "E,LIMIT" from only base;
+create view with_query as select id, (select 1) as one, e from base;
+create view with_case as select id, e from base where case when x > 0 then true else x is null end;
+create view with_words as select id, e from base where e like 'LIMIT %';
+create view with_row as select id, base as whole from base;
+--- cases
+-- A16: what pg_get_viewdef() writes
+insert into only_base ("Id X") values (1) on conflict ("Id X") do nothing;
+--> base_pkey
+insert into only_base ("Id X") values (1) on conflict ("E,LIMIT") do nothing;
+--> base_e_key
+insert into with_query (id) values (1) on conflict (id) do nothing;
+--> base_pkey
+insert into with_query (id) values (1) on conflict (id, e) do nothing;
+--> 42P10
+insert into with_query (id) values (1) on conflict do nothing;
+--> (any)
+insert into with_case (id) values (1) on conflict (e) do nothing;
+--> base_e_key
+insert into with_case (id) values (1) on conflict do nothing;
+--> (any)
+insert into with_words (id) values (1) on conflict (e) do nothing;
+--> base_e_key
+insert into with_row (id) values (1) on conflict (id) do nothing;
+--> base_pkey
