@@ -124,6 +124,7 @@ const registries: readonly Registry[] = [
   { file: 'rules/index.ts', folder: 'rules', type: 'Rule', proven: hasSpecs },
   { file: 'hosts/index.ts', folder: 'hosts/dialects', type: 'Dialect', proven: (id) => has(`test/hosts/${id}/`) },
   { file: 'migrate/index.ts', folder: 'migrate/tools', type: 'MigrationTool', proven: isTested('test/migrate/') },
+  { file: 'discover/index.ts', folder: 'discover', type: 'Place', proven: () => has('test/discover/places.test.ts') },
   { file: 'cli/reporters/index.ts', folder: 'cli/reporters', type: 'Reporter', proven: isTested('test/cli/') },
 ];
 

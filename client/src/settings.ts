@@ -5,9 +5,12 @@ import type { Settings } from '../../server/src/protocol.ts';
 export function readSettings(): Settings {
   const section = workspace.getConfiguration('schemaLens');
   const level = section.get<string>('logLevel');
+  // What a workspace says is not asked: it must not make the editor run ssh.
+  const sshTunnels = section.inspect<Readonly<Record<string, string>>>('sshTunnels')?.globalValue;
   return {
     inlayHints: section.get<boolean>('inlayHints.enabled') ?? true,
     codeLens: section.get<boolean>('codeLens.enabled') ?? true,
     logLevel: level === 'off' || level === 'verbose' ? level : 'messages',
+    ...(sshTunnels && { sshTunnels }),
   };
 }

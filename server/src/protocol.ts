@@ -29,6 +29,8 @@ export interface Settings {
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
   readonly logLevel: 'off' | 'messages' | 'verbose';
+  /** ssh destinations by the host of the database, `*` standing for anything; from the person's own settings only. */
+  readonly sshTunnels?: Readonly<Record<string, string>>;
 }
 
 /** The person came to trust the workspace while the server ran. */

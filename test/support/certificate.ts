@@ -1,33 +1,50 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 
-/** A certificate that signs itself, as PEM; for servers in tests. */
+/** A certificate and its key, as PEM; for servers in tests. */
 export interface Certificate {
   readonly key: string;
   readonly certificate: string;
 }
 
-/** Makes a certificate of RFC 5280 for one host name, valid from 2020 to 2049. */
+export interface CertificateOptions {
+  /** The host that it is for; of an authority, its name. */
+  readonly name: string;
+  /** Who signs it; itself without one. */
+  readonly issuer?: { readonly name: string; readonly key: string };
+  /** `YYMMDD`; 2049 when not given. */
+  readonly until?: string;
+}
+
+/** A certificate that signs itself, for one host name. */
 export function selfSigned(host: string): Certificate {
+  return certificateFor({ name: host });
+}
+
+/** Makes a certificate of RFC 5280, valid from 2020 on. */
+export function certificateFor({ name, issuer, until = '491231' }: CertificateOptions): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const algorithm = sequence(identifier('2a8648ce3d040302'));
-  const name = sequence(tagged(0x31, sequence(identifier('550403'), tagged(0x0c, Buffer.from(host)))));
-  const validity = sequence(tagged(0x17, Buffer.from('200101000000Z')), tagged(0x17, Buffer.from('491231235959Z')));
+  const validity = sequence(tagged(0x17, Buffer.from('200101000000Z')), tagged(0x17, Buffer.from(`${until}235959Z`)));
   const body = sequence(
     tagged(0xa0, integer(2)),
     integer(1),
     algorithm,
-    name,
+    distinguished(issuer?.name ?? name),
     validity,
-    name,
+    distinguished(name),
     publicKey.export({ type: 'spki', format: 'der' }),
-    tagged(0xa3, sequence(isAuthority(), alternativeName(host))),
+    tagged(0xa3, sequence(...(issuer ? [] : [isAuthority()]), alternativeName(name))),
   );
-  const signature = sign('sha256', body, privateKey);
+  const signature = sign('sha256', body, issuer ? createPrivateKey(issuer.key) : privateKey);
   const whole = sequence(body, algorithm, tagged(0x03, Buffer.concat([Buffer.from([0]), signature])));
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     certificate: `-----BEGIN CERTIFICATE-----\n${whole.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
   };
+}
+
+function distinguished(name: string): Buffer {
+  return sequence(tagged(0x31, sequence(identifier('550403'), tagged(0x0c, Buffer.from(name)))));
 }
 
 function isAuthority(): Buffer {

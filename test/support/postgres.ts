@@ -16,6 +16,12 @@ export interface PostgresOptions {
   readonly certificate?: Certificate;
   /** Connections without TLS are refused. */
   readonly tlsOnly?: boolean;
+  /** Lines of pg_hba.conf in place of the usual ones. */
+  readonly hba?: string;
+  /** Unix sockets are offered in the server's own folder. */
+  readonly socket?: boolean;
+  /** Data of another server, which is down, to begin with as its standby: its folder, and where it will be. */
+  readonly standbyOf?: Postgres;
   /** Further settings of postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -29,20 +35,28 @@ export interface Postgres {
   stop(): Promise<void>;
   /** Stops it like an administrator, unless it is down, and starts it again on the same port and data. */
   restart(): Promise<void>;
+  /** Stops it like an administrator and keeps its data. `restart` brings it back. */
+  halt(): Promise<void>;
   /** Ends it like a crash: connections break without a word. `restart` brings it back. */
   kill(): Promise<void>;
+  /** All that the server wrote to its log since its last start. */
+  log(): string;
+  /** The folder of the server: its data, its certificate, its sockets. */
+  readonly home: string;
+  /** Whether the server runs as another user than this process. */
+  readonly user: { readonly uid: number; readonly gid: number } | undefined;
 }
 
 /** Starts a server of that major version, installing it when needed. Takes 2 s. */
 export async function startPostgres(major: Major, options: PostgresOptions = {}): Promise<Postgres> {
   const server = prepare(major, options);
   const port = await freePort();
-  let child = await run(server, port);
+  let running = await run(server, port);
   const remove = () => rmSync(server.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   // A test that ends without stop() leaves nothing behind either.
   process.once('exit', remove);
   const stop = async () => {
-    await end(child, 'SIGINT');
+    await end(running.child, 'SIGINT');
     remove();
     process.removeListener('exit', remove);
   };
@@ -52,10 +66,14 @@ export async function startPostgres(major: Major, options: PostgresOptions = {})
     url: `postgres://postgres${secret}@127.0.0.1:${port}/postgres`,
     stop,
     restart: async () => {
-      await end(child, 'SIGINT');
-      child = await run(server, port);
+      await end(running.child, 'SIGINT');
+      running = await run(server, port);
     },
-    kill: () => end(child, 'SIGKILL'),
+    halt: () => end(running.child, 'SIGINT'),
+    kill: () => end(running.child, 'SIGKILL'),
+    log: () => running.log(),
+    home: server.home,
+    user: server.user,
   };
 }
 
@@ -83,15 +101,18 @@ function prepare(major: Major, options: PostgresOptions): Server {
   };
   write(secret, `${options.password ?? 'unused'}\n`);
   const auth = options.password === undefined ? 'trust' : 'scram-sha-256';
-  command(server, 'initdb', [
-    ...['-D', join(home, 'data'), '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    ...[`--auth=${auth}`, `--pwfile=${secret}`],
-  ]);
+  if (options.standbyOf) copyData(options.standbyOf, home);
+  else
+    command(server, 'initdb', [
+      ...['-D', join(home, 'data'), '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'],
+      ...[`--auth=${auth}`, `--pwfile=${secret}`],
+    ]);
   if (options.certificate) {
     write(join(home, 'server.key'), options.certificate.key);
     write(join(home, 'server.crt'), options.certificate.certificate);
   }
-  if (options.tlsOnly) write(join(home, 'data/pg_hba.conf'), `hostssl all all 127.0.0.1/32 ${auth}\n`);
+  const hba = options.tlsOnly ? `hostssl all all 127.0.0.1/32 ${auth}\n` : options.hba;
+  if (hba !== undefined) write(join(home, 'data/pg_hba.conf'), hba);
   write(join(home, 'data/postgresql.auto.conf'), settings(home, options));
   return server;
 }
@@ -104,7 +125,7 @@ function settings(home: string, options: PostgresOptions): string {
   };
   const all = {
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: options.socket ? home : '',
     fsync: 'off',
     shared_buffers: '16MB',
     max_connections: '20',
@@ -119,17 +140,22 @@ function settings(home: string, options: PostgresOptions): string {
     .join('');
 }
 
-async function run(server: Server, port: number): Promise<ChildProcess> {
+interface Running {
+  readonly child: ChildProcess;
+  log(): string;
+}
+
+async function run(server: Server, port: number): Promise<Running> {
   // After a crash the old server's children may hold its shared memory for a moment.
   for (let attempt = 1; ; attempt++) {
-    const { child, failed } = await tryRun(server, port);
-    if (failed === undefined) return child;
+    const { failed, ...running } = await tryRun(server, port);
+    if (failed === undefined) return running;
     if (attempt === 20) throw new Error(`PostgreSQL did not start on port ${port}: ${failed}`);
     await setTimeout(100);
   }
 }
 
-async function tryRun(server: Server, port: number): Promise<{ child: ChildProcess; failed?: string }> {
+async function tryRun(server: Server, port: number): Promise<Running & { readonly failed?: string }> {
   const child = spawn(join(server.native, 'bin/postgres'), ['-D', join(server.home, 'data'), '-p', String(port)], {
     ...environment(server),
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -142,11 +168,21 @@ async function tryRun(server: Server, port: number): Promise<{ child: ChildProce
     child.once('error', (error) => resolve(error.message));
     child.once('exit', () => resolve(log.trim()));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      log = `${log}${text}`.slice(-4000);
-      if (log.includes('ready to accept connections')) resolve(undefined);
+      log += text;
+      if (/ready to accept (read-only )?connections/.test(log)) resolve(undefined);
     });
   });
-  return failed === undefined ? { child } : { child, failed };
+  const running = { child, log: () => log };
+  return failed === undefined ? running : { ...running, failed: failed.slice(-4000) };
+}
+
+/** The data of a server that is down, as a hot standby that follows it when it is up again. */
+function copyData(primary: Postgres, home: string): void {
+  const data = join(home, 'data');
+  const result = spawnSync('cp', ['-a', join(primary.home, 'data'), data], { encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(`The data of the primary could not be copied: ${result.stderr}`);
+  writeFileSync(join(data, 'standby.signal'), '');
+  if (primary.user) chownSync(join(data, 'standby.signal'), primary.user.uid, primary.user.gid);
 }
 
 /** Ends one server that we started and waits until it is gone. */

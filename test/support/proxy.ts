@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** What happens to a connection: it passes, ends with FIN, breaks with RST, or stays open and silent. */
-export type Fate = 'pass' | 'cut' | 'reset' | 'stall';
+/** What happens to a connection: it passes, passes slowly, ends with FIN, breaks with RST, or stays open and silent. */
+export type Fate = 'pass' | 'slow' | 'cut' | 'reset' | 'stall';
 
 /** A TCP proxy of 127.0.0.1 in front of a server, or in front of nothing at all. */
 export interface Proxy {
@@ -10,8 +10,13 @@ export interface Proxy {
   meet(fate: Fate, afterBytes?: number): void;
   /** How many connections were made so far. */
   connections(): number;
+  /** How many of them are open. */
+  open(): number;
   close(): Promise<void>;
 }
+
+/** Milliseconds by which each packet of the server is late; all by the same, so that their order stays. */
+const slowness = 60;
 
 /** Without a target port, connections are accepted and never answered. */
 export async function startProxy(target?: number): Promise<Proxy> {
@@ -19,9 +24,12 @@ export async function startProxy(target?: number): Promise<Proxy> {
   let fate: Fate = target === undefined ? 'stall' : 'pass';
   let limit = 0;
   let count = 0;
+  const clients = new Set<Socket>();
   const server = createServer((near) => {
     count++;
     keep(near);
+    clients.add(near);
+    near.on('close', () => clients.delete(near));
     if (target === undefined) return;
     const far = connect(target, '127.0.0.1');
     keep(far);
@@ -32,7 +40,8 @@ export async function startProxy(target?: number): Promise<Proxy> {
     far.on('data', (bytes) => {
       passed += bytes.length;
       const left = bytes.length - Math.max(0, passed - limit);
-      if (fate === 'pass' || passed <= limit) near.write(bytes);
+      if (fate === 'slow' && passed > limit) setTimeout(() => near.write(bytes), slowness);
+      else if (fate === 'pass' || fate === 'slow' || passed <= limit) near.write(bytes);
       else if (left > 0) near.write(bytes.subarray(0, left), () => end(near));
       else end(near);
     });
@@ -54,6 +63,7 @@ export async function startProxy(target?: number): Promise<Proxy> {
       limit = afterBytes;
     },
     connections: () => count,
+    open: () => clients.size,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -80,6 +80,8 @@ export type RuleSeverities = Readonly<Record<string, Severity | 'off'>>;
 /** At most one of them answers; `db` and `migrations` together ask the database and look up definitions in the migrations. */
 export interface SourceOptions {
   readonly db?: string;
+  /** Where ssh goes through on the way to the database. */
+  readonly ssh?: string;
   readonly migrations?: string;
   readonly snapshot?: string;
   /** The name of a source in schema-lens.json. */
@@ -252,11 +254,13 @@ function snapshotOf({ operands }: Given, source: SourceOptions): Invocation {
 /** A snapshot cannot be the source of a snapshot; elsewhere a database and migrations may stand together. */
 function sourceOf(values: Values, command: CommandName): SourceOptions | WrongInvocation {
   const db = textOf(values, 'db');
+  const ssh = textOf(values, 'ssh');
   const migrations = textOf(values, 'migrations');
   const snapshot = textOf(values, 'snapshot');
   const named = textOf(values, 'source');
   const source = {
     ...(db !== undefined && { db }),
+    ...(ssh !== undefined && { ssh }),
     ...(migrations !== undefined && { migrations }),
     ...(snapshot !== undefined && { snapshot }),
     ...(named !== undefined && { named }),

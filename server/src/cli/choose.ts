@@ -17,7 +17,7 @@ import type { FoundConfig, Scope } from './scope.ts';
 
 /** The source that answers. */
 export type Choice =
-  | { readonly kind: 'database'; readonly connection: string; readonly name?: string }
+  | { readonly kind: 'database'; readonly connection: string; readonly name?: string; readonly ssh?: string }
   | MigrationsChoice
   | { readonly kind: 'snapshot'; readonly path: string; readonly name?: string };
 

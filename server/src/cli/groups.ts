@@ -10,6 +10,7 @@ import {
   sourceByName,
   usualSource,
 } from './choose.ts';
+import { usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
 import { type FoundConfig, fromConfig, type Scope } from './scope.ts';
 
@@ -27,6 +28,24 @@ export interface Group {
  * needs are chosen; a file that is in no group has none. Throws a `Failure`, also when no file has a source.
  */
 export async function groupsOf(
+  options: SourceOptions,
+  scope: Scope,
+  files: readonly string[],
+  io: Io,
+): Promise<readonly Group[]> {
+  const groups = await chosenGroups(options, scope, files, io);
+  const { ssh } = options;
+  if (ssh === undefined) return groups;
+  if (groups.some(({ choice }) => choice.kind === 'database')) return groups.map((group) => through(ssh, group));
+  throw usageFailure('--ssh needs a database', 'Give --db URL, or set DATABASE_URL.');
+}
+
+function through(ssh: string, group: Group): Group {
+  const { choice } = group;
+  return choice.kind === 'database' ? { ...group, choice: { ...choice, ssh } } : group;
+}
+
+async function chosenGroups(
   options: SourceOptions,
   scope: Scope,
   files: readonly string[],

@@ -25,6 +25,7 @@ Exit codes
 
 const given = `Where the schema comes from, first one that is given
       --db URL            a database, read only: postgres://user@host:5432/name or "host=… dbname=…"
+      --ssh DESTINATION   reach the database through this machine: user@bastion, or a name of ~/.ssh/config
       --migrations DIR    a folder of SQL migrations, replayed in an embedded PostgreSQL`;
 
 const snapshotFile = `      --snapshot FILE     a file that "schema-lens snapshot" wrote`;

@@ -8,8 +8,10 @@ export async function openSource(choice: Choice, io: Io): Promise<CatalogSource>
   switch (choice.kind) {
     case 'database': {
       const { databaseSource } = await import('../sources/database.ts');
-      const { connection, name } = choice;
-      return databaseSource({ connection, env: { ...io.env }, ...(name !== undefined && { label: name }) });
+      const { connection, name, ssh } = choice;
+      const label = name === undefined ? {} : { label: name };
+      const way = ssh === undefined ? {} : { through: () => ssh };
+      return databaseSource({ connection, env: { ...io.env }, ...label, ...way });
     }
     case 'migrations': {
       const { migrationsSource } = await import('../sources/migrations.ts');

@@ -1,6 +1,7 @@
 /** The options of each command, as `parseArgs` of node:util reads them. */
 export const shape = {
   db: { type: 'string' },
+  ssh: { type: 'string' },
   migrations: { type: 'string' },
   snapshot: { type: 'string' },
   source: { type: 'string' },
@@ -21,7 +22,7 @@ export type OptionName = keyof typeof shape;
 
 export type CommandName = 'verify' | 'explain' | 'fix' | 'rules' | 'doctor' | 'snapshot';
 
-const sources: readonly OptionName[] = ['db', 'migrations', 'source'];
+const sources: readonly OptionName[] = ['db', 'ssh', 'migrations', 'source'];
 
 /** What each command takes beside `--help` and `--version`. */
 export const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {

@@ -2,6 +2,8 @@
 export interface Candidate {
   /** Stable between runs: file and variable, such as `.env:DATABASE_URL`. */
   readonly id: string;
+  /** The file that names it, relative to the workspace; `environment` for the process's own variables. */
+  readonly path: string;
   /** The database's name, or the host when there is none. */
   readonly database: string;
   /** `localhost:5432`. */
@@ -20,7 +22,7 @@ export interface ConnectionSecret {
   reveal(): string;
 }
 
-/** A file that discovery may look at; paths relative to the workspace with `/`. */
+/** A file that discovery may look at; paths relative to the workspace with `/`, or from `~/` for a person's own. */
 export interface DiscoverableFile {
   readonly path: string;
   readonly text: string;

@@ -1,47 +1,43 @@
 import { parseEnv } from 'node:util';
 import type { Candidate, DiscoverableFile } from './candidate.ts';
-import { candidatesIn } from './variables.ts';
+import { expand } from './expand.ts';
+import { type Around, nameOf, type Place } from './place.ts';
+import { candidatesIn, type Variables } from './variables.ts';
 
-/** `.env`, `.env.production`, `prod.env`; not the templates that a repository carries. */
+/** `.env`, `.env.production`, `prod.env`, `.envrc`: files of variables, in the form of dotenv, direnv and Docker. */
+export const envFiles: Place = { reads: isEnvFile, find: fromEnvFile };
+
+/** Not the templates that a repository carries, nor what is encrypted. */
 export function isEnvFile(path: string): boolean {
-  const name = path.split('/').pop() ?? '';
-  return /^\.env(\..+)?$|\.env$|^\.envrc$/i.test(name) && !/example|sample|template|dist$|\.enc$/i.test(name);
+  const name = nameOf(path);
+  return (
+    /^\.env(\..+)?$|\.env$|^\.envrc$/i.test(name) && !/example|sample|template|dist$|\.(enc|vault|keys)$/i.test(name)
+  );
 }
 
 /** The connections that a file of variables names. */
-export function fromEnvFile({ path, text }: DiscoverableFile): readonly Candidate[] {
-  const lines = text.split(/\r\n?|\n/);
-  const lineOf = (variable: string) => {
-    // The last assignment wins, as in every reader of such files.
-    const found = lines.findLastIndex(
-      (line) => line.replace(/^\s*(export\s+)?/, '').match(/^[\w.-]+/)?.[0] === variable,
-    );
-    return found === -1 ? '' : `:${found + 1}`;
-  };
-  return candidatesIn(variablesOf(text), {
+function fromEnvFile({ path, text }: DiscoverableFile, around: Around): readonly Candidate[] {
+  const lines = linesOf(text);
+  const raw = variablesIn(text);
+  const lookup = (name: string) => raw[name] ?? around.variable(name, path);
+  const variables = Object.entries(raw).map(([name, value]) => [name, expand(value ?? '', lookup)]);
+  return candidatesIn(Object.fromEntries(variables), {
     origin: path,
-    where: (variable) => `${path}${lineOf(variable)} ${variable}`,
+    where: (variable) => `${path}${lines.has(variable) ? `:${lines.get(variable)}` : ''} ${variable}`,
   });
 }
 
-/** Variables with references to others of the same file filled in, as dotenv-expand and Docker Compose do. */
-function variablesOf(text: string): Readonly<Record<string, string>> {
-  const raw = parsed(text);
-  const expand = (value: string, depth: number): string =>
-    value.replace(/(?<!\\)\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, bare?: string) => {
-      const inner = raw[braced ?? bare ?? ''];
-      return inner === undefined || depth === 0 ? whole : expand(inner, depth - 1);
-    });
-  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, expand(value, 5)]));
+/** The 1-based line of each variable; the last assignment wins, as in every reader of such files. */
+function linesOf(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+    const name = /^\s*(?:export\s+)?([\w.-]+)/.exec(line)?.[1];
+    if (name !== undefined) lines.set(name, index + 1);
+  }
+  return lines;
 }
 
-function parsed(text: string): Readonly<Record<string, string>> {
-  try {
-    const variables = parseEnv(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
-    return Object.fromEntries(
-      Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-    );
-  } catch {
-    return {};
-  }
+/** The variables as they are written, quotes and escapes read, references not filled in. */
+export function variablesIn(text: string): Variables {
+  return parseEnv(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
 }

@@ -2,23 +2,28 @@ import type { Candidate } from './candidate.ts';
 
 type Environment = Candidate['environment'];
 
-/** Guesses what a connection leads to, from the file that names it and from its host; in doubt `unknown`, never `local`. */
-export function environmentOf(file: string, variable: string, host: string): Environment {
-  return byWord(file.split('/').pop() ?? '') ?? byWord(variable) ?? byHost(host);
+/**
+ * Guesses what a connection leads to, from the path that names it, from the variable or section, and from its host. One word for
+ * production anywhere is enough; a word for development makes a host elsewhere `unknown`: in doubt never `local`.
+ */
+export function environmentOf(path: string, variable: string, host: string): Environment {
+  const words = [path, variable, host.replace(/:\d+$/, '')].map(byWord);
+  const worst = (['production', 'staging'] as const).find((each) => words.includes(each));
+  if (worst) return worst;
+  return isHere(host) ? 'local' : 'unknown';
 }
 
 function byWord(text: string): Environment | undefined {
   const words = text.toLowerCase().split(/[^a-z]+/);
   const has = (...wanted: readonly string[]) => words.some((word) => wanted.includes(word));
-  if (has('prod', 'production', 'live')) return 'production';
-  if (has('staging', 'stage', 'preprod', 'uat', 'qa', 'preview')) return 'staging';
-  return has('local', 'dev', 'development', 'test', 'testing', 'ci') ? 'local' : undefined;
+  if (has('prod', 'production', 'prd', 'live')) return 'production';
+  return has('staging', 'stage', 'stg', 'preprod', 'uat', 'qa', 'preview') ? 'staging' : undefined;
 }
 
-function byHost(host: string): Environment {
+/** Names without a dot are services of a compose file; one that begins with `/` is a socket's folder. */
+function isHere(host: string): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase();
-  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|host\.docker\.internal|.*\.local(host)?)$/.test(name);
-  if (isLocal || name.startsWith('/')) return 'local';
-  // Names without a dot are services of a compose file.
-  return byWord(name) ?? (name.includes('.') ? 'unknown' : 'local');
+  if (name.startsWith('/') || name.startsWith('service ')) return name.startsWith('/');
+  if (/^(127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?)$/.test(name)) return true;
+  return !/[.:]/.test(name) || /\.(local|localhost|docker\.internal|test)$/.test(name);
 }

@@ -1,35 +1,101 @@
+import { aroundOf } from './around.ts';
+import { atlas } from './atlas.ts';
 import type { Candidate, DiscoverableFile } from './candidate.ts';
-import { fromEnvFile, isEnvFile } from './envFiles.ts';
+import { compose } from './compose.ts';
+import { drizzle } from './drizzle.ts';
+import { envFiles } from './envFiles.ts';
+import { knex } from './knex.ts';
+import { nodePgMigrate } from './nodePgMigrate.ts';
+import { passwordFile } from './passwordFile.ts';
+import { type Around, folderOf, type Place } from './place.ts';
+import { prismaConfig } from './prismaConfig.ts';
+import { prismaSchema } from './prismaSchema.ts';
 import { fromEnvironment } from './processEnvironment.ts';
+import { rails } from './rails.ts';
+import { sequelize } from './sequelize.ts';
+import { serviceFile } from './serviceFile.ts';
+import { sqlc } from './sqlc.ts';
+import { sqlMigrate } from './sqlMigrate.ts';
+import { supabase } from './supabase.ts';
+import { typeorm } from './typeorm.ts';
 
-/** One kind of place where connections are configured: which files, and how to read them. */
-interface Place {
-  reads(path: string): boolean;
-  find(file: DiscoverableFile): readonly Candidate[];
-}
-
-/** Every place; a new one is one file and one line here. */
-const places: readonly Place[] = [{ reads: isEnvFile, find: fromEnvFile }];
+/** Every place; a new one is one file and one line here. A file belongs to the first place that reads it. */
+const places: readonly Place[] = [
+  envFiles,
+  compose,
+  prismaSchema,
+  prismaConfig,
+  drizzle,
+  knex,
+  sequelize,
+  typeorm,
+  nodePgMigrate,
+  sqlc,
+  sqlMigrate,
+  supabase,
+  atlas,
+  rails,
+  serviceFile,
+  passwordFile,
+];
 
 /** Whether discovery wants to see the file; ask before reading it. */
 export function isDiscoverable(path: string): boolean {
   return places.some((place) => place.reads(path));
 }
 
+export interface DiscoveryOptions {
+  /** The open file, relative to the workspace: what is configured near it comes first. */
+  readonly near?: string | undefined;
+  /** Takes one sentence for each file that could not be read. It quotes nothing of the file. */
+  readonly report?: ((problem: string) => void) | undefined;
+}
+
 /**
- * The connections that the files and the environment name, best first: shallow files before deep ones, local before
- * unknown before staging before production, what the environment says last. Never throws; what cannot be read is left out.
+ * The connections that the files and the environment name, best first: production last, then what is nearest to the open
+ * file, then local before unknown before staging, then shallow files before deep ones; what the environment and a person's
+ * own files say comes last. Never throws; a broken file is reported and left out.
  */
 export function discover(
   files: readonly DiscoverableFile[],
   env: Readonly<Record<string, string | undefined>>,
+  options: DiscoveryOptions = {},
 ): readonly Candidate[] {
-  const found = [...files].sort(byDepth).flatMap((file) => placeOf(file.path)?.find(file) ?? []);
-  return unique([...found.sort(byEnvironment), ...fromEnvironment(env)]);
+  const around = aroundOf(files, env);
+  const inFiles = [...files].sort(byDepth).flatMap((file) => findIn(file, around, options));
+  const rank = (candidate: Candidate) => [
+    candidate.environment === 'production' ? 1 : 0,
+    distance(candidate.path, options.near),
+    order.indexOf(candidate.environment),
+  ];
+  const own = inFiles.filter(({ path }) => path.startsWith('~/'));
+  const found = inFiles.filter(({ path }) => !path.startsWith('~/')).sort((a, b) => compare(rank(a), rank(b)));
+  return unique([...found, ...fromEnvironment(env), ...own]);
 }
 
-function placeOf(path: string): Place | undefined {
-  return places.find((place) => place.reads(path));
+/** Characters: a configuration that a person writes is far smaller. */
+const largest = 500_000;
+
+function findIn(file: DiscoverableFile, around: Around, options: DiscoveryOptions): readonly Candidate[] {
+  if (file.text.length > largest) return [];
+  try {
+    return places.find((place) => place.reads(file.path))?.find(file, around) ?? [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    options.report?.(`${file.path} could not be read for connections: ${reason}`);
+    return [];
+  }
+}
+
+/** How many folders lie between: those to go up from the open file, then those to go down. Nothing is near without a file. */
+function distance(path: string, near: string | undefined): number {
+  if (near === undefined) return 0;
+  const from = folderOf(near).split('/').slice(0, -1);
+  const to = folderOf(path).split('/').slice(0, -1);
+  const parting = from.findIndex((folder, i) => folder !== to[i]);
+  const shared = parting === -1 ? from.length : parting;
+  // What lies above the file holds for it; what lies beside belongs to something else.
+  return from.length - shared + 2 * (to.length - shared);
 }
 
 /** A connection that stands in several places is one candidate: the first. */
@@ -43,8 +109,8 @@ function unique(candidates: readonly Candidate[]): readonly Candidate[] {
 
 const order: readonly Candidate['environment'][] = ['local', 'unknown', 'staging', 'production'];
 
-function byEnvironment(a: Candidate, b: Candidate): number {
-  return order.indexOf(a.environment) - order.indexOf(b.environment);
+function compare(a: readonly number[], b: readonly number[]): number {
+  return a.map((value, i) => value - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }
 
 function byDepth(a: DiscoverableFile, b: DiscoverableFile): number {

@@ -48,6 +48,12 @@ export interface ChoicesParts {
   readonly team: TeamConfig;
   readonly consents: Consents;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where ssh goes through on the way to a host. */
+  through?(host: string): string | undefined;
+  /** The file that was opened last, relative to the workspace. */
+  near?(): string | undefined;
+  /** Takes a sentence for each file that could not be read for connections. */
+  report?(problem: string): void;
   /** A folder for results of replays; they live in memory without it. */
   readonly cacheDirectory?: string | undefined;
   /** The bundle of the embedded PostgreSQL's process; beside this bundle when not given. */
@@ -65,7 +71,14 @@ export function createChoices(parts: ChoicesParts): Choices {
 
   function openDatabase(connection: string, label?: string): CatalogSource {
     const password = async (key: string, refused: boolean) => (await parts.password({ key, refused })).password;
-    return databaseSource({ connection, env: { ...environment }, password, ...(label !== undefined && { label }) });
+    const way = parts.through ? { through: parts.through } : {};
+    return databaseSource({
+      connection,
+      env: { ...environment },
+      password,
+      ...way,
+      ...(label !== undefined && { label }),
+    });
   }
 
   /** The database that a choice names; undefined for what is none. */

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiscoverableFile } from '../discover/candidate.ts';
 import { discover, isDiscoverable } from '../discover/index.ts';
+import { personalFiles } from '../discover/personalFiles.ts';
 import type { SourceChoice } from '../protocol.ts';
 import { expandUrl } from '../sources/config.ts';
 import { readText } from '../sources/workspace.ts';
@@ -26,9 +27,12 @@ export interface Connectable {
 /** What the team has named comes first, then what was found. Nothing is connected to. */
 export function connectables(paths: readonly string[], parts: ChoicesParts): readonly Connectable[] {
   const { root } = parts.files;
-  if (root === undefined) return discover([], parts.environment).map(found);
+  const options = { near: parts.near?.(), report: parts.report };
+  const own = personalFiles(parts.environment);
+  if (root === undefined) return discover(own, parts.environment, options).map(found);
   const named = namedSources(root, paths, parts.team).flatMap((each) => connectable(each, parts.environment) ?? []);
-  return [...named, ...discover(settingsFiles(root, paths), parts.environment).map(found)];
+  const files = [...settingsFiles(root, paths), ...own];
+  return [...named, ...discover(files, parts.environment, options).map(found)];
 }
 
 function found({ id, database, host, where, masked, environment, secret }: ReturnType<typeof discover>[number]) {
@@ -46,17 +50,16 @@ export function connectable(named: NamedSource, environment: ChoicesParts['envir
   return { choice, label: source.name, ...shown, environment: tierOf(source), reveal: () => expanded.url };
 }
 
-/** Git ignores these files on purpose, so they are looked for beside every listed file, not in the listing. */
+/** Git ignores files of variables on purpose, so these are looked for beside every listed file; the others stand in the listing. */
 function settingsFiles(root: string, paths: readonly string[]): readonly DiscoverableFile[] {
   const folders = new Set(['', ...paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1))]);
-  const shallow = [...folders].filter((folder) => folder.split('/').length <= deepest).sort();
-  return shallow.flatMap((folder) =>
-    namesIn(join(root, folder)).flatMap((name) => {
-      const path = `${folder}${name}`;
-      const file = isDiscoverable(path) ? readText(join(root, path)) : undefined;
-      return file?.kind === 'text' ? [{ path, text: file.text }] : [];
-    }),
-  );
+  const shallow = [...folders].filter((folder) => folder.split('/').length <= deepest);
+  const beside = shallow.flatMap((folder) => namesIn(join(root, folder)).map((name) => `${folder}${name}`));
+  const wanted = [...new Set([...beside, ...paths])].filter(isDiscoverable).sort();
+  return wanted.flatMap((path) => {
+    const file = readText(join(root, path));
+    return file.kind === 'text' ? [{ path, text: file.text }] : [];
+  });
 }
 
 /** A monorepo keeps its packages' settings in `packages/name/`. */

@@ -58,13 +58,19 @@ function folderMemoryOf(value: unknown): readonly FolderMemory[] {
   return [{ folder: value.folder, consents, ...(source && { source }) }];
 }
 
+function textsOf(values: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const texts = Object.entries(values).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []));
+  return Object.fromEntries(texts);
+}
+
 export function settingsOf(value: unknown): Settings {
   if (!isRecord(value)) return defaultSettings;
-  const { inlayHints, codeLens, logLevel } = value;
+  const { inlayHints, codeLens, logLevel, sshTunnels } = value;
   return {
     inlayHints: typeof inlayHints === 'boolean' ? inlayHints : defaultSettings.inlayHints,
     codeLens: typeof codeLens === 'boolean' ? codeLens : defaultSettings.codeLens,
     logLevel: logLevel === 'off' || logLevel === 'verbose' ? logLevel : 'messages',
+    ...(isRecord(sshTunnels) && { sshTunnels: textsOf(sshTunnels) }),
   };
 }
 

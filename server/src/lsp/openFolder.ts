@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path';
 import type { WorkspaceFolder } from 'vscode-languageserver/node';
 import type {
   FolderMemory,
@@ -30,6 +31,10 @@ export interface FolderParts {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly embeddedProgram: string | undefined;
   trusted(): boolean;
+  /** The document that was opened or changed last. */
+  latest(): string | undefined;
+  /** Where ssh goes through on the way to a host. */
+  through(host: string): string | undefined;
   keep(source: CatalogSource, recalled: StoredCatalog | undefined): Keeper;
   password(params: PasswordParams): Promise<PasswordResult>;
   consented(folder: string, target: string): void;
@@ -51,6 +56,9 @@ export function openFolder({ uri, name }: WorkspaceFolder, parts: FolderParts): 
     embeddedProgram: parts.embeddedProgram,
     environment: parts.environment,
     password: parts.password,
+    through: parts.through,
+    near: () => pathIn(files.root, parts.latest()),
+    report: log.message,
   });
   const { openMigrations } = choices;
   const shared = { log, choices, stored, folder: uri, keep: parts.keep, openMigrations };
@@ -80,6 +88,13 @@ export function openFolder({ uri, name }: WorkspaceFolder, parts: FolderParts): 
   });
   const folder = { uri, name, files, source };
   return { ...folder, environments: createEnvironments({ folder, choices, team, stored }) };
+}
+
+/** The path of a document in the folder, with `/`; undefined for one outside. */
+function pathIn(root: string | undefined, uri: string | undefined): string | undefined {
+  const path = uri === undefined ? undefined : pathOf(uri);
+  const inside = root === undefined || path === undefined ? '..' : relative(root, path).split(sep).join('/');
+  return inside.startsWith('..') ? undefined : inside;
 }
 
 function memoryOf(uri: string, memories: readonly FolderMemory[]): FolderMemory | undefined {

@@ -13,6 +13,7 @@ import {
 import { type Keeper, keepCatalog } from '../sources/keeper.ts';
 import type { CatalogSource } from '../sources/source.ts';
 import { type StoredCatalog, storedCatalogs } from '../sources/storedCatalogs.ts';
+import { tunnelFor } from '../sources/tunnel.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { capabilitiesFor } from './capabilities.ts';
@@ -101,6 +102,10 @@ function createSession(connection: Connection, params: InitializeParams, options
   let focused = true;
   let bases: readonly Basis[] = [];
   const texts = new TextDocuments(TextDocument);
+  let latest: string | undefined;
+  texts.onDidChangeContent(({ document }) => {
+    latest = document.uri;
+  });
   const log = createLog(connection.console, () => settings.logLevel);
   const abilities = abilitiesOf(params.capabilities);
   const team = createTeamConfig(log);
@@ -146,6 +151,8 @@ function createSession(connection: Connection, params: InitializeParams, options
       environment: options.environment ?? process.env,
       embeddedProgram: options.embeddedProgram,
       trusted: () => trusted,
+      latest: () => latest,
+      through: (host) => tunnelFor(host, settings.sshTunnels ?? {}),
       keep,
       password: (asked) => connection.sendRequest<PasswordResult>(passwordRequest, asked),
       consented: (uri, target) => void connection.sendNotification(consentNotification, { folder: uri, target }),

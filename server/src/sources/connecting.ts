@@ -1,9 +1,10 @@
-import type { Connection, Endpoint } from './connection.ts';
+import type { Connection, Endpoint, Target } from './connection.ts';
 import { placeOf } from './connectionFailure.ts';
 import { type Transport, transports } from './connectionTls.ts';
 import { cancelled, within } from './deadline.ts';
 import { openSession, type Session } from './session.ts';
 import { SourceError, type SourceErrorKind } from './source.ts';
+import { openTunnel, type Tunnel } from './tunnel.ts';
 
 /** Asks a person for the password of `user@host:port/database`; `refused` when the one before was wrong. Undefined: declined. */
 export type AskPassword = (key: string, refused: boolean) => Promise<string | undefined>;
@@ -14,33 +15,94 @@ export interface Connecting {
   readonly ask: AskPassword | undefined;
   /** Passwords that worked, by key, so that a later connection does not ask again. */
   readonly known: Map<string, string>;
+  /** Where ssh goes through on the way to a host; undefined for a direct way. */
+  through?(host: string): string | undefined;
 }
 
-/** Opens a connection to the first endpoint that answers, as sslmode says. Rejects with the `SourceError` of the last one. */
+/**
+ * Opens a connection to the first endpoint that answers and is what `target_session_attrs` asks for, as sslmode says. Rejects
+ * with the `SourceError` of the last one.
+ */
 export async function connect(how: Connecting, signal: AbortSignal): Promise<Session> {
-  const { endpoints } = how.connection;
+  const { endpoints, target } = how.connection;
+  if (target !== 'prefer-standby') return await connectToFirst(how, endpoints, target, signal);
+  return await connectToFirst(how, endpoints, 'standby', signal).catch((error) => {
+    if (!hasKind(error, [...outOfReach, wrongServer])) throw error;
+    return connectToFirst(how, endpoints, 'any', signal);
+  });
+}
+
+async function connectToFirst(
+  how: Connecting,
+  endpoints: readonly Endpoint[],
+  target: Exclude<Target, 'prefer-standby'>,
+  signal: AbortSignal,
+): Promise<Session> {
   for (const [i, endpoint] of endpoints.entries()) {
     try {
-      return await connectTo(how, endpoint, signal);
+      const session = await connectTo(how, endpoint, signal);
+      return target === 'any' ? session : await ifSuitable(session, { target, endpoint }, signal);
     } catch (error) {
-      if (i === endpoints.length - 1 || !hasKind(error, outOfReach)) throw error;
+      if (i === endpoints.length - 1 || !hasKind(error, [...outOfReach, wrongServer])) throw error;
     }
   }
   throw new SourceError('usage', 'The connection names no host', 'Write it as postgres://user@host:5432/database.');
 }
 
-const outOfReach: readonly SourceErrorKind[] = ['dns', 'refused', 'timeout', 'reset', 'starting-up', 'shutting-down'];
+const outOfReach: readonly SourceErrorKind[] = [
+  ...(['dns', 'refused', 'timeout', 'reset', 'starting-up', 'shutting-down', 'tunnel'] as const),
+];
+/** The kind of failure of a server that is not of the kind that `target_session_attrs` asks for. */
+const wrongServer: SourceErrorKind = 'wrong-server';
+
+interface Wanted {
+  readonly target: 'primary' | 'standby';
+  readonly endpoint: Endpoint;
+}
+
+async function ifSuitable(session: Session, { target, endpoint }: Wanted, signal: AbortSignal): Promise<Session> {
+  try {
+    const [rows] = await session.run('SELECT pg_catalog.pg_is_in_recovery() AS standby', signal, 10_000);
+    const found = rows?.[0]?.standby === true ? 'standby' : 'primary';
+    if (found === target) return session;
+    const message = `${placeOf(endpoint)} is a ${found}, and target_session_attrs asks for a ${target}`;
+    throw new SourceError(wrongServer, message, 'Name another host, or target_session_attrs=any.');
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
 /** Where another transport may succeed (libpq's connectFailureMessage loop for `allow` and `prefer`). */
 const aboutTransport: readonly SourceErrorKind[] = ['tls-not-offered', 'tls-required', 'certificate', 'reset'];
 
 async function connectTo(how: Connecting, endpoint: Endpoint, signal: AbortSignal): Promise<Session> {
-  const [first, second] = transports(how.connection.tls, endpoint, how.env);
+  const through = how.through?.(endpoint.host);
+  if (through === undefined) return await byTransports(how, { endpoint, tunnel: undefined }, signal);
+  const milliseconds = how.connection.connectTimeout * 1000;
+  const tunnel = await openTunnel({ through, endpoint, milliseconds, env: how.env, signal });
+  try {
+    return await byTransports(how, { endpoint, tunnel }, signal);
+  } catch (error) {
+    const behind = hasKind(error, outOfReach) ? await tunnel.problem(endpoint) : undefined;
+    tunnel.close();
+    throw behind ?? error;
+  }
+}
+
+interface Route {
+  readonly endpoint: Endpoint;
+  readonly tunnel: Tunnel | undefined;
+}
+
+async function byTransports(how: Connecting, route: Route, signal: AbortSignal): Promise<Session> {
+  const [first, second] = transports(how.connection.tls, route.endpoint, how.env);
   if (!first) throw new SourceError('usage', 'The connection has no way to the server', 'Check sslmode.');
   try {
-    return await withPassword(how, endpoint, first, signal);
+    return await withPassword(how, route, first, signal);
   } catch (error) {
     if (!second || !mayDifferByTransport(error)) throw error;
-    return await withPassword(how, endpoint, second, signal).catch((again) => {
+    return await withPassword(how, route, second, signal).catch((again) => {
       // Where neither works, the first word counts, except that a server without TLS is no news to somebody who can do without.
       throw mayDifferByTransport(again) && !hasKind(error, ['tls-not-offered']) ? error : again;
     });
@@ -62,7 +124,7 @@ const rounds = 3;
 
 async function withPassword(
   how: Connecting,
-  endpoint: Endpoint,
+  { endpoint, tunnel }: Route,
   transport: Transport,
   signal: AbortSignal,
 ): Promise<Session> {
@@ -71,7 +133,7 @@ async function withPassword(
   let password = how.known.get(key) ?? how.connection.password(endpoint);
   for (let round = 0; ; round++) {
     try {
-      const session = await withSettings({ how, endpoint, transport, password }, signal);
+      const session = await withSettings({ how, endpoint, tunnel, transport, password }, signal);
       if (password !== undefined) how.known.set(key, password);
       return session;
     } catch (error) {
@@ -93,15 +155,14 @@ function asked(answer: Promise<string | undefined>, signal: AbortSignal): Promis
   return within(answer, { signal, milliseconds: 10 * 60_000, timeout: cancelled, giveUp: () => undefined });
 }
 
-interface Way {
+interface Way extends Route {
   readonly how: Connecting;
-  readonly endpoint: Endpoint;
   readonly transport: Transport;
   readonly password: string | undefined;
 }
 
-async function withSettings({ how, ...way }: Way, signal: AbortSignal): Promise<Session> {
-  const opening = { ...way, connection: how.connection };
+async function withSettings({ how, tunnel, ...way }: Way, signal: AbortSignal): Promise<Session> {
+  const opening = { ...way, connection: how.connection, tunnel: tunnel?.port, onEnd: () => tunnel?.close() };
   try {
     return await openSession({ ...opening, settings: true }, signal);
   } catch (error) {

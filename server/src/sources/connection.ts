@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { type ConnectionParameters, parseConnectionString } from '../text/connectionString.ts';
-import { passwordFromFile, serviceParameters } from './connectionFiles.ts';
+import { passwordFileProblem, passwordFromFile, serviceParameters } from './connectionFiles.ts';
 import { SourceError } from './source.ts';
 
 /** Where and as whom to connect, all defaults filled in as libpq fills them in. */
@@ -18,12 +18,20 @@ export interface Connection {
   /** `schema=` of Prisma, `currentSchema=` of JDBC, `search_path=` of pgx: the application's own search_path. */
   readonly searchPath: readonly string[] | undefined;
   readonly channelBinding: boolean;
+  /** `target_session_attrs`: which of the servers will do. */
+  readonly target: Target;
+  /** Where the password file exists and is not read, why. */
+  passwordFileProblem(): string | undefined;
   /** Kept in a function so that no log holds it by accident. Undefined when nothing configures one. */
   password(endpoint: Endpoint): string | undefined;
 }
 
+export type Target = 'any' | 'primary' | 'standby' | 'prefer-standby';
+
 export interface Endpoint {
   readonly host: string;
+  /** `hostaddr`: where to connect instead, without asking a name server; certificates and passwords go by `host`. */
+  readonly address?: string;
   readonly port: number;
 }
 
@@ -34,6 +42,10 @@ export interface TlsSettings {
   readonly rootCertificate: string | undefined;
   readonly certificate: string | undefined;
   readonly key: string | undefined;
+  /** `sslpassword`: of the key; kept in a function as passwords are. */
+  keyPassword(): string | undefined;
+  /** `sslnegotiation=direct`: TLS from the first byte (PostgreSQL 17). */
+  readonly direct: boolean;
 }
 
 /** The environment variable behind each parameter (libpq, "Environment Variables"). */
@@ -53,6 +65,9 @@ const variables: Readonly<Record<string, string>> = {
   sslkey: 'PGSSLKEY',
   connect_timeout: 'PGCONNECT_TIMEOUT',
   channel_binding: 'PGCHANNELBINDING',
+  target_session_attrs: 'PGTARGETSESSIONATTRS',
+  load_balance_hosts: 'PGLOADBALANCEHOSTS',
+  sslnegotiation: 'PGSSLNEGOTIATION',
 };
 
 /**
@@ -76,6 +91,8 @@ export function resolveConnection(text: string, env: NodeJS.ProcessEnv): Connect
     options: parameters.options,
     searchPath: searchPathOf(parameters),
     channelBinding: parameters.channel_binding === 'require',
+    target: targetOf(parameters.target_session_attrs),
+    passwordFileProblem: () => passwordFileProblem(parameters.passfile, env),
     password: (endpoint) =>
       parameters.password ?? passwordFromFile({ ...endpoint, user, database }, parameters.passfile, env),
   };
@@ -100,12 +117,52 @@ function merged(given: ConnectionParameters, env: NodeJS.ProcessEnv): Connection
 }
 
 function endpointsOf(parameters: ConnectionParameters): readonly Endpoint[] {
-  const hosts = (parameters.hostaddr ?? parameters.host ?? defaultHost()).split(',');
+  const given = parameters.host?.split(',');
+  const addresses = parameters.hostaddr?.split(',');
+  const hosts = given ?? addresses ?? [defaultHost()];
   const ports = (parameters.port ?? '5432').split(',');
-  return hosts.map((host, i) => ({
-    host: host.trim() === '' ? defaultHost() : host.trim(),
-    port: Number(ports[ports.length === 1 ? 0 : i]?.trim() || '5432'),
-  }));
+  if (ports.length !== 1 && ports.length !== hosts.length) throw mismatch('ports', ports.length, hosts.length);
+  if (addresses && addresses.length !== hosts.length) throw mismatch('addresses', addresses.length, hosts.length);
+  const endpoints = hosts.map((host, i) => {
+    const address = addresses?.[i]?.trim();
+    return {
+      host: host.trim() === '' ? address || defaultHost() : host.trim(),
+      port: Number(ports[ports.length === 1 ? 0 : i]?.trim() || '5432'),
+      ...(address && { address }),
+    };
+  });
+  return parameters.load_balance_hosts === 'random' ? shuffled(endpoints) : endpoints;
+}
+
+function mismatch(what: string, given: number, hosts: number): SourceError {
+  const message = `The connection names ${given} ${what} for ${hosts} ${hosts === 1 ? 'host' : 'hosts'}`;
+  return new SourceError('usage', message, 'Name one for all, or one for each.');
+}
+
+function shuffled<T>(values: readonly T[]): readonly T[] {
+  const keyed = values.map((value) => ({ value, key: Math.random() }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);
+}
+
+/** Our sessions only read, so that a server that takes writes is one that is not in recovery. */
+const targets: Readonly<Record<string, Target>> = {
+  any: 'any',
+  'read-write': 'primary',
+  primary: 'primary',
+  'read-only': 'standby',
+  standby: 'standby',
+  'prefer-standby': 'prefer-standby',
+};
+
+function targetOf(word = 'any'): Target {
+  const target = Object.hasOwn(targets, word) ? targets[word] : undefined;
+  if (target) return target;
+  const known = Object.keys(targets).join(', ');
+  throw new SourceError(
+    'usage',
+    'The connection names a target_session_attrs that does not exist',
+    `Use one of ${known}.`,
+  );
 }
 
 /** The socket of a server on this machine where there is one, as a distribution's libpq prefers it. */
@@ -117,18 +174,32 @@ function defaultHost(): string {
 const modes: readonly SslMode[] = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
 
 function tlsOf(parameters: ConnectionParameters): TlsSettings {
+  const mode = modeOf(parameters);
+  const direct = parameters.sslnegotiation === 'direct';
+  const isStrict = mode !== 'disable' && mode !== 'allow' && mode !== 'prefer';
+  if (direct && !isStrict) {
+    const message = `sslnegotiation=direct does not go with sslmode=${mode}`;
+    throw new SourceError('usage', message, 'Use sslmode=require, verify-ca or verify-full.');
+  }
+  if (parameters.sslrootcert === 'system' && mode !== 'verify-full') {
+    const message = `sslrootcert=system does not go with sslmode=${mode}`;
+    throw new SourceError('usage', message, 'Use sslmode=verify-full: public authorities vouch for any name.');
+  }
   return {
-    mode: modeOf(parameters),
+    mode,
     rootCertificate: parameters.sslrootcert,
     certificate: parameters.sslcert,
     key: parameters.sslkey,
+    keyPassword: () => parameters.sslpassword,
+    direct,
   };
 }
 
 function modeOf(parameters: ConnectionParameters): SslMode {
   const word = parameters.sslmode;
+  if (word === undefined && parameters.sslrootcert === 'system') return 'verify-full';
   // `ssl=true` is how JDBC and node-postgres say it, `no-verify` is node-postgres's own.
-  if (word === undefined) return isTrue(parameters.ssl) ? 'require' : 'prefer';
+  if (word === undefined) return isTrue(parameters.ssl) || parameters.requiressl === '1' ? 'require' : 'prefer';
   if (word === 'no-verify') return 'require';
   const mode = modes.find((known) => known === word);
   if (mode) return mode;

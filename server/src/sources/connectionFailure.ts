@@ -165,7 +165,18 @@ function byServer(code: string, text: string, attempt: Attempt): Told | undefine
         message: `${place} takes no more connections`,
         next: 'Close others, or wait a moment.',
       };
+    case '55000':
+      return /not currently accepting connections/i.test(text)
+        ? { kind: 'permission', message: `The database ${database} takes no connections`, next: 'Choose another one.' }
+        : undefined;
     case '57P03':
+      if (/not accepting connections|not yet accepting/i.test(text) && !/starting up/i.test(text)) {
+        return {
+          kind: 'starting-up',
+          message: `The server at ${place} is in recovery and takes no connections`,
+          next: 'Wait until it is done, or turn hot_standby on.',
+        };
+      }
       return /shutting down/i.test(text)
         ? { kind: 'shutting-down', message: `The server at ${place} is shutting down`, next: 'Start it again.' }
         : { kind: 'starting-up', message: `The server at ${place} is starting up`, next: 'Wait a moment.' };
@@ -208,6 +219,21 @@ function byAuthorization(text: string, attempt: Attempt): Told {
   if (/pg_hba\.conf/i.test(text) && !attempt.encrypted && /no encryption|SSL off/i.test(text)) {
     return { kind: 'tls-required', message: `${place} requires TLS for ${user}`, next: 'Use sslmode=require.' };
   }
+  const external = /^(Peer|Ident|GSSAPI|SSPI|PAM|LDAP|RADIUS|certificate|BSD) authentication failed/i.exec(text)?.[1];
+  if (external !== undefined && /peer|ident/i.test(external)) {
+    return {
+      kind: 'authentication',
+      message: `${place} lets only the system user ${user} in as ${user} (${external.toLowerCase()} authentication)`,
+      next: 'Connect by host=localhost with a password, or as the role of your own name.',
+    };
+  }
+  if (/pg_hba\.conf rejects/i.test(text)) {
+    return {
+      kind: 'authentication',
+      message: `${place} rejects ${user} on ${database} by a line of pg_hba.conf`,
+      next: 'Connect as another role or from elsewhere, or change that line.',
+    };
+  }
   if (/pg_hba\.conf/i.test(text)) {
     return {
       kind: 'authentication',
@@ -220,12 +246,30 @@ function byAuthorization(text: string, attempt: Attempt): Told {
 
 /** Failures that come without a code: the driver's own, and poolers that use codes of their own. */
 function byText(text: string, attempt: Attempt): Told | undefined {
+  const { user } = attempt;
   const place = placeOf(attempt);
   if (/does not support SSL/i.test(text)) {
     return {
       kind: 'tls-not-offered',
       message: `${place} offers no TLS`,
       next: 'Use sslmode=disable or prefer, if the network is trusted.',
+    };
+  }
+  if (/Unknown authenticationOk message type|SASL.*mechanism|Only mechanism\(s\)/i.test(text)) {
+    return {
+      kind: 'authentication',
+      message: `${place} asks ${user} for a way to log in that is not spoken here (GSSAPI, SSPI or another)`,
+      next: 'Use a role that logs in by password or certificate.',
+    };
+  }
+  if (/client password must be a non-empty/.test(text)) {
+    return { kind: 'password-needed', message: `Password needed for ${user}@${attempt.host}`, next: 'Enter it.' };
+  }
+  if (/SCRAM-SERVER-FINAL.*signature/i.test(text)) {
+    return {
+      kind: 'authentication',
+      message: `${place} does not know the password of ${user} either`,
+      next: 'Is it the server that you mean?',
     };
   }
   if (/Connection terminated|establishing an SSL connection|socket disconnected/i.test(text)) {

@@ -8,13 +8,21 @@ import type { ConnectionParameters } from '../text/connectionString.ts';
  * PGSYSCONFDIR/pg_service.conf. Undefined when no file names the service.
  */
 export function serviceParameters(service: string, env: NodeJS.ProcessEnv): ConnectionParameters | undefined {
-  const own = env.PGSERVICEFILE ?? join(homeOf(env), '.pg_service.conf');
-  const shared = env.PGSYSCONFDIR === undefined ? [] : [join(env.PGSYSCONFDIR, 'pg_service.conf')];
-  for (const file of [own, ...shared]) {
+  const shared = env.PGSYSCONFDIR === undefined ? sharedFolders : [env.PGSYSCONFDIR];
+  for (const file of [ownServiceFile(env), ...shared.map((folder) => join(folder, 'pg_service.conf'))]) {
     const found = existsSync(file) ? serviceIn(readFileSync(file, 'utf8'), service) : undefined;
     if (found) return found;
   }
   return undefined;
+}
+
+/** Where distributions build libpq to look; PGSYSCONFDIR says otherwise. */
+const sharedFolders = process.platform === 'win32' ? [] : ['/etc/postgresql-common', '/etc/sysconfig/pgsql', '/etc'];
+
+function ownServiceFile(env: NodeJS.ProcessEnv): string {
+  if (env.PGSERVICEFILE !== undefined && env.PGSERVICEFILE !== '') return env.PGSERVICEFILE;
+  if (process.platform !== 'win32') return join(homeOf(env), '.pg_service.conf');
+  return join(env.APPDATA ?? homeOf(env), 'postgresql', '.pg_service.conf');
 }
 
 function serviceIn(text: string, service: string): ConnectionParameters | undefined {
@@ -43,20 +51,40 @@ export function passwordFromFile(
   passfile: string | undefined,
   env: NodeJS.ProcessEnv,
 ): string | undefined {
-  const file = passfile ?? env.PGPASSFILE ?? defaultPassfile(env);
-  if (!existsSync(file)) return undefined;
-  const stat = statSync(file);
-  if (!stat.isFile() || (process.platform !== 'win32' && (stat.mode & 0o077) !== 0)) return undefined;
-  const host = owner.host.startsWith('/') ? 'localhost' : owner.host;
-  const wanted = [host, String(owner.port), owner.database, owner.user];
+  const file = passwordFile(passfile, env);
+  if (!existsSync(file) || whyUnread(file) !== undefined) return undefined;
+  // A socket in the default folder goes by the name of this machine; one elsewhere by its folder.
+  const hosts = owner.host.startsWith('/') ? [owner.host, 'localhost'] : [owner.host];
+  const wanted = [hosts, [String(owner.port)], [owner.database], [owner.user]];
   for (const line of readFileSync(file, 'utf8').split(/\r?\n/)) {
     if (line.startsWith('#')) continue;
-    const fields = [...line.matchAll(/((?:[^:\\]|\\.)*)(?::|$)/g)].map((match) =>
-      (match[1] ?? '').replace(/\\(.)/g, '$1'),
-    );
-    if (fields.length >= 5 && wanted.every((value, i) => fields[i] === '*' || fields[i] === value)) return fields[4];
+    const fields = [...line.matchAll(/((?:[^:\\]|\\.)*)(?::|$)/g)].map((match) => match[1] ?? '');
+    // Only a bare star means everything: an escaped one is a name.
+    const fits = wanted.every((values, i) => fields[i] === '*' || values.includes(unescaped(fields[i] ?? '')));
+    if (fields.length >= 5 && fits) return unescaped(fields[4] ?? '');
   }
   return undefined;
+}
+
+function unescaped(field: string): string {
+  return field.replace(/\\(.)/g, '$1');
+}
+
+/** One clause when there is a password file and it is not read; undefined when all is well or there is none. */
+export function passwordFileProblem(passfile: string | undefined, env: NodeJS.ProcessEnv): string | undefined {
+  const file = passwordFile(passfile, env);
+  const problem = existsSync(file) ? whyUnread(file) : undefined;
+  return problem && `${file} is not read, as ${problem}`;
+}
+
+function whyUnread(file: string): string | undefined {
+  const stat = statSync(file);
+  if (!stat.isFile()) return 'it is no file';
+  return process.platform !== 'win32' && (stat.mode & 0o077) !== 0 ? 'others may read it (chmod 600)' : undefined;
+}
+
+function passwordFile(passfile: string | undefined, env: NodeJS.ProcessEnv): string {
+  return passfile ?? env.PGPASSFILE ?? defaultPassfile(env);
 }
 
 function defaultPassfile(env: NodeJS.ProcessEnv): string {

@@ -18,7 +18,19 @@ export interface DatabaseOptions {
   /** Where PG* variables, services and password files are looked up; the process's own when not given. */
   readonly env?: NodeJS.ProcessEnv;
   readonly password?: AskPassword;
+  /** How long a load, a look at the fingerprint and a batch of probes may take, in milliseconds. */
+  readonly limits?: Partial<QuestionLimits>;
+  /** Where ssh goes through on the way to a host; undefined for a direct way. A person's own word, never the workspace's. */
+  readonly through?: (host: string) => string | undefined;
 }
+
+export interface QuestionLimits {
+  readonly load: number;
+  readonly look: number;
+  readonly confirm: number;
+}
+
+const usualLimits: QuestionLimits = { load: 60_000, look: 15_000, confirm: 10_000 };
 
 /**
  * A live database, PostgreSQL 13 or newer, through one connection that is opened when needed and kept. Only reads the
@@ -30,6 +42,7 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
   const connection = resolved instanceof SourceError ? undefined : resolved;
   const known = new Map<string, string>();
   const label = options.label ?? connection?.database ?? 'database';
+  const limits = { ...usualLimits, ...options.limits };
   const closing = new AbortController();
   let session: Session | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -37,7 +50,8 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
   async function opened(signal: AbortSignal): Promise<{ readonly session: Session; readonly fresh: boolean }> {
     if (session?.usable()) return { session, fresh: false };
     if (!connection) throw resolved;
-    const how: Connecting = { connection, env, ask: options.password, known };
+    const { through } = options;
+    const how: Connecting = { connection, env, ask: options.password, known, ...(through && { through }) };
     session = await connect(how, signal);
     return { session, fresh: true };
   }
@@ -71,7 +85,7 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
     kind: 'database',
     load: async (signal) => {
       const read = (run: RunQueries) => introspect(run, { kind: 'database', label, takenAt: new Date().toISOString() });
-      const catalog = await ask({ ask: read, signal, milliseconds: 60_000 });
+      const catalog = await ask({ ask: read, signal, milliseconds: limits.load });
       // It only adds to what is known: what keeps it from being read keeps nothing else back.
       const books = {
         ask: (_: RunQueries, each: AskQueries) => readBookkeeping(catalog, each),
@@ -82,9 +96,10 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
       if (signal.aborted) throw cancelled();
       return { catalog: { ...checked(catalog, connection), ...(applied.length > 0 && { applied }) }, problems: [] };
     },
-    fingerprint: (signal) => ask({ ask: fingerprint, signal, milliseconds: 15_000 }),
-    confirm: (probes, signal) => ask({ ask: (_, each) => confirmProbes(each, probes), signal, milliseconds: 10_000 }),
-    privileges: (signal) => ask({ ask: privilegesOf, signal, milliseconds: 15_000 }),
+    fingerprint: (signal) => ask({ ask: fingerprint, signal, milliseconds: limits.look }),
+    confirm: (probes, signal) =>
+      ask({ ask: (_, each) => confirmProbes(each, probes), signal, milliseconds: limits.confirm }),
+    privileges: (signal) => ask({ ask: privilegesOf, signal, milliseconds: limits.look }),
     close: async () => {
       closing.abort();
       await queue;

@@ -29,21 +29,25 @@ export interface Opening {
   readonly password: string | undefined;
   /** False for poolers that take no settings at start-up. Every transaction of ours sets its own limits anyway. */
   readonly settings: boolean;
+  /** A port of this machine that leads to the endpoint. */
+  readonly tunnel?: number | undefined;
+  /** Called once when a session that was opened has ended, in whatever way. */
+  onEnd?(): void;
 }
 
 /** Opens one connection. Rejects with a `SourceError` when refused, aborted or not ready in time. */
 export async function openSession(opening: Opening, signal: AbortSignal): Promise<Session> {
   const attempt = attemptOf(opening);
-  const socket = new Socket();
+  const socket = socketTo(opening);
   const client = new pg.Client(configOf(opening, socket, attempt));
   let ended = false;
+  const end = () => {
+    if (!ended) opening.onEnd?.();
+    ended = true;
+  };
   // Without a listener, a connection that breaks while idle would end this process.
-  client.on('error', () => {
-    ended = true;
-  });
-  client.on('end', () => {
-    ended = true;
-  });
+  client.on('error', end);
+  client.on('end', end);
   try {
     await within(Promise.race([strangerOn(socket, opening, attempt), client.connect()]), {
       signal,
@@ -52,6 +56,7 @@ export async function openSession(opening: Opening, signal: AbortSignal): Promis
       giveUp: () => socket.destroy(),
     });
   } catch (error) {
+    ended = true;
     socket.destroy();
     throw connectionFailure(error, attempt);
   }
@@ -60,7 +65,7 @@ export async function openSession(opening: Opening, signal: AbortSignal): Promis
       const giveUp = () => socket.destroy();
       return await within(work, { signal, milliseconds, timeout: () => stalled(attempt), giveUp });
     } catch (error) {
-      ended = true;
+      end();
       socket.destroy();
       throw connectionFailure(error, attempt);
     }
@@ -68,14 +73,15 @@ export async function openSession(opening: Opening, signal: AbortSignal): Promis
   return {
     usable: () => !ended,
     run: async (sql, runSignal, milliseconds) => {
-      const work = client.query<Record<string, unknown>>(sql);
+      const messages = opening.settings ? [sql] : afterLimits(sql);
+      const work = Promise.all(messages.map((text) => client.query<Record<string, unknown>>(text)));
       // Several statements answer with several results, which the driver's types do not say.
-      return [await limited(work, runSignal, milliseconds)].flat().map((result) => result.rows);
+      return (await limited(work, runSignal, milliseconds)).flat().map((result) => result.rows);
     },
     ask: (messages, askSignal, milliseconds) =>
       limited(Promise.all(messages.map((message) => outcomeOf(client, message))), askSignal, milliseconds),
     close: async () => {
-      ended = true;
+      end();
       await within(client.end(), {
         signal: new AbortController().signal,
         milliseconds: 500,
@@ -85,6 +91,15 @@ export async function openSession(opening: Opening, signal: AbortSignal): Promis
       socket.destroy();
     },
   };
+}
+
+/**
+ * The beginning of a transaction with its limits, and the rest as a message of its own: the role's own statement_timeout counts
+ * while the server parses a text, before the text can change it.
+ */
+function afterLimits(sql: string): readonly string[] {
+  const limits = /^(?:\s*(?:BEGIN|SET LOCAL)\b[^;]*;)+/.exec(sql)?.[0] ?? '';
+  return [limits, sql.slice(limits.length)].filter((text) => text.trim() !== '');
 }
 
 async function outcomeOf(client: pg.Client, { text, single }: Asked): Promise<Outcome> {
@@ -108,22 +123,34 @@ function attemptOf({ connection, endpoint, transport }: Opening): Attempt {
   return { ...endpoint, user, database, encrypted: transport.kind === 'tls' };
 }
 
+/** A socket that goes where the endpoint is to be reached, whatever name the driver tells it: that is for certificates. */
+function socketTo({ endpoint, tunnel }: Opening): Socket {
+  const socket = new Socket();
+  const host = tunnel === undefined ? endpoint.address : '127.0.0.1';
+  if (host === undefined) return socket;
+  const go = socket.connect.bind(socket);
+  socket.connect = () => go(tunnel ?? endpoint.port, host);
+  return socket;
+}
+
 /** What a session may do at most, said at start-up so that it also holds for what we might forget. */
 const sessionSettings = '-c default_transaction_read_only=on -c statement_timeout=60s -c lock_timeout=5s';
 
 function configOf(opening: Opening, socket: Socket, attempt: Attempt): pg.ClientConfig {
   const { connection, endpoint, transport, password } = opening;
-  const options = [opening.settings ? sessionSettings : '', connection.options ?? ''].join(' ').trim();
+  // Ours come last: the last one counts.
+  const options = [connection.options ?? '', opening.settings ? sessionSettings : ''].join(' ').trim();
   return {
     host: endpoint.host,
     port: endpoint.port,
     user: connection.user,
     database: connection.database,
     password: () => {
-      if (password === undefined) throw passwordNeeded(attempt);
+      if (password === undefined) throw passwordNeeded(attempt, connection.passwordFileProblem());
       return password;
     },
     ssl: transport.kind === 'tls' ? transport.options : false,
+    sslnegotiation: transport.kind === 'tls' && transport.direct ? 'direct' : 'postgres',
     stream: () => socket,
     keepAlive: true,
     // Messages of one `ask` do not wait for each other's answers.
@@ -141,7 +168,8 @@ function configOf(opening: Opening, socket: Socket, attempt: Attempt): pg.Client
  * wait for the rest of a message that no web server or MySQL ever sends.
  */
 function strangerOn(socket: Socket, { transport }: Opening, attempt: Attempt): Promise<never> {
-  const greetings = transport.kind === 'tls' ? 'SNE' : 'RENv';
+  // A TLS record of a handshake or an alert, where nothing is said before TLS.
+  const greetings = transport.kind === 'plain' ? 'RENv' : transport.direct ? '\x15\x16' : 'SNE';
   return new Promise((_, reject) => {
     socket.once('data', (bytes) => {
       if (greetings.includes(String.fromCharCode(bytes[0] ?? 0))) return;
@@ -151,9 +179,10 @@ function strangerOn(socket: Socket, { transport }: Opening, attempt: Attempt): P
   });
 }
 
-function passwordNeeded(attempt: Attempt): SourceError {
+function passwordNeeded(attempt: Attempt, fileProblem: string | undefined): SourceError {
   const message = `Password needed for ${attempt.user}@${attempt.host}`;
-  return new SourceError('password-needed', message, 'Enter it, or set PGPASSWORD or ~/.pgpass.');
+  const next = fileProblem === undefined ? 'Enter it, or set PGPASSWORD or ~/.pgpass.' : `Enter it; ${fileProblem}.`;
+  return new SourceError('password-needed', message, next);
 }
 
 function slow(attempt: Attempt): SourceError {

@@ -55,6 +55,8 @@ export type SourceErrorKind =
   | 'not-postgresql'
   | 'too-old'
   | 'permission'
+  | 'wrong-server'
+  | 'tunnel'
   | 'cancelled'
   | 'migrations'
   | 'snapshot'
