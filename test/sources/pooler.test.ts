@@ -65,13 +65,16 @@ test('a statement_timeout of the role that is shorter than our text takes to par
   await admin.query("alter role postgres set statement_timeout = '1ms'");
   const impatient = await startPgBouncer(server);
   const source = databaseSource({ connection: `postgres://postgres@127.0.0.1:${impatient.port}/postgres`, env: {} });
-  for (let i = 0; i < 5; i++) {
-    assert.ok((await source.load(calm())).catalog.tables.length > 5);
-    await source.fingerprint(calm());
+  try {
+    for (let i = 0; i < 5; i++) {
+      assert.ok((await source.load(calm())).catalog.tables.length > 5);
+      await source.fingerprint(calm());
+    }
+  } finally {
+    await source.close();
+    await impatient.close();
+    await admin.query('alter role postgres reset statement_timeout');
   }
-  await source.close();
-  await impatient.close();
-  await admin.query('set statement_timeout = 0; alter role postgres reset statement_timeout');
 });
 
 test('its own failures have sentences', async () => {

@@ -52,15 +52,15 @@ const relations = {
 export const catalogQueries = {
   begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
 
+  /** Poolers may not pass a session's own limits on, a transaction's always hold. */
+  patience: "SET LOCAL statement_timeout = '60s'",
+  courtesy: "SET LOCAL lock_timeout = '5s'",
+
   /** Asked before search_path is set, because a session's own setting shows who made it. */
   setting: `SELECT setting, reset_val, source FROM pg_catalog.pg_settings WHERE name OPERATOR(pg_catalog.=) 'search_path'`,
 
   /** Makes pg_get_expr() and its like qualify all that is not built in, and keeps user objects out of our own queries. */
   path: 'SET LOCAL search_path = pg_catalog',
-
-  /** Poolers may not pass a session's own limits on, a transaction's always hold. */
-  patience: "SET LOCAL statement_timeout = '60s'",
-  courtesy: "SET LOCAL lock_timeout = '5s'",
 
   session: `SELECT current_setting('server_version_num')::int4 AS version, session_user::text AS role,
   (SELECT e.item FROM pg_db_role_setting AS r CROSS JOIN LATERAL unnest(r.setconfig) AS e(item)
