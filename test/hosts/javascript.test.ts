@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import ts from 'typescript6';
 import { languageOf } from '../../server/src/hosts/index.ts';
@@ -9,6 +8,7 @@ import { scanJavaScript } from '../../server/src/hosts/javascript/scan.ts';
 import { KIND, kindAt } from '../../server/src/hosts/tokens.ts';
 import { textOf } from '../../server/src/hosts/written.ts';
 import { type Random, random } from './random.ts';
+import { dependencySources, ownSources, parsed } from './sources.ts';
 
 interface Literal {
   readonly start: number;
@@ -35,10 +35,8 @@ function same(a: Literal, b: Literal | undefined): boolean {
 }
 
 function literalsOfTypeScript(path: string, text: string): readonly Literal[] | undefined {
-  const kind = /\.tsx$/.test(path) ? ts.ScriptKind.TSX : /\.[cm]?ts$/.test(path) ? ts.ScriptKind.TS : ts.ScriptKind.JSX;
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind);
-  const { parseDiagnostics } = file as unknown as { readonly parseDiagnostics: readonly unknown[] };
-  if (parseDiagnostics.length > 0) return undefined;
+  const file = parsed(path, text);
+  if (!file) return undefined;
   const literals: Literal[] = [];
   const visit = (node: ts.Node): void => {
     const isLiteral = ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || isTemplatePart(node);
@@ -82,28 +80,15 @@ function literalsOfScanner(path: string, text: string): readonly Literal[] {
   return literals;
 }
 
-test('the same literals as TypeScript on the sources of our own dependencies', () => {
-  const files = sourceFiles(join(process.cwd(), 'node_modules'));
-  const numbers = random(7);
-  let checked = 0;
-  for (let round = 0; round < 400 && files.length > 0; round++) {
-    const [path] = files.splice(numbers.below(files.length), 1);
-    if (path) checked += check(path, readFileSync(path, 'utf8'));
-  }
+test('the same literals as TypeScript on the sources of our own dependencies', (t) => {
+  const counts = dependencySources(7, 400).map((path) => check(path, readFileSync(path, 'utf8')));
+  const checked = counts.reduce((sum, count) => sum + count, 0);
+  t.diagnostic(`${checked} literals of ${counts.length} files`);
   assert.ok(checked > 3_000, `only ${checked} literals were compared`);
 });
 
-function sourceFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:[cm]?[jt]s|[jt]sx)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => statSync(path).size < 150_000)
-    .sort();
-}
-
 test('the same literals as TypeScript on our own sources', () => {
-  const files = ['server/src', 'client/src', 'test'].flatMap((folder) => sourceFiles(join(process.cwd(), folder)));
-  const checked = files.map((path) => check(path, readFileSync(path, 'utf8')));
+  const checked = ownSources().map((path) => check(path, readFileSync(path, 'utf8')));
   assert.ok(checked.reduce((sum, count) => sum + count, 0) > 1_000);
 });
 

@@ -13,7 +13,7 @@ await trx.withSchema('app').insertInto('members').values(row)
 await db.insertInto('users').values(row).onConflict((c) => c.constraint('users_email_key').doNothing()).execute();
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ON CONSTRAINT "users_email_key" DO NOTHING
 await db.insertInto('users').values(row).onConflict((oc) => oc.expression(sql`lower(email)`).where('active', '=', true).doNothing()).execute();
-//= INSERT INTO "users" VALUES (◦) ON CONFLICT ((lower(email))) WHERE "active" = ◦ DO NOTHING
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT (lower(email)) WHERE "active" = ◦ DO NOTHING
 await db.insertInto('users').values(row).onConflict((oc) => oc.doNothing()).execute();
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT DO NOTHING
 await db.insertInto('users').values(row).onConflict((oc) => oc.column('a').column('b').doUpdateSet((eb) => ({ c: eb.ref('excluded.c') }))).execute();
@@ -25,3 +25,7 @@ await db.insertInto<'users'>('users').values<Row>(row).onConflict((oc) => oc.col
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") DO NOTHING
 if (a < b && c > (d)) db.insertInto('users').values(row).onConflict((oc) => oc.column('email').doNothing());
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") DO NOTHING
+await db.insertInto('users').values(row).onConflict((oc) => oc.column('email').where('active', '=', sql.lit(true)).where('kind', '>', sql`all_kinds()`).doNothing());
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") WHERE "active" = true AND "kind" > all_kinds() DO NOTHING
+await db.insertInto('users').values(row).onConflict((oc) => oc.column('email').where((eb) => eb('a', '=', 1)).doNothing());
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") WHERE ◦ DO NOTHING

@@ -78,7 +78,7 @@ function targetOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
   const expression = firstArgument(reader, lastCall(links, 'expression'));
   if (expression) {
     const text = readWhole(reader, expression.first, expression.end, 0);
-    return [madeUp(' (('), ...text, madeUp('))'), ...predicate(reader, links)];
+    return [madeUp(' ('), ...text, madeUp(')'), ...predicate(reader, links)];
   }
   return columns.length > 0 ? [...columnTarget(reader, columns), ...predicate(reader, links)] : [];
 }
@@ -93,15 +93,29 @@ function predicate(reader: Reader, links: readonly Link[]): readonly Piece[] {
 
 const CONSTANT = /^(?:null|true|false)$/;
 
-/** `where('a', 'is', null)`; Kysely writes only `is` with null, true and false into the statement, all else is a parameter. */
+/** `where('a', 'is', null)`. */
 function comparison(reader: Reader, link: Link): readonly Piece[] {
   const [left, operator, right] = valuesIn(reader.tokens, link.opener);
   if (left && !operator) return rawCondition(reader, left);
   if (link.name !== 'where' || !left || !operator || !right) return [madeUp(HOLE)];
   const sign = keyName(reader.tokens, operator.first);
-  const value = tokenText(reader.tokens, right.first);
-  const known = /^is(?: not)?$/i.test(sign) && right.end === right.first + 1 && CONSTANT.test(value);
-  return [...builderName(stringValue(reader, left)), madeUp(known ? ` ${sign} ${value}` : ` ${sign} ${HOLE}`)];
+  return [...builderName(stringValue(reader, left)), madeUp(` ${sign} `), ...operand(reader, sign, right)];
+}
+
+const LITERAL = /^(?:null|true|false|\d+(?:\.\d+)?)$/;
+
+/** What stands behind the operator: a constant of IS or of `sql.lit(…)`, SQL of a template, or else a parameter. */
+function operand(reader: Reader, sign: string, value: Value): readonly Piece[] {
+  const { tokens } = reader;
+  const text = tokenText(tokens, value.first);
+  if (/^is(?: not)?$/i.test(sign) && value.end === value.first + 1 && CONSTANT.test(text)) return [madeUp(text)];
+  const close = value.end - 1;
+  const opener = partnerOf(tokens, close);
+  const isLiteral = opener === close - 2 && tokenText(tokens, opener - 1) === 'lit';
+  if (isLiteral && LITERAL.test(tokenText(tokens, opener + 1))) return [madeUp(tokenText(tokens, opener + 1))];
+  const isTemplate = kindAt(tokens, value.first) === KIND.word && kindAt(tokens, value.first + 1) >= KIND.template;
+  const sql = isTemplate && text === 'sql' ? stringValue(reader, value) : undefined;
+  return sql ?? [madeUp(HOLE)];
 }
 
 function rawCondition(reader: Reader, value: Value): readonly Piece[] {

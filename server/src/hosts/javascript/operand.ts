@@ -17,6 +17,7 @@ import { typeArgumentsEnd } from '../typeArguments.ts';
 import { holePiece, type Piece, textOf, textPiece } from '../written.ts';
 import { decodeJavaScript } from './literal.ts';
 import { siteOf } from './sites.ts';
+import { readSqlName } from './sqlNames.ts';
 
 /** Calls whose first argument is a format string. */
 export const FORMAT_CALL = /(?:^|[.\s({[=,;:?&|!])(?:format|pgFormat|pgformat|sprintf|withArray)$/;
@@ -151,7 +152,9 @@ function readCall(reader: Reader, at: number, opener: number, depth: number): Re
     const pieces = readSum(reader, opener + 1, depth + 1).pieces;
     return { pieces: readFormat(pieces, 'javascript', () => undefined), next: close + 1 };
   }
-  if (!/\.raw$/.test(callee)) return undefined;
+  const name = readSqlName(reader, callee, opener);
+  if (name) return { pieces: name, next: close + 1 };
+  if (!/\.(?:raw|unsafe)$/.test(callee)) return undefined;
   return { pieces: readSum(reader, opener + 1, depth + 1).pieces, next: close + 1 };
 }
 

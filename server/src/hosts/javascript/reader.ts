@@ -26,7 +26,7 @@ function outward(reader: Reader, opener: number, start: number): number | undefi
   }
   if (!isPunctuation(tokens, opener, '(')) return undefined;
   const callee = calleeOf(tokens, opener);
-  const isText = start === opener + 1 && (callee.endsWith('.raw') || FORMAT_CALL.test(callee));
+  const isText = start === opener + 1 && (/\.(?:raw|unsafe)$/.test(callee) || FORMAT_CALL.test(callee));
   return isText || callee.endsWith('.concat') ? primaryStart(tokens, opener - 1) : undefined;
 }
 
