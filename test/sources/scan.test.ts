@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { build } from 'esbuild';
+import { languageOf } from '../../server/src/hosts/index.ts';
+import { telling } from '../../server/src/sources/telling.ts';
 import { readTelling } from '../../server/src/sources/threads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'schema-lens-scan-'));
@@ -40,4 +42,18 @@ test('several threads find the same, and stop when they are told to', async () =
   const reading = readTelling(folder, asked, stop.signal, program);
   stop.abort();
   await assert.rejects(reading, { name: 'AbortError' });
+});
+
+test('every file in which a dialect finds SQL has a telling word', () => {
+  const fixtures = join(process.cwd(), 'test/hosts');
+  const texts = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.includes('/') && languageOf(path) !== undefined)
+    .map((path) => ({ path, text: readFileSync(join(fixtures, path), 'utf8') }))
+    .filter(({ text }) => /^[ \t]*\/\/= /m.test(text));
+  assert.ok(texts.length > 20);
+  const code = (text: string) => text.replace(/^[ \t]*\/\/.*$/gm, '');
+  assert.deepEqual(
+    texts.filter(({ text }) => !telling.test(code(text))).map(({ path }) => path),
+    [],
+  );
 });

@@ -4,7 +4,7 @@ import { readBytes, type SkipReason, utf16Of } from './textFile.ts';
 
 /** Every way in which a clause is written, raw or by a builder, and DDL that takes a key away, holds one of these words. */
 export const telling =
-  /conflict|reference[sd]|upsert|duplicate|foreigncolumns|targetkey|or(?:update|ignore)\(|drop\s+(?:index|constraint|table|column)|rename\s+(?:to|column|constraint)/i;
+  /conflict|reference[sd]|upsert|duplicate|foreigncolumns|targetkey|or(?:update|ignore)\(|\.ignore\(|drop\s+(?:index|constraint|table|column)|rename\s+(?:to|column|constraint)/i;
 
 /** Which of some files may hold a clause. */
 export interface Told {
