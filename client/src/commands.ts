@@ -4,6 +4,7 @@ import { applyActionCommand, explainRuleCommand, openMigrationCommand } from '..
 import { openConfig } from './config.ts';
 import type { Connect } from './connect.ts';
 import { compareEnvironments, switchEnvironment } from './environments.ts';
+import { explainDatabaseError } from './explainError.ts';
 import { applyAction, openMigration } from './migration.ts';
 import type { ReadOnlyDocuments } from './readOnly.ts';
 import type { Secrets } from './secrets.ts';
@@ -46,6 +47,9 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
     commands.registerCommand(
       'schemaLens.verify',
       served(() => verify(client, log)),
+    ),
+    commands.registerCommand('schemaLens.explainError', (text?: unknown) =>
+      served(() => explainDatabaseError(client, typeof text === 'string' ? text : undefined))(),
     ),
     commands.registerCommand(applyActionCommand, (action: CodeAction) => served(() => applyAction(client, action))()),
     commands.registerCommand(openMigrationCommand, openMigration),

@@ -170,6 +170,31 @@ export interface Summary {
   readonly findings: number;
 }
 
+/** Which statements of the workspace can raise an error that somebody pasted. */
+export const explainErrorRequest = 'schemaLens/explainError';
+export interface ExplainErrorParams {
+  /** An error message, a log line or a stack trace. It is read, and goes nowhere. */
+  readonly text: string;
+}
+export type ExplainErrorResult =
+  | {
+      readonly ok: true;
+      readonly meaning: string;
+      readonly next: string;
+      /** Likeliest first. */
+      readonly causes: readonly {
+        readonly uri: string;
+        /** Both from 0, as LSP counts. */
+        readonly line: number;
+        readonly character: number;
+        /** `src/users.ts:41`. */
+        readonly place: string;
+        readonly text: string;
+        readonly why: string;
+      }[];
+    }
+  | { readonly ok: false; readonly message: string; readonly next: string };
+
 /** Server → client, whenever something that the status bar shows has changed. */
 export const statusNotification = 'schemaLens/status';
 export interface StatusParams {

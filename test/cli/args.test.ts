@@ -41,6 +41,7 @@ const right: readonly { line: string; is: Invocation }[] = [
     line: 'explain C:/a.ts:3:14 --db d',
     is: { kind: 'explain', path: 'C:/a.ts', line: 3, column: 14, source: { db: 'd' } },
   },
+  { line: 'explain --error - --db d', is: { kind: 'explain-error', file: '-', source: { db: 'd' } } },
   { line: 'fix', is: { kind: 'fix', paths: [], source: {}, rules: {}, write: false, editsOnly: false } },
   {
     line: 'fix src --write --edits-only --rule x=off',
@@ -79,6 +80,7 @@ const wrong: readonly { line: string; message: RegExp; next: RegExp }[] = [
   { line: 'explain', message: /FILE:LINE/, next: /explain src/ },
   { line: 'explain a.ts', message: /FILE:LINE/, next: /explain src/ },
   { line: 'explain a.ts:1 b.ts:2', message: /one place/, next: /explain src/ },
+  { line: 'explain a.ts:1 --error x', message: /not both/, next: /--error log/ },
   { line: 'rules a b', message: /one rule at a time/, next: /rules no-matching-key/ },
   { line: 'rules --format sarif', message: /"sarif" is not a format/, next: /pretty, json/ },
   { line: 'doctor src', message: /takes no paths/, next: /folder/ },

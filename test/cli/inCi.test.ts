@@ -115,6 +115,18 @@ test('explain says what the editor says of a place', async () => {
   assert.match((await check(cwd, 'explain schema.md:1', 2)).err, /schema\.md cannot be read/);
 });
 
+test('explain --error leads from a stack trace to the statement', async () => {
+  const stack =
+    "error: there is no unique or exclusion constraint matching\n at save (/srv/app/src/b.ts:2:3) { code: '42P10' }\n";
+  const code = `\ndb.query("${upsert('tenant_id').trim()}");\n`;
+  const cwd = await offline({ 'src/a.ts': code, 'src/b.ts': code, 'log.txt': stack, 'prose.txt': 'hello' });
+  const run = await check(cwd, 'explain --error log.txt', 1);
+  assert.match(run.out, /^An ON CONFLICT target matches no unique index of its table \(42P10\)\./);
+  assert.match(run.out, /\nsrc\/b\.ts:2 .*\n {2}No unique index.*\n {2}fix: [^\n]*\nsrc\/a\.ts:2/);
+  assert.match((await check(cwd, 'explain --error prose.txt', 0)).out, /No database error was found/);
+  assert.match((await check(cwd, 'explain --error none.txt', 2)).err, /none\.txt cannot be read/);
+});
+
 test('rules lists all, explains one, and speaks JSON', async () => {
   const cwd = folderWith({});
   const list = await check(cwd, 'rules', 0);

@@ -88,6 +88,18 @@ test('a partial index is explained, and its predicate is one quick fix away', as
   await document.close();
 });
 
+test('a pasted error leads to the statements that can raise it', async () => {
+  const text =
+    'ERROR: there is no unique or exclusion constraint (SQLSTATE 42P10)\n at x (/deployed/src/unopened.js:1:2)';
+  const found = await client.explainError(text);
+  assert.ok(found.ok);
+  assert.match(found.meaning, /42P10/);
+  const [first] = found.causes;
+  assert.equal(first?.place, 'src/unopened.js:1');
+  assert.equal(first?.uri, client.uriOf('src/unopened.js'));
+  assert.match(first?.why ?? '', /No unique index or constraint on users \(tenant_id\)/);
+});
+
 test('a conflict target is completed while it is typed, best first, and what is taken resolves', async () => {
   const document = client.open('src/good.sql');
   await document.type('target', '(', '(id)'.length);

@@ -20,6 +20,8 @@ import { type ServerOptions, startServer } from '../../server/src/lsp/session.ts
 import {
   allowSourcesRequest,
   type ConsentParams,
+  type ExplainErrorResult,
+  explainErrorRequest,
   type InitializationOptions,
   type PasswordParams,
   refreshRequest,
@@ -97,6 +99,7 @@ export interface TestClient {
   use(choice: SourceChoice, folder?: string): Promise<UseSourceResult>;
   allow(choices: readonly SourceChoice[]): Promise<UseSourceResult>;
   refresh(): Promise<UseSourceResult>;
+  explainError(text: string): Promise<ExplainErrorResult>;
   /** Verify Schema with a progress token; `progress` lists what kinds of progress came. */
   verify(options?: { readonly cancelAfterMilliseconds?: number }): Promise<Verified>;
   /** What was last pushed for a file. */
@@ -212,6 +215,7 @@ function client(
     use: (choice, below) => connection.sendRequest<UseSourceResult>(useSourceRequest, { choice, ...folderOf(below) }),
     allow: (choices) => connection.sendRequest<UseSourceResult>(allowSourcesRequest, { choices }),
     refresh: () => connection.sendRequest<UseSourceResult>(refreshRequest),
+    explainError: (text) => connection.sendRequest<ExplainErrorResult>(explainErrorRequest, { text }),
     verify: (how) => verify(connection, how?.cancelAfterMilliseconds),
     published: (path) => heard.published.get(uriOf(path)) ?? [],
     read: (path) => readFileSync(join(folder, path), 'utf8'),

@@ -12,6 +12,7 @@ export type Invocation =
   | { readonly kind: 'version' }
   | VerifyInvocation
   | ExplainInvocation
+  | ExplainErrorInvocation
   | FixInvocation
   | RulesInvocation
   | DoctorInvocation
@@ -42,6 +43,14 @@ export interface ExplainInvocation {
   /** Both from 1; without a column, all clauses of the line. */
   readonly line: number;
   readonly column?: number;
+  readonly source: SourceOptions;
+}
+
+/** Which statements can raise an error that somebody has. */
+export interface ExplainErrorInvocation {
+  readonly kind: 'explain-error';
+  /** The file that holds it, as typed; `-` is the standard input. */
+  readonly file: string;
   readonly source: SourceOptions;
 }
 
@@ -210,7 +219,11 @@ function severitiesOf(values: Values): { readonly rules: RuleSeverities } | Wron
   return { rules };
 }
 
-function explainOf({ operands }: Given, source: SourceOptions): Invocation {
+function explainOf({ operands, values }: Given, source: SourceOptions): Invocation {
+  const file = textOf(values, 'error');
+  if (file !== undefined && operands.length > 0)
+    return wrong('explain takes a place or --error FILE, not both', 'Such as: schema-lens explain --error log.txt');
+  if (file !== undefined) return { kind: 'explain-error', file, source };
   const [place, ...others] = operands;
   const parts = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/.exec(place ?? '');
   if (!parts || others.length > 0)

@@ -29,7 +29,11 @@ export async function explain(invocation: ExplainInvocation, io: Io): Promise<nu
     const clauses = (analysis?.clauses ?? []).filter((clause) => covers(clause, lines, invocation));
     if (!analysis || clauses.length === 0) throw nothingThere(invocation, analysis, lines);
     const texts = clauses.map((clause) =>
-      explained(clause, analysis, lines, { catalogs: catalogs.first, places, path: file.path }),
+      explained(clause, analysis, lines, {
+        catalogs: catalogs.of(file.path) ?? catalogs.first,
+        places,
+        path: file.path,
+      }),
     );
     io.out.write(`${texts.join('\n\n')}\n`);
     return analysis.findings.some(

@@ -65,9 +65,12 @@ How it is told
 ${codes}
 `,
   explain: `Usage: schema-lens explain FILE:LINE[:COLUMN] [--db URL | --migrations DIR | --snapshot FILE]
+       schema-lens explain --error FILE [--db URL | --migrations DIR | --snapshot FILE]
 
 Says of the clause at that place what the editor says when one points at it: the index, or what comes closest and how it
 differs, with the fixes. Lines and columns count from 1.
+      --error FILE        a database error, log line or stack trace ("-" reads the standard input): which statements of
+                          this folder can raise it, nearest to the stack first
 
 ${sources}
 

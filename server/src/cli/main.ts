@@ -24,6 +24,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
       return (await import('./verify.ts')).verify(invocation, io);
     case 'explain':
       return (await import('./explain.ts')).explain(invocation, io);
+    case 'explain-error':
+      return (await import('./explainError.ts')).explainDatabaseError(invocation, io);
     case 'fix':
       return (await import('./fix.ts')).fix(invocation, io);
     case 'rules':

@@ -12,6 +12,7 @@ export const shape = {
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean' },
   'max-warnings': { type: 'string' },
+  error: { type: 'string' },
   write: { type: 'boolean' },
   'edits-only': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -27,7 +28,7 @@ const sources: readonly OptionName[] = ['db', 'ssh', 'migrations', 'source'];
 /** What each command takes beside `--help` and `--version`. */
 export const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
   verify: [...sources, 'snapshot', 'format', 'output', 'rule', 'since', 'baseline', 'update-baseline', 'max-warnings'],
-  explain: [...sources, 'snapshot'],
+  explain: [...sources, 'snapshot', 'error'],
   fix: [...sources, 'snapshot', 'rule', 'write', 'edits-only'],
   rules: ['format'],
   doctor: [...sources, 'snapshot'],

@@ -6,7 +6,10 @@ import {
   compareEnvironmentsRequest,
   type EnvironmentsParams,
   type EnvironmentsResult,
+  type ExplainErrorParams,
+  type ExplainErrorResult,
   environmentsRequest,
+  explainErrorRequest,
   type FocusParams,
   type FolderParams,
   focusNotification,
@@ -31,6 +34,7 @@ import { completion } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { diagnostics } from './handlers/diagnostics.ts';
 import { compare, environments } from './handlers/environments.ts';
+import { explainDatabaseError } from './handlers/explainError.ts';
 import { hover } from './handlers/hover.ts';
 import { inlayHints } from './handlers/inlayHints.ts';
 import { refresh } from './handlers/refresh.ts';
@@ -104,6 +108,13 @@ function registerOwn(connection: Connection, session: Session): void {
     verifyRequest,
     guarded(log, 'Verify Schema', unverified, (params: VerifyParams, token) =>
       verify(connection, session, params, token),
+    ),
+  );
+  const unexplained: ExplainErrorResult = { ok: false, ...bug };
+  connection.onRequest<ExplainErrorResult, void>(
+    explainErrorRequest,
+    guarded(log, 'Explain a Database Error', unexplained, (params: ExplainErrorParams, token) =>
+      explainDatabaseError(session, params, token),
     ),
   );
 }

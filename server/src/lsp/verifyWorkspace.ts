@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { DocumentReading } from '../features/analysis.ts';
+import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import { verifyReport } from '../features/verify.ts';
 import type { VerifyResult } from '../protocol.ts';
 import { relevantFiles, type WorkspaceFile } from '../sources/workspace.ts';
@@ -13,6 +13,30 @@ type Progress = (percentage: number, message: string) => void;
 
 /** Reads every file of every folder, answers every clause, and hands the readings to the Problems panel. Rejects when aborted. */
 export async function verifyWorkspace(session: Session, signal: AbortSignal, report: Progress): Promise<VerifyResult> {
+  const found = await analyseWorkspace(session, signal, report);
+  if (!found.ok) return found;
+  const { places, unopened } = session;
+  unopened.replace(found.readings);
+  session.editor.sweep();
+  const whole = verifyReport(found.analyses, {
+    catalogOf: (uri) => session.basisOf(uri).catalog,
+    catalogs: catalogsOf(session.folders.all()),
+    pathOf: places.pathOf,
+    describe: places.describe,
+  });
+  return { ok: true, summary: whole.summary, report: reportText(whole) };
+}
+
+type WorkspaceAnalyses =
+  | { readonly ok: true; readonly readings: readonly DocumentReading[]; readonly analyses: readonly DocumentAnalysis[] }
+  | { readonly ok: false; readonly message: string; readonly next: string };
+
+/** Every file of every folder with its answers, or why there are none. Rejects when aborted. */
+export async function analyseWorkspace(
+  session: Session,
+  signal: AbortSignal,
+  report: Progress,
+): Promise<WorkspaceAnalyses> {
   const folders = session.folders.all();
   if (folders.every(({ files }) => files.root === undefined)) {
     return { ok: false, message: 'No folder is open, so there is nothing to verify.', next: 'Open a folder first.' };
@@ -23,7 +47,7 @@ export async function verifyWorkspace(session: Session, signal: AbortSignal, rep
   report(5, 'Reading the schema');
   for (const folder of folders) await folder.source.settled(urisIn(session, folder, files), signal);
   const readings = await readAll(session, files, signal, report);
-  const { answers, places, unopened } = session;
+  const { answers } = session;
   const first = readings.map((reading) => ({
     basis: session.basisOf(reading.document.uri),
     analysis: answers.of(reading),
@@ -33,18 +57,8 @@ export async function verifyWorkspace(session: Session, signal: AbortSignal, rep
     const reading = readings[i];
     return !reading || session.basisOf(reading.document.uri) === basis ? analysis : answers.of(reading);
   });
-  const catalogOf = (uri: string) => session.basisOf(uri).catalog;
-  const nothing = whyNothing(folders, readings, catalogOf);
-  if (nothing) return { ok: false, ...nothing };
-  unopened.replace(readings);
-  session.editor.sweep();
-  const whole = verifyReport(analyses, {
-    catalogOf,
-    catalogs: catalogsOf(folders),
-    pathOf: places.pathOf,
-    describe: places.describe,
-  });
-  return { ok: true, summary: whole.summary, report: reportText(whole) };
+  const nothing = whyNothing(folders, readings, (uri) => session.basisOf(uri).catalog);
+  return nothing ? { ok: false, ...nothing } : { ok: true, readings, analyses };
 }
 
 async function relevantIn(session: Session, folder: Folder, signal: AbortSignal): Promise<readonly WorkspaceFile[]> {
