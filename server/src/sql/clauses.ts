@@ -15,6 +15,9 @@ import { variablesIn } from './variables.ts';
 /** Bodies within bodies are read this deep; each level reads its text once more. */
 const deepest = 4;
 
+/** Characters of `on conflict`: a shorter body holds nothing. */
+const shortest = 11;
+
 /**
  * All conflict clauses, references and table definitions of a piece of SQL, complete or not, with ranges in that text. Never
  * throws; linear. SQL that holds neither `conflict` nor `references` nor a definition is not read: all lists are empty.
@@ -199,7 +202,7 @@ function change({ reading, region }: Walk, changes: readonly KeyChange[]): void 
 
 function readBody(walk: Walk, body: Body | undefined): void {
   const { reading, region } = walk;
-  if (!body || region.depth === deepest) return;
+  if (!body || region.depth === deepest || body.range.end - body.range.start < shortest) return;
   const sql = region.sql.slice(0, body.range.end);
   readRegion(reading, {
     sql,

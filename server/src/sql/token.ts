@@ -122,7 +122,9 @@ const words = Uint8Array.from(tokenKinds, (kind) => Number(kind === 'word'));
 
 /** Whether the tokens from `i` on are these unquoted words. */
 export function areWords(t: Tokens, i: number, ...sequence: readonly string[]): boolean {
-  return sequence.every((word, offset) => isWord(t, i + offset, word));
+  let at = i;
+  for (const word of sequence) if (!isWord(t, at++, word)) return false;
+  return true;
 }
 
 export function isAnyWord(t: Tokens, i: number, among: ReadonlySet<string>): boolean {
