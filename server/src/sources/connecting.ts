@@ -1,5 +1,5 @@
 import type { Connection, Endpoint, Target } from './connection.ts';
-import { placeOf } from './connectionFailure.ts';
+import { connectionFailure, placeOf } from './connectionFailure.ts';
 import { type Transport, transports } from './connectionTls.ts';
 import { cancelled, within } from './deadline.ts';
 import { openSession, type Session } from './session.ts';
@@ -103,10 +103,17 @@ async function byTransports(how: Connecting, route: Route, signal: AbortSignal):
   } catch (error) {
     if (!second || !mayDifferByTransport(error)) throw error;
     return await withPassword(how, route, second, signal).catch((again) => {
+      if (hasKind(error, ['tls-not-offered']) && hasKind(again, ['tls-required'])) throw notByTls(again, how, route);
       // Where neither works, the first word counts, except that a server without TLS is no news to somebody who can do without.
       throw mayDifferByTransport(again) && !hasKind(error, ['tls-not-offered']) ? error : again;
     });
   }
+}
+
+/** The server speaks of encryption, which it does not have: it is pg_hba.conf that keeps the role out. */
+function notByTls(error: unknown, { connection: { user, database } }: Connecting, { endpoint }: Route): SourceError {
+  const cause = error instanceof SourceError ? error.cause : error;
+  return connectionFailure(cause, { ...endpoint, user, database, encrypted: true });
 }
 
 function mayDifferByTransport(error: unknown): boolean {

@@ -217,7 +217,11 @@ function byAuthorization(text: string, attempt: Attempt): Told {
     };
   }
   if (/pg_hba\.conf/i.test(text) && !attempt.encrypted && /no encryption|SSL off/i.test(text)) {
-    return { kind: 'tls-required', message: `${place} requires TLS for ${user}`, next: 'Use sslmode=require.' };
+    return {
+      kind: 'tls-required',
+      message: `${place} requires TLS for ${user}`,
+      next: 'Use sslmode=require, or see pg_hba.conf of the server.',
+    };
   }
   const external = /^(Peer|Ident|GSSAPI|SSPI|PAM|LDAP|RADIUS|certificate|BSD) authentication failed/i.exec(text)?.[1];
   if (external !== undefined && /peer|ident/i.test(external)) {
