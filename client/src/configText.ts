@@ -9,7 +9,10 @@ export function configText({ candidates, migrations, snapshots }: SourcesResult)
   });
   const first = databases.filter(({ variable }, i) => databases.findIndex((each) => each.variable === variable) === i);
   const named = first.map(({ variable, environment }, i) => ({
-    name: unique(environment === 'local' ? 'dev' : environment, i, first.length),
+    name: unique(
+      environment,
+      first.slice(0, i).map((each) => each.environment),
+    ),
     url: `\${env:${variable}}`,
     environment,
   }));
@@ -26,6 +29,9 @@ export function configText({ candidates, migrations, snapshots }: SourcesResult)
 // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the environment is written ${env:NAME}.
 const example = '${env:DATABASE_URL}';
 
-function unique(name: string, index: number, count: number): string {
-  return index === 0 || count === 1 ? name : `${name}-${index + 1}`;
+/** `dev`, `staging`, `production`; a second one of its kind is numbered. */
+function unique(environment: string, before: readonly string[]): string {
+  const name = environment === 'local' ? 'dev' : environment;
+  const same = before.filter((each) => each === environment).length;
+  return same === 0 ? name : `${name}-${same + 1}`;
 }

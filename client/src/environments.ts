@@ -27,7 +27,10 @@ type Item = QuickPickItem & { readonly choice: SourceChoice };
 export async function switchEnvironment({ client, connect, sources }: EnvironmentParts): Promise<void> {
   const params = about(sources);
   const found = await client.sendRequest<EnvironmentsResult>(environmentsRequest, params);
-  if (found.environments.length === 0) return explain('No source of this folder has an "environment".');
+  if (found.environments.length === 0) {
+    void explain('No source of this folder has an "environment".');
+    return;
+  }
   const now = Date.now();
   const items = found.environments.map(({ name, environment, current, choice, knownAt }): Item => {
     const icon = environment === 'production' ? '$(shield)' : '$(database)';
@@ -54,8 +57,8 @@ export async function switchEnvironment({ client, connect, sources }: Environmen
 /** Shows the keys that differ between the environments, as a Markdown document that nobody saves by accident. */
 export async function compareEnvironments({ client, sources, readOnly }: EnvironmentParts): Promise<void> {
   const result = await client.sendRequest<CompareEnvironmentsResult>(compareEnvironmentsRequest, about(sources));
-  if (!result.ok) return explain(`${result.message} ${result.next}`);
-  await readOnly.show('Environments.md', result.markdown);
+  if (result.ok) await readOnly.show('Environments.md', result.markdown);
+  else void explain(`${result.message} ${result.next}`);
 }
 
 function about(sources: Sources): EnvironmentsParams {

@@ -1,4 +1,4 @@
-import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, type Uri, window, workspace } from 'vscode';
 import { DidChangeConfigurationNotification, type LanguageClient, State } from 'vscode-languageclient/node';
 import {
   type ConsentParams,
@@ -32,6 +32,8 @@ export interface SchemaLensApi {
   status(): Status | undefined;
   /** The same as picking the source, without a message. */
   useSource(choice: SourceChoice): Promise<UseSourceResult>;
+  /** Where the extension writes files: its log and what it keeps between sessions. */
+  readonly writes: readonly Uri[];
   /** Settles when the server runs or could not be started. */
   readonly whenReady: Promise<void>;
 }
@@ -63,8 +65,9 @@ export function activate(context: ExtensionContext): SchemaLensApi {
       tell(client, DidChangeConfigurationNotification.method, { settings: { schemaLens: readSettings() } });
     }),
   );
+  const writes = [context.logUri, context.globalStorageUri];
   const whenReady = start(client, statusBar, log);
-  return { status: () => sources.active()?.status, useSource: (choice) => connect.use(choice), whenReady };
+  return { status: () => sources.active()?.status, useSource: (choice) => connect.use(choice), writes, whenReady };
 }
 
 /** Entry point of VS Code: the server ends with the window. */

@@ -12,6 +12,8 @@ export interface DriverCommands {
   texts(selector: string): Promise<readonly string[]>;
   hover(selector: string): Promise<void>;
   click(selector: string): Promise<void>;
+  /** Types a text into what has the focus. */
+  type(text: string): Promise<void>;
   /** Presses keys such as `Escape` or `Control+.`. */
   press(keys: string): Promise<void>;
   /** Saves what the window shows. The name becomes the file's, without an ending. */

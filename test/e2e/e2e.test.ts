@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { loadModule, parseSync } from 'libpg-query';
@@ -33,19 +33,28 @@ test('in a real VS Code', (t) =>
 test('in a real VS Code, in a workspace that is not trusted', (t) =>
   inEditor(t, { tests: join(projectRoot, 'test/e2e/untrusted'), untrusted: true }));
 
-type Part = Pick<SuiteOptions, 'tests' | 'viewport' | 'settings' | 'untrusted'>;
+test('in a real VS Code, with two folders and a password', (t) =>
+  inEditor(t, { tests: join(projectRoot, 'test/e2e/folders'), password: 'two:f@lders', workspace: twoFolders }));
+
+type Part = Pick<SuiteOptions, 'tests' | 'viewport' | 'settings' | 'untrusted'> & {
+  /** The server asks for it; nobody needs one when not given. */
+  readonly password?: string;
+  /** Makes what is opened below a folder; the sample when not given. */
+  readonly workspace?: (home: string, url: string) => Promise<string>;
+};
 
 /** Runs a folder of tests in an editor of its own, on a workspace and a database of its own. */
 async function inEditor(t: TestContext, part: Part): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'schema-lens-e2e-'));
   const pictures = process.env.SCHEMA_LENS_PICTURES ?? join(home, 'pictures');
   mkdirSync(pictures, { recursive: true });
-  const postgres = await startPostgres(17);
+  const { password, workspace = sampleWorkspace } = part;
+  const postgres = await startPostgres(17, password === undefined ? {} : { password });
   try {
     const url = await seeded(postgres);
     const result = await runInEditor({
       ...part,
-      workspace: workspace(join(home, 'incidents'), url),
+      workspace: await workspace(home, url),
       extension: process.env.SCHEMA_LENS_EXTENSION ?? projectRoot,
       commands: {
         runSql: (text: string) => runSql(url, text),
@@ -89,7 +98,28 @@ async function seeded(postgres: Postgres): Promise<string> {
   return url;
 }
 
-function workspace(folder: string, url: string): string {
+/** Two folders, each with a database of its own named in its `.env`. */
+async function twoFolders(home: string, url: string): Promise<string> {
+  const pay = url.replace(/\/incidents$/, '/pay');
+  await runSql(url, 'CREATE DATABASE pay; CREATE TABLE web_orders (id int PRIMARY KEY)');
+  await runSql(pay, 'CREATE TABLE invoices (id int PRIMARY KEY)');
+  const upsert = (table: string) => `INSERT INTO ${table} (id) VALUES (1) ON CONFLICT (id) do nothing;\n`;
+  const files = {
+    'web/.env': `DATABASE_URL=${url}\nPROD_DATABASE_URL=${pay}\n`,
+    'web/a.sql': upsert('web_orders'),
+    'pay/.env': `DATABASE_URL=${pay}\n`,
+    'pay/a.sql': upsert('invoices'),
+    'both.code-workspace': JSON.stringify({ folders: [{ path: 'web' }, { path: 'pay' }] }),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, path)), { recursive: true });
+    writeFileSync(join(home, path), text);
+  }
+  return join(home, 'both.code-workspace');
+}
+
+async function sampleWorkspace(home: string, url: string): Promise<string> {
+  const folder = join(home, 'incidents');
   cpSync(sample, folder, { recursive: true });
   writeFileSync(join(folder, '.env'), `DATABASE_URL=${url}\n`);
   return folder;

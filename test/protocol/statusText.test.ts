@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { age, statusView } from '../../client/src/statusText.ts';
+import { configText } from '../../client/src/configText.ts';
+import { age, languageStatus, statusView } from '../../client/src/statusText.ts';
 import type { Status, StatusDetail } from '../../server/src/protocol.ts';
+import { parseConfig } from '../../server/src/sources/config.ts';
 
 const now = 1_700_000_000_000;
 const detail: StatusDetail = {
@@ -28,6 +30,11 @@ const texts: readonly [Status | 'stopped', string][] = [
   [{ kind: 'ready', ...detail, source: 'snapshot', label: 'x.json' }, '$(json) snapshot'],
   [{ kind: 'ready', ...detail, environment: 'production' }, '$(shield) PROD'],
   [{ kind: 'failed', label: 'dev', source: 'database', environment: 'local', ...failure }, '$(warning) Schema Lens'],
+  [{ kind: 'loading', label: 'dev', source: 'database', recalled: detail }, '$(sync~spin) dev'],
+  [
+    { kind: 'failed', label: 'dev', source: 'database', environment: 'local', ...failure, problem: 'consent' },
+    '$(plug) Connect to dev',
+  ],
   [{ kind: 'none' }, '$(database) Schema Lens'],
   [{ kind: 'untrusted' }, '$(workspace-untrusted) Schema Lens'],
   ['stopped', '$(warning) Schema Lens'],
@@ -38,7 +45,8 @@ for (const [status, text] of texts) {
   test(`the status bar says “${text}” when the source is ${kind}`, () => {
     const view = statusView(status, now);
     assert.equal(view.text, text);
-    assert.equal(view.warn, kind === 'failed' || kind === 'stopped', 'warning colour');
+    const asks = text.includes('Connect to');
+    assert.equal(view.warn, (kind === 'failed' && !asks) || kind === 'stopped', 'warning colour');
     assert.doesNotMatch(view.spoken, /\$\(/);
   });
 }
@@ -79,3 +87,73 @@ for (const [milliseconds, words] of [
 ] as const) {
   test(`${milliseconds} ms are “${words}”`, () => assert.equal(age(milliseconds), words));
 }
+
+test('what nobody has allowed yet is one click away, and no warning', () => {
+  const asking = { kind: 'failed', label: 'dev', source: 'database', environment: 'local', ...failure } as const;
+  const view = statusView({ ...asking, problem: 'consent' }, now);
+  assert.equal(view.command, 'schemaLens.allowSource');
+  assert.match(view.tooltip, /\[\$\(plug\) Use It\]\(command:schemaLens\.allowSource\)/);
+});
+
+test('what an earlier session knew is shown while the schema is read', () => {
+  const { tooltip } = statusView({ kind: 'loading', label: 'dev', source: 'database', recalled: detail }, now);
+  assert.match(tooltip, /Until then the last known schema answers:[\s\S]*38 tables, 1 key, 12 s old/);
+});
+
+test('the tooltip names the other sources in use, and how they stand', () => {
+  const others = [
+    { status: { kind: 'ready', ...detail, label: 'billing' }, where: '' },
+    { status: { kind: 'stale', ...failure, ...detail, label: 'old', takenAt: now - 120_000 }, where: 'api' },
+  ] as const;
+  const { tooltip } = statusView({ kind: 'none' }, now, others);
+  assert.match(tooltip, /Other sources in use:\n- billing: PostgreSQL 17\.2\n- old \(api\): out of reach, 2 min old/);
+});
+
+const fileTexts: readonly [Status | 'stopped', string | undefined, string][] = [
+  [{ kind: 'ready', ...detail }, undefined, 'dev | checked against PostgreSQL 17.2 · local'],
+  [
+    { kind: 'ready', ...detail, environment: 'production' },
+    'search_path a',
+    'dev (production) | checked against PostgreSQL 17.2 · production · search_path a',
+  ],
+  [
+    { kind: 'none' },
+    'excluded by schema-lens.json',
+    'Not checked | no source is chosen · excluded by schema-lens.json',
+  ],
+  [{ kind: 'stale', ...failure, ...detail }, undefined, `dev | ${failure.message}. The answers are 12 s old`],
+  ['stopped', undefined, 'Not checked | the Schema Lens server is not running'],
+];
+for (const [status, note, text] of fileTexts) {
+  test(`the language status item says “${text}”`, () => {
+    const view = languageStatus(status, note, now);
+    assert.equal(`${view.text} | ${view.detail}`, text);
+  });
+}
+
+test('a first schema-lens.json names what was found, by variables and without their values', () => {
+  const candidate = { label: 'app', description: '', detail: 'postgres://app:***@h/app' };
+  const text = configText({
+    candidates: [
+      { ...candidate, choice: { kind: 'candidate', id: '.env:DATABASE_URL' }, environment: 'local' },
+      {
+        ...candidate,
+        choice: { kind: 'candidate', id: '.env.production:PROD_DATABASE_URL' },
+        environment: 'production',
+      },
+    ],
+    migrations: [{ choice: { kind: 'migrations', directory: 'db/migrations' }, label: '', description: '' }],
+    snapshots: [],
+  });
+  const { config, problems } = parseConfig(text);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    config.sources.map(({ name, environment }) => [name, environment]),
+    [
+      ['dev', 'local'],
+      ['production', 'production'],
+      ['offline', undefined],
+    ],
+  );
+  assert.doesNotMatch(text, /\*\*\*|@h/);
+});

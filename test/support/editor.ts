@@ -7,7 +7,7 @@ import { chooseHost, describeHost, type EditorHost, thisMachine } from './editor
 import { startWeb } from './editorWeb.ts';
 
 export interface EditorOptions {
-  /** The folder to open. */
+  /** The folder, or the `.code-workspace` file, to open. */
   readonly workspace: string;
   /** The extension's folder: the one with its package.json. */
   readonly extension: string;

@@ -73,6 +73,7 @@ function windowCommands(window: () => Page, pictures: string): Readonly<Record<s
     texts: (selector: string) => window().locator(selector).allInnerTexts(),
     hover: (selector: string) => window().locator(selector).first().hover(),
     click: (selector: string) => window().locator(selector).first().click(),
+    type: (text: string) => window().keyboard.type(text),
     press: (keys: string) => window().keyboard.press(keys),
     screenshot: async (name: string) => {
       await window().screenshot({ path: join(pictures, `${name}.png`), clip: await belowTitle(window()) });

@@ -22,7 +22,9 @@ export async function compare(session: Session, params: EnvironmentsParams): Pro
   return { ok: false, message: `${message}, so there is nothing to compare.`, next };
 }
 
+/** Whoever clicks may have saved the configuration just now, before the editor's watcher tells of it. */
 function about(session: Session, params: unknown): { readonly folder: Folder; readonly uri: string | undefined } {
+  session.team.forget();
   const uri = isRecord(params) && typeof params.uri === 'string' ? params.uri : undefined;
   const folder = uri === undefined ? session.folders.named(folderUriOf(params)) : session.folderOf(uri);
   return { folder, uri };

@@ -6,5 +6,6 @@ import type { Session } from '../session.ts';
 export async function sources(session: Session, params: FolderParams): Promise<SourcesResult> {
   const { files, source } = session.folders.named(folderUriOf(params));
   files.forget();
+  session.team.forget();
   return source.available();
 }
