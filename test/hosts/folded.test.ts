@@ -36,8 +36,10 @@ function check(path: string, text: string): number {
 }
 
 /** Whether something is called on the text, which may give another one: `` `…`.slice(0, 63) ``. */
-function isChanged({ parent }: ts.Node): boolean {
-  return ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+function isChanged(node: ts.Node): boolean {
+  const { parent } = node;
+  const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  return isAccess && parent.expression === node;
 }
 
 function isText(node: ts.Node): node is ts.Expression {

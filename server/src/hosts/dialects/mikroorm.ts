@@ -1,9 +1,9 @@
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
 import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
-import { entityColumn, entityOf, entityTable } from '../javascript/entities.ts';
+import { entityOf, entityTable } from '../javascript/entities.ts';
 import { javascriptReader } from '../javascript/reader.ts';
-import { type NamedEntity, receiverEntity } from '../javascript/repositories.ts';
+import { entityColumns, type NamedEntity, receiverEntity } from '../javascript/repositories.ts';
 import { doUpdate, insertInto, onConflict } from '../javascript/upsert.ts';
 import { type Located, listAt, propertiesAt, rangeOf } from '../javascript/values.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
@@ -59,12 +59,5 @@ function targetOf(reader: Reader, fields: Located, named: NamedEntity): readonly
     const raw = fields.reader === reader ? stringValue(reader, fields) : undefined;
     return [madeUp(' '), ...(raw && /^\s*\(/.test(textOf(raw)) ? raw : [unknownName(rangeOf(reader.tokens, use))])];
   }
-  const columns = members.map((member) => {
-    const place = member.reader === reader ? member : use;
-    const text = stringValue(member.reader, member);
-    return text
-      ? entityColumn(reader, place, named.entity, textOf(text))
-      : [unknownName(rangeOf(reader.tokens, place))];
-  });
-  return [madeUp(' ('), ...separated(columns, ', '), madeUp(')')];
+  return [madeUp(' ('), ...separated(entityColumns(reader, members, named), ', '), madeUp(')')];
 }

@@ -4,10 +4,10 @@ import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
 import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { entityColumn, entityOf, entityTable } from '../javascript/entities.ts';
 import { javascriptReader } from '../javascript/reader.ts';
-import { type NamedEntity, receiverEntity } from '../javascript/repositories.ts';
+import { entityColumns, type NamedEntity, receiverEntity } from '../javascript/repositories.ts';
 import { joinColumns } from '../javascript/typeormReferences.ts';
 import { doUpdate, firstArgument, insertInto, onConflict } from '../javascript/upsert.ts';
-import { listAt, namesAt, propertiesAt, rangeOf } from '../javascript/values.ts';
+import { type Located, listAt, namesAt, propertiesAt, rangeOf } from '../javascript/values.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
@@ -78,17 +78,8 @@ function conflictPaths(reader: Reader, target: Value, named: NamedEntity): reado
   ];
 }
 
-function columnsOf(
-  reader: Reader,
-  members: readonly (Value & { readonly reader: Reader })[],
-  named: NamedEntity,
-): readonly Piece[] {
-  const columns = members.map((member) => {
-    const text = stringValue(member.reader, member);
-    const use = member.reader === reader ? member : named.use;
-    return text ? entityColumn(reader, use, named.entity, textOf(text)) : [unknownName(rangeOf(reader.tokens, use))];
-  });
-  return [madeUp(' ('), ...separated(columns, ', '), madeUp(')')];
+function columnsOf(reader: Reader, members: readonly Located[], named: NamedEntity): readonly Piece[] {
+  return [madeUp(' ('), ...separated(entityColumns(reader, members, named), ', '), madeUp(')')];
 }
 
 /** `indexPredicate: 'deleted_at IS NULL'`. */

@@ -1,9 +1,12 @@
 import { lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
-import type { Value } from '../objects.ts';
+import { stringValue, type Value } from '../objects.ts';
+import { unknownName } from '../synthetic.ts';
+import { type Piece, textOf } from '../written.ts';
 import type { Call } from './calls.ts';
-import { type Entity, entityOf, repositoryEntity } from './entities.ts';
+import { type Entity, entityColumn, entityOf, repositoryEntity } from './entities.ts';
 import { firstArgument } from './upsert.ts';
+import { type Located, rangeOf } from './values.ts';
 
 /** An entity, and where the document says which one. */
 export interface NamedEntity {
@@ -23,4 +26,17 @@ export function receiverEntity(reader: Reader, call: Call): NamedEntity | undefi
   if (!last) return undefined;
   const use = { first: last.at, end: last.at + 1 };
   return { entity: repositoryEntity(reader, last.name) ?? entityOf(reader, use), use };
+}
+
+/** The columns of the entity's properties that a list of texts names. */
+export function entityColumns(
+  reader: Reader,
+  members: readonly Located[],
+  { entity, use }: NamedEntity,
+): readonly (readonly Piece[])[] {
+  return members.map((member) => {
+    const place = member.reader === reader ? member : use;
+    const text = stringValue(member.reader, member);
+    return text ? entityColumn(reader, place, entity, textOf(text)) : [unknownName(rangeOf(reader.tokens, place))];
+  });
 }
