@@ -1,12 +1,19 @@
 import { commands, type Disposable, type LogOutputChannel, Uri, window } from 'vscode';
 import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
-import { applyActionCommand, explainRuleCommand, openMigrationCommand } from '../../server/src/protocol.ts';
+import {
+  applyActionCommand,
+  explainRuleCommand,
+  openMigrationCommand,
+  type ShowReferencesArguments,
+  showReferencesCommand,
+} from '../../server/src/protocol.ts';
 import { openConfig } from './config.ts';
 import type { Connect } from './connect.ts';
 import { compareEnvironments, switchEnvironment } from './environments.ts';
 import { explainDatabaseError } from './explainError.ts';
 import { applyAction, openMigration } from './migration.ts';
 import type { ReadOnlyDocuments } from './readOnly.ts';
+import { showReferences } from './references.ts';
 import type { Secrets } from './secrets.ts';
 import type { Sources } from './sources.ts';
 import { verify } from './verify.ts';
@@ -53,6 +60,9 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
     ),
     commands.registerCommand(applyActionCommand, (action: CodeAction) => served(() => applyAction(client, action))()),
     commands.registerCommand(openMigrationCommand, openMigration),
+    commands.registerCommand(showReferencesCommand, (target: ShowReferencesArguments) =>
+      showReferences(client, target),
+    ),
     commands.registerCommand(explainRuleCommand, (page: string) =>
       commands.executeCommand('markdown.showPreview', Uri.parse(page)),
     ),

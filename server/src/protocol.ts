@@ -279,6 +279,22 @@ export interface OpenMigrationArguments {
 /** Command of the quick fix `Explain RULE`, run by the client: shows the rule's page, whose URI is its only argument. */
 export const explainRuleCommand = 'schemaLens.explainRule';
 
+/** Command of a code lens above a key, run by the client: shows where it is used. */
+export const showReferencesCommand = 'schemaLens.showReferences';
+
+/** What `showReferencesCommand` is called with; lines and characters are 0-based, characters in UTF-16 units. */
+export interface ShowReferencesArguments {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+  readonly locations: readonly {
+    readonly uri: string;
+    readonly range: {
+      readonly start: { readonly line: number; readonly character: number };
+      readonly end: { readonly line: number; readonly character: number };
+    };
+  }[];
+}
+
 /** Command of a code lens, run by the client: resolves the code action that is its only argument, applies it, runs its command. */
 export const applyActionCommand = 'schemaLens.applyAction';
 

@@ -43,6 +43,8 @@ export interface TestDocument {
   definition(at: At): Promise<readonly Location[]>;
   /** The completions at a place, in the order in which an editor shows them. */
   completions(at: At): Promise<readonly CompletionItem[]>;
+  /** Declarations included. */
+  references(at: At): Promise<readonly Location[]>;
   /** Types over a stretch of the text; one without a length inserts. */
   type(at: At, text: string, over?: number): Promise<void>;
   close(): Promise<void>;
@@ -137,6 +139,10 @@ export function createDocument(connection: ProtocolConnection, parts: DocumentPa
     async definition(at) {
       const params = { textDocument, position: position(at) };
       return (await connection.sendRequest<Location[] | null>('textDocument/definition', params)) ?? [];
+    },
+    async references(at) {
+      const params = { textDocument, position: position(at), context: { includeDeclaration: true } };
+      return (await connection.sendRequest<Location[] | null>('textDocument/references', params)) ?? [];
     },
     async type(at, text, over = 0) {
       const start = offset(at);

@@ -127,7 +127,7 @@ function aboutChange(judged: Judged, uses: Uses, context: AnalysisContext): Chan
 }
 
 /** The keys that the change drops, renames or stands in the way of. */
-function keysOf(change: KeyChange, table: Table): readonly Key[] {
+export function keysOf(change: KeyChange, table: Table): readonly Key[] {
   switch (change.kind) {
     case 'drop-table':
     case 'rename-table':

@@ -146,7 +146,7 @@ function marksOf(history: History): Marks {
 }
 
 /** Editors write one file's URI in several ways: what is escaped, and how a drive's letter is written. */
-function fileKey(uri: string): string {
+export function fileKey(uri: string): string {
   const plain = uri.replace(/%[0-9a-f]{2}/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
   return plain.replace(/^(file:\/\/\/)([a-z]):/i, (_, head: string, drive: string) => `${head}${drive.toLowerCase()}:`);
 }

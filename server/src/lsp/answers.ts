@@ -1,10 +1,12 @@
 import { analyse, probesOf, silent } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import { forwardPart } from '../sources/migrationSections.ts';
 import type { Folders } from './folder.ts';
 import type { Basis } from './holding.ts';
 import type { Places } from './places.ts';
 import type { Silences } from './silences.ts';
 import type { TeamConfig } from './teamConfig.ts';
+import type { WorkspaceUses } from './workspaceUses.ts';
 
 /** Resolves readings against what holds for their document at the moment. */
 export interface Answers {
@@ -15,18 +17,33 @@ export interface Answers {
   forget(): void;
 }
 
-export function createAnswers(folders: Folders, places: Places, team: TeamConfig, silences: Silences): Answers {
+export function createAnswers(
+  folders: Folders,
+  places: Places,
+  team: TeamConfig,
+  silences: Silences,
+  usesOf: WorkspaceUses['of'],
+): Answers {
   let contexts = new WeakMap<Basis, Map<string, AnalysisContext>>();
 
   function contextOf(uri: string): AnalysisContext {
-    const { files, source } = folders.of(uri);
+    const folder = folders.of(uri);
+    const { files, source } = folder;
     const basis = source.basisOf(uri);
     const known = contexts.get(basis) ?? new Map<string, AnalysisContext>();
     contexts.set(basis, known);
     const isMigration = files.isMigration(uri);
     const { searchPath, severities } = team.rulesOf(uri);
-    const key = JSON.stringify([isMigration, searchPath, severities]);
-    const made = { ...basis, searchPath, isMigration, severities, describePlace: places.describe };
+    const key = JSON.stringify([folder.uri, isMigration, searchPath, severities]);
+    const made = {
+      ...basis,
+      searchPath,
+      isMigration,
+      severities,
+      uses: () => usesOf(folder, basis),
+      forwardPart,
+      describePlace: places.describe,
+    };
     const context = known.get(key) ?? made;
     known.set(key, context);
     return context;

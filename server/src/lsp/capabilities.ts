@@ -21,6 +21,7 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
     // A space begins what stands behind ON CONFLICT and REFERENCES; elsewhere the answer is a look at the line.
     completionProvider: { triggerCharacters: ['(', ' ', ','] },
     definitionProvider: true,
+    referencesProvider: true,
     inlayHintProvider: true,
     codeLensProvider: {},
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: abilities.resolveEdits },

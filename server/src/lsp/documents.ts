@@ -1,6 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import { changesKeys } from '../features/changes.ts';
 import type { StatusDetail } from '../protocol.ts';
 import { type LineIndex, lineIndex } from '../text/lineIndex.ts';
 import type { Answers } from './answers.ts';
@@ -21,6 +22,9 @@ export interface Documents {
   get(uri: string): OpenDocument | undefined;
   /** What the document says, whatever the database. */
   reading(uri: string): { readonly reading: DocumentReading; readonly lines: LineIndex } | undefined;
+  readings(): readonly DocumentReading[];
+  /** The clauses of other files changed. True when an open document speaks of who needs a key. */
+  usesChanged(): boolean;
   /** Whether a file is open under any spelling of its URI. */
   isOpen(uri: string): boolean;
   text(uri: string): string | undefined;
@@ -90,6 +94,15 @@ export function createDocuments(
     reading(uri) {
       const document = texts.get(uri);
       return document && read(document);
+    },
+    readings: () => texts.all().map((document) => read(document).reading),
+    usesChanged() {
+      const speaking = texts.all().filter((document) => changesKeys(read(document).reading));
+      for (const document of speaking) {
+        const { version, reading, lines } = read(document);
+        entries.set(document.uri, { version, reading, lines });
+      }
+      return speaking.length > 0;
     },
     isOpen: (uri) => find(uri) !== undefined,
     text: (uri) => find(uri)?.getText(),

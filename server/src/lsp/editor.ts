@@ -7,6 +7,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { mayDefineKeys } from '../features/usedKeys.ts';
 import { pullsDiagnostics, watchedFiles } from './capabilities.ts';
 import { unattended } from './guard.ts';
 import type { FileChange } from './readings.ts';
@@ -21,6 +22,8 @@ export interface Editor {
   refresh(): void;
   /** A file changed that others may need: what depends on it is read again, after a pause in typing. */
   neighbourChanged(changed: FileChange): void;
+  /** The clauses of other files changed: shows anew what speaks of who needs a key. */
+  usesChanged(): void;
   /** A document is being looked at: the source is taken up when it is the first that holds a clause. */
   looked(uri: string): void;
   /** Documents or the configuration changed: lets go of sources that nothing needs. */
@@ -89,9 +92,29 @@ export function createEditor(
   function settle(): void {
     const changes = [...pending];
     pending.clear();
-    for (const [uri, listed] of changes) session().unopened.neighbourChanged({ uri, listed });
+    for (const [uri, listed] of changes) {
+      session().unopened.neighbourChanged({ uri, listed });
+      session().uses.changed({ uri, listed });
+    }
+    if (session().uses.isAsked()) isStale = usesStale() || isStale;
     if (isStale) refresh();
+    else if (session().uses.isAsked()) refreshLenses();
     isStale = false;
+  }
+
+  /** The lenses alone, where an open document may have one above a key. */
+  function refreshLenses(): void {
+    const { abilities, documents, answers, log } = session();
+    const readings = documents.readings();
+    if (!abilities.refreshCodeLenses) return;
+    if (!readings.some((reading) => mayDefineKeys(reading, answers.contextOf(reading.document.uri)))) return;
+    unattended(log, 'Code lenses', () => connection.sendRequest(CodeLensRefreshRequest.method));
+  }
+
+  /** Forgets what was said of changes; true when an open document has to be shown anew. */
+  function usesStale(): boolean {
+    session().unopened.usesChanged();
+    return session().documents.usesChanged();
   }
 
   texts.onDidOpen(({ document }) => session().unopened.opened(document.uri));
@@ -123,6 +146,10 @@ export function createEditor(
       unattended(session().log, 'Findings of unopened files', session().unopened.answerAgain);
     },
     refresh,
+    usesChanged() {
+      if (usesStale()) refresh();
+      else refreshLenses();
+    },
     neighbourChanged,
     looked,
     sweep,

@@ -37,6 +37,7 @@ import { compare, environments } from './handlers/environments.ts';
 import { explainDatabaseError } from './handlers/explainError.ts';
 import { hover } from './handlers/hover.ts';
 import { inlayHints } from './handlers/inlayHints.ts';
+import { references } from './handlers/references.ts';
 import { refresh } from './handlers/refresh.ts';
 import { sources } from './handlers/sources.ts';
 import { useSource } from './handlers/useSource.ts';
@@ -71,6 +72,7 @@ function registerStandard(connection: Connection, session: Session): void {
   connection.onHover(guarded(log, 'Hover', null, (params) => hover(session, params)));
   connection.onCompletion(guarded(log, 'Completion', null, (params) => completion(session, params)));
   connection.onDefinition(guarded(log, 'Definition', null, (params) => definition(session, params)));
+  connection.onReferences(guarded(log, 'References', null, (params) => references(session, params)));
   connection.onCodeAction(guarded(log, 'Quick fixes', [], (params) => codeActions(session, params)));
   connection.onCodeActionResolve(async (action, token) => {
     const resolve = guarded(log, 'Migration', action, (picked: CodeAction) => codeActionResolve(session, picked));

@@ -32,7 +32,8 @@ import { createSilences } from './silences.ts';
 import { createStatusTeller, type StatusTeller } from './statusTeller.ts';
 import { createTeamConfig, type TeamConfig } from './teamConfig.ts';
 import { toDiagnostic } from './toProtocol.ts';
-import { createUnopenedFiles, type UnopenedFiles } from './unopened.ts';
+import { createUnopenedFiles, readFromDisk, type UnopenedFiles } from './unopened.ts';
+import { createWorkspaceUses, type WorkspaceUses } from './workspaceUses.ts';
 
 /** What a test, or another host, may set. */
 export interface ServerOptions {
@@ -56,6 +57,7 @@ export interface Session {
   readonly places: Places;
   readonly status: StatusTeller;
   readonly unopened: UnopenedFiles;
+  readonly uses: WorkspaceUses;
   readonly editor: Editor;
   readonly team: TeamConfig;
   readonly answers: Answers;
@@ -91,6 +93,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   });
   connection.onShutdown(async () => {
     await session?.folders.close();
+    session?.uses.close();
     session?.editor.close();
   });
   connection.listen();
@@ -164,13 +167,25 @@ function createSession(connection: Connection, params: InitializeParams, options
     answers.forget();
     session.editor.basisChanged();
   });
-  const answers = createAnswers(folders, places, team, silences);
+  const answers = createAnswers(folders, places, team, silences, (folder, basis) => uses.of(folder, basis));
   const read = createReadings(
     (uri) => folders.of(uri).files.root,
     (uri) => documents.text(uri),
     team,
   );
   const documents = createDocuments(texts, answers, read);
+  const basisOf = (uri: string) => folders.of(uri).source.basisOf(uri);
+  const uses = createWorkspaceUses({
+    folders,
+    read,
+    readFromDisk: (uri) => readFromDisk(uri, read),
+    openReadings: documents.readings,
+    contextOf: answers.contextOf,
+    isSilent: (document) => team.rulesOf(document.uri).excluded || silences.of(document) !== undefined,
+    basisOf,
+    built: () => session.editor.usesChanged(),
+    failed: (error) => log.failure('Reading the clauses of the workspace', error),
+  });
   const status = createStatusTeller({
     folders,
     documents,
@@ -199,7 +214,8 @@ function createSession(connection: Connection, params: InitializeParams, options
     answers,
     read,
     folderOf: folders.of,
-    basisOf: (uri) => folders.of(uri).source.basisOf(uri),
+    basisOf,
+    uses,
     settings: () => settings,
     changeSettings(next) {
       settings = next;
@@ -209,6 +225,7 @@ function createSession(connection: Connection, params: InitializeParams, options
       team.forget();
       answers.forget();
       documents.forget();
+      uses.forget();
       unopened.readAgain();
       session.editor.basisChanged();
       session.editor.sweep();

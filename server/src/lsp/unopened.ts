@@ -1,5 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import { changesKeys } from '../features/changes.ts';
 import { languageOf } from '../hosts/index.ts';
 import { readText } from '../sources/workspace.ts';
 import { type LineIndex, lineIndex } from '../text/lineIndex.ts';
@@ -18,6 +19,8 @@ export interface UnopenedFiles {
   uris(): readonly string[];
   /** The catalog changed. */
   answerAgain(): void;
+  /** The clauses of other files changed. */
+  usesChanged(): void;
   opened(uri: string): void;
   closed(uri: string): void;
   /** The file was changed or deleted on the disk. */
@@ -63,12 +66,15 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
       const before = [...readings.keys()];
       readings.clear();
       for (const reading of next) {
-        if (clausesOf(reading) > 0) readings.set(documentKey(reading.document.uri), reading);
+        if (clausesOf(reading) > 0 || changesKeys(reading)) readings.set(documentKey(reading.document.uri), reading);
       }
       for (const key of new Set([...before, ...readings.keys()])) show(key);
     },
     uris: () => [...readings.keys()],
     answerAgain: () => [...readings.keys()].forEach(show),
+    usesChanged() {
+      for (const [key, reading] of readings) if (changesKeys(reading)) show(key);
+    },
     opened: (uri) => show(documentKey(uri)),
     closed: (uri) => readAgain(documentKey(uri)),
     changed(uri) {
@@ -86,7 +92,8 @@ function diagnosticsOf(reading: DocumentReading, context: UnopenedContext): Diag
   return analysis.findings.length === 0 ? [] : context.toDiagnostics(analysis, lineIndex(reading.document.text));
 }
 
-function readFromDisk(uri: string, readDocument: ReadDocument): DocumentReading | undefined {
+/** A file of the disk; undefined for one that is gone or of a kind that is not read. */
+export function readFromDisk(uri: string, readDocument: ReadDocument): DocumentReading | undefined {
   const path = pathOf(uri);
   const language = path === undefined ? undefined : languageOf(path);
   if (path === undefined || language === undefined) return undefined;

@@ -47,7 +47,8 @@ export async function analyseWorkspace(
   report(5, 'Reading the schema');
   for (const folder of folders) await folder.source.settled(urisIn(session, folder, files), signal);
   const readings = await readAll(session, files, signal, report);
-  const { answers } = session;
+  const { answers, uses } = session;
+  uses.adopt(readings);
   const first = readings.map((reading) => ({
     basis: session.basisOf(reading.document.uri),
     analysis: answers.of(reading),

@@ -1,5 +1,7 @@
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver/node';
-import { applyActionCommand } from '../../protocol.ts';
+import { keyLenses, mayDefineKeys } from '../../features/usedKeys.ts';
+import { applyActionCommand, showReferencesCommand } from '../../protocol.ts';
+import type { OpenDocument } from '../documents.ts';
 import { toMigrationAction } from '../migrationAction.ts';
 import type { Session } from '../session.ts';
 import { toRange } from '../toProtocol.ts';
@@ -17,5 +19,18 @@ export async function codeLens(session: Session, { textDocument }: CodeLensParam
     const command = action.command ?? { title: action.title, command: applyActionCommand, arguments: [action] };
     return [{ range: toRange(document.lines, finding.range), command }];
   });
-  return (await Promise.all(lenses)).flat();
+  return [...(await Promise.all(lenses)).flat(), ...usedKeys(session, document)];
+}
+
+/** Above a statement that makes a key: `Used by 4 upserts, 2 foreign keys`, which shows where. */
+function usedKeys(session: Session, { uri, lines }: OpenDocument): CodeLens[] {
+  const reading = session.documents.reading(uri)?.reading;
+  const context = session.answers.contextOf(uri);
+  if (!reading || !mayDefineKeys(reading, context)) return [];
+  const uses = session.uses.of(session.folderOf(uri), session.basisOf(uri));
+  return (uses ? keyLenses(reading, context, uses) : []).map(({ range, title, uses: places }) => {
+    const at = toRange(lines, range);
+    const target = { uri, position: at.start, locations: places.map(session.places.locate) };
+    return { range: at, command: { title, command: showReferencesCommand, arguments: [target] } };
+  });
 }

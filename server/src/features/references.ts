@@ -1,0 +1,76 @@
+import { findTable, qualifiedName } from '../catalog/lookup.ts';
+import { tableOf } from '../resolve/changed.ts';
+import { type Place, touches } from '../text/range.ts';
+import { toDocument } from '../text/sourceMap.ts';
+import type { AnalysisContext, DocumentAnalysis, DocumentReading } from './analysis.ts';
+import { keysOf } from './changes.ts';
+import { definitionOf } from './definition.ts';
+import { type DefinedKey, definedKeys } from './usedKeys.ts';
+import { sameTargets, type Use, type Uses } from './uses.ts';
+
+/** What is asked about: a document, where the keys and uses that it speaks of are looked up. */
+export interface ReferencesQuestion {
+  readonly analysis: DocumentAnalysis;
+  readonly reading: DocumentReading;
+  readonly context: AnalysisContext;
+  readonly uses: Uses;
+  readonly includeDeclaration: boolean;
+}
+
+/**
+ * Of a resolved clause, all clauses that resolve to the same keys; of a rejected one, those that ask for the same in vain; of a
+ * statement that makes, drops or renames a key, the clauses that need it. Empty where nothing of the kind stands.
+ */
+export function referencesAt(question: ReferencesQuestion, offset: number): readonly Place[] {
+  const { analysis, uses, includeDeclaration, context } = question;
+  const clause = analysis.clauses.find(({ range, target }) => touches(range, offset) || touches(target, offset));
+  if (clause?.resolution.kind === 'rejected') {
+    const itself = { uri: analysis.document.uri, range: clause.range };
+    return [itself, ...sameTargets(clause, analysis.document.uri, uses).map(placeOf)];
+  }
+  const keys = clause ? keysOfClause(clause) : keysAt(question, offset);
+  const found = keys.flatMap(({ table, key }) => uses.ofKey(qualifiedName(table), key.name));
+  const declared = keys.flatMap(({ table, key }) => definitionOf(key, table, context.migrations) ?? []);
+  return distinct([...(includeDeclaration ? declared : []), ...found.map(placeOf)]);
+}
+
+type NamedKey = Pick<DefinedKey, 'table' | 'key'>;
+
+function keysOfClause({ resolution }: DocumentAnalysis['clauses'][number]): readonly NamedKey[] {
+  if (resolution.kind !== 'resolved') return [];
+  const { table, keys } = resolution;
+  return keys.map((key) => ({ table, key }));
+}
+
+/** The keys of the DDL at the offset; of a statement that makes several, those with the column or name that is pointed at. */
+function keysAt({ reading, context }: ReferencesQuestion, offset: number): readonly NamedKey[] {
+  const { catalog, searchPath } = context;
+  if (!catalog) return [];
+  const changed = reading.fragments.flatMap(({ fragment, reading: { changes } }) =>
+    changes.filter((change) => {
+      const range = toDocument(fragment.map, change.range);
+      return range !== undefined && touches(range, offset);
+    }),
+  );
+  const lost = changed.flatMap((change) => {
+    const table = tableOf(change, catalog, searchPath);
+    return table ? keysOf(change, table).map((key) => ({ table, key })) : [];
+  });
+  const made = definedKeys(reading, context).filter(({ range }) => touches(range, offset));
+  const word = wordAt(reading.document.text, offset);
+  const meant = made.filter(({ key }) => key.name === word || key.elements.some(({ column }) => column === word));
+  return [...lost, ...(meant.length > 0 ? meant : made)].filter(({ table }) => findTable(catalog, table) !== undefined);
+}
+
+function wordAt(text: string, offset: number): string {
+  const before = /\w*$/.exec(text.slice(0, offset))?.[0] ?? '';
+  return before + (/^\w*/.exec(text.slice(offset))?.[0] ?? '');
+}
+
+function placeOf({ uri, range }: Use): Place {
+  return { uri, range };
+}
+
+function distinct(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [`${place.uri} ${place.range.start}`, place])).values()];
+}

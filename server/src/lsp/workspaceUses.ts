@@ -1,0 +1,163 @@
+import { setImmediate } from 'node:timers/promises';
+import { documentUses } from '../features/analyse.ts';
+import type { AnalysisContext, DocumentReading } from '../features/analysis.ts';
+import { indexUses, type Use, type Uses } from '../features/uses.ts';
+import type { HostDocument } from '../hosts/fragment.ts';
+import { relevantFiles } from '../sources/workspace.ts';
+import { clausesOf } from './documents.ts';
+import type { Folder, Folders } from './folder.ts';
+import { documentKey } from './fromProtocol.ts';
+import type { Basis } from './holding.ts';
+import { depends, type FileChange, type ReadDocument } from './readings.ts';
+
+/** The clauses of all files, read in the background when something first asks who needs a key. */
+export interface WorkspaceUses {
+  /** Among the files that the same source answers; undefined while they are being read, which the first question starts. */
+  of(folder: Folder, basis: Basis): Uses | undefined;
+  /** The files of the folder are read. Rejects when listing them fails. */
+  ready(folder: Folder): Promise<void>;
+  /** Whether anybody has asked. */
+  isAsked(): boolean;
+  /** Takes over what Verify has read of all folders. */
+  adopt(readings: readonly DocumentReading[]): void;
+  /** A file has another text, on the disk or in the editor. */
+  changed(changed: FileChange): void;
+  /** What tells SQL from other text changed: all is read again when it is asked for. */
+  forget(): void;
+  close(): void;
+}
+
+export interface UsesParts {
+  readonly folders: Folders;
+  readonly read: ReadDocument;
+  /** As the disk has it; undefined for a file that is gone or of a kind that is not read. */
+  readFromDisk(uri: string): DocumentReading | undefined;
+  /** The documents that are open, as the editor has them. */
+  openReadings(): readonly DocumentReading[];
+  contextOf(uri: string): AnalysisContext;
+  /** Whether nothing is said of the document. */
+  isSilent(document: HostDocument): boolean;
+  basisOf(uri: string): Basis;
+  /** A folder's files are read. */
+  built(): void;
+  failed(error: unknown): void;
+}
+
+interface Answered {
+  readonly context: AnalysisContext;
+  readonly uses: readonly Use[];
+}
+
+interface Indexed {
+  readonly revision: number;
+  readonly uses: Uses;
+}
+
+export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
+  /** Files with clauses that are not open, by `documentKey`. */
+  const readings = new Map<string, DocumentReading>();
+  const builds = new Map<string, Promise<void>>();
+  const built = new Set<string>();
+  let answered = new WeakMap<DocumentReading, Answered>();
+  let indexes = new WeakMap<Basis, Indexed>();
+  let stop = new AbortController();
+  let revision = 0;
+
+  function keep(reading: DocumentReading): void {
+    const key = documentKey(reading.document.uri);
+    if (clausesOf(reading) > 0 && !parts.isSilent(reading.document)) readings.set(key, reading);
+    else readings.delete(key);
+  }
+
+  async function build({ uri, files }: Folder, signal: AbortSignal): Promise<void> {
+    const scan = files.root === undefined ? undefined : await relevantFiles(files.root, await files.paths(), signal);
+    for (const [index, { uri: file, language, text }] of (scan?.files ?? []).entries()) {
+      // Between files the server answers what else it is asked.
+      if (index % 8 === 7) await setImmediate();
+      signal.throwIfAborted();
+      keep(parts.read({ uri: file, language, text }));
+    }
+    built.add(uri);
+    revision++;
+    parts.built();
+  }
+
+  function ready(folder: Folder): Promise<void> {
+    const { signal } = stop;
+    const begun = builds.get(folder.uri) ?? setImmediate().then(() => build(folder, signal));
+    builds.set(folder.uri, begun);
+    return begun;
+  }
+
+  function usesOf(reading: DocumentReading): readonly Use[] {
+    const context = parts.contextOf(reading.document.uri);
+    const known = answered.get(reading);
+    if (known?.context === context) return known.uses;
+    const uses = documentUses(reading, context);
+    answered.set(reading, { context, uses });
+    return uses;
+  }
+
+  function indexFor(basis: Basis): Uses {
+    const known = indexes.get(basis);
+    if (known?.revision === revision) return known.uses;
+    const current = new Map(readings);
+    for (const reading of parts.openReadings()) {
+      if (!parts.isSilent(reading.document)) current.set(documentKey(reading.document.uri), reading);
+    }
+    const same = [...current.values()].filter(({ document }) => parts.basisOf(document.uri) === basis);
+    const uses = indexUses(same.map(usesOf));
+    indexes.set(basis, { revision, uses });
+    return uses;
+  }
+
+  function readAgain(uri: string): void {
+    const reading = parts.readFromDisk(uri);
+    if (reading) keep(reading);
+    else readings.delete(documentKey(uri));
+  }
+
+  return {
+    of(folder, basis) {
+      if (!basis.catalog) return undefined;
+      if (built.has(folder.uri)) return indexFor(basis);
+      if (!builds.has(folder.uri)) {
+        const { signal } = stop;
+        ready(folder).catch((error: unknown) => {
+          if (signal.aborted) return;
+          builds.delete(folder.uri);
+          parts.failed(error);
+        });
+      }
+      return undefined;
+    },
+    ready,
+    isAsked: () => builds.size > 0,
+    adopt(next) {
+      readings.clear();
+      for (const reading of next) keep(reading);
+      for (const folder of parts.folders.all()) {
+        built.add(folder.uri);
+        builds.set(folder.uri, Promise.resolve());
+      }
+      revision++;
+    },
+    changed(change) {
+      if (builds.size === 0) return;
+      revision++;
+      readAgain(change.uri);
+      for (const [key, reading] of [...readings]) if (depends(reading, change)) readAgain(key);
+    },
+    forget() {
+      stop.abort();
+      stop = new AbortController();
+      readings.clear();
+      builds.clear();
+      built.clear();
+      answered = new WeakMap();
+      indexes = new WeakMap();
+      revision++;
+    },
+    close: () => stop.abort(),
+  };
+}
