@@ -109,6 +109,8 @@ const OPERANDS = [
   'k.l',
   '("m")',
   '`${n}`',
+  '(function (p) { return p; })(1)',
+  'function (p) { return p; }(1)',
 ] as const;
 
 test('the same folded text as TypeScript on generated sums', () => {

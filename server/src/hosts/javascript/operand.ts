@@ -213,11 +213,23 @@ function foldsSpace(tokens: Tokens, name: string, argument: number): boolean {
   return name.startsWith('replace') && /^\/\^?\(?(?:\\s|\\n|\[?\\r)/.test(tokenText(tokens, argument));
 }
 
+const LONGEST_HEAD = 12;
+
+/** Behind the body of a function or class that is written as an operand, such as one that is called at once. */
+function bodyBehind(tokens: Tokens, at: number): number | undefined {
+  const word = isWord(tokens, at, 'async') ? at + 1 : at;
+  if (!isWord(tokens, word, 'function') && !isWord(tokens, word, 'class')) return undefined;
+  let body = word + 1;
+  for (let steps = 0; steps < LONGEST_HEAD && !isPunctuation(tokens, body, '{'); steps++)
+    body = afterToken(tokens, body);
+  return isPunctuation(tokens, body, '{') ? afterToken(tokens, body) : undefined;
+}
+
 /** The token behind an operand that is not understood, its calls, members and factors included. */
 function operandEnd(tokens: Tokens, from: number): number {
   let at = from;
   while (at < tokens.count && PREFIX.test(tokenText(tokens, at))) at++;
-  at = afterToken(tokens, at);
+  at = bodyBehind(tokens, at) ?? afterToken(tokens, at);
   for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
     const kind = kindAt(tokens, at);
     const text = tokenText(tokens, at);
