@@ -29,7 +29,7 @@ export function schemaLens(args: readonly string[], options: RunOptions): Promis
   const clean = Object.entries(process.env).filter(([name]) => !/^(PG|POSTGRES|DATABASE_URL|FORCE_COLOR)/.test(name));
   const child = spawn(process.execPath, [cli, ...args], {
     cwd: options.cwd,
-    env: { ...Object.fromEntries(clean), ...options.env },
+    env: { SCHEMA_LENS_CACHE: 'off', ...Object.fromEntries(clean), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const out: Buffer[] = [];

@@ -18,10 +18,24 @@ export interface Catalog {
   readonly otherIndexes?: readonly { readonly schema: string; readonly names: readonly string[] }[];
   /** Tables (`schema.name` or bare name) of which nothing may be claimed, such as those of a migration that failed to replay. */
   readonly uncertain: readonly string[];
+  /** Of a snapshot: the migrations that lay beside it when it was taken. */
+  readonly beside?: MigrationsMark;
   /** Known when migrations were replayed; no part of a snapshot. */
   readonly history?: History;
   /** What migration tools wrote down in a live database; no part of a snapshot. */
   readonly applied?: readonly Applied[];
+}
+
+/** Migrations, as a snapshot remembers them. */
+export interface MigrationsMark {
+  /** Relative to the snapshot's folder, with `/`. */
+  readonly directory: string;
+  readonly tool: string;
+  readonly files: number;
+  /** The name of the last one, relative to the directory. */
+  readonly last: string;
+  /** Of all their names and texts. */
+  readonly sha256: string;
 }
 
 export interface Origin {

@@ -10,11 +10,11 @@ const format = 'schema-lens-snapshot';
  * their magnitude only.
  */
 export function encodeCatalog(catalog: Catalog): string {
-  const { origin, serverVersion, searchPath, uncertain, tables, otherIndexes, types } = catalog;
+  const { origin, beside, serverVersion, searchPath, uncertain, tables, otherIndexes, types } = catalog;
   const sorted = [...tables]
     .sort((a, b) => compareText(a.schema, b.schema) || compareText(a.name, b.name))
     .map(portable);
-  const head = { format, version, origin, serverVersion, searchPath, uncertain };
+  const head = { format, version, origin, ...(beside && { beside }), serverVersion, searchPath, uncertain };
   return `${layOut({ ...head, tables: sorted, ...(otherIndexes && { otherIndexes }), types }, '')}\n`;
 }
 
@@ -33,12 +33,13 @@ export function decodeCatalog(text: string): CatalogReading {
   }
   const damage = damageOf(value);
   if (damage !== undefined) return unreadable(`it is damaged: ${damage}`);
-  const { origin, serverVersion, searchPath, uncertain, tables, otherIndexes, types } = value;
+  const { origin, beside, serverVersion, searchPath, uncertain, tables, otherIndexes, types } = value;
   // Checked above as far as a reader of catalogs relies on it: this is the parse boundary.
   return {
     kind: 'catalog',
     catalog: {
       ...{ origin, serverVersion, searchPath, uncertain, tables, types },
+      ...(beside !== undefined && { beside }),
       ...(otherIndexes !== undefined && { otherIndexes }),
     } as unknown as Catalog,
   };
@@ -122,8 +123,11 @@ const isTable = record({
   estimatedRows: isNumber,
 });
 
+const isMark = record({ directory: isText, tool: isText, files: isNumber, last: isText, sha256: isText });
+
 const parts: Readonly<Record<string, Check>> = {
   origin: record({ kind: isText, label: isText, takenAt: isText }),
+  beside: (value) => value === undefined || isMark(value),
   serverVersion: isNumber,
   searchPath: list(isText),
   uncertain: list(isText),

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { CatalogSource } from '../sources/source.ts';
+import { cacheFolder } from './cacheFolder.ts';
 import type { Choice } from './choose.ts';
 import type { Io } from './io.ts';
 
@@ -16,7 +17,13 @@ export async function openSource(choice: Choice, io: Io): Promise<CatalogSource>
     case 'migrations': {
       const { migrationsSource } = await import('../sources/migrations.ts');
       const { folder, replacements } = choice;
-      return migrationsSource({ root: io.cwd, folder, replacements });
+      const cacheDirectory = cacheFolder(io.env);
+      return migrationsSource({
+        root: io.cwd,
+        folder,
+        replacements,
+        ...(cacheDirectory !== undefined && { cacheDirectory }),
+      });
     }
     case 'snapshot': {
       const { snapshotSource } = await import('../sources/snapshot.ts');

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Probe } from '../resolve/probe.ts';
 import { cancelled } from './deadline.ts';
 import { replayInProcess } from './embeddedProcess.ts';
 import { type MigrationPlace, migrationsFingerprint, readMigrations } from './migrationFiles.ts';
 import type { ReplayTask } from './replay.ts';
+import { replayCache } from './replayCache.ts';
 import type { CatalogSource, Loaded, SourceProblem } from './source.ts';
 
 export interface MigrationsOptions extends MigrationPlace {
@@ -29,7 +28,8 @@ export interface MigrationsOptions extends MigrationPlace {
  * waits for questions keeps its memory: it costs seconds, in the background, and only what no catalog tells needs it.
  */
 export function migrationsSource(options: MigrationsOptions): CatalogSource {
-  const { milliseconds = 60_000, replacements = {}, cacheDirectory } = options;
+  const { milliseconds = 60_000, replacements = {} } = options;
+  const cache = replayCache(options.cacheDirectory);
   const label = labelOf(options, options.folder.files);
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
@@ -58,9 +58,9 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     const texts = files.map(({ path, uri, text }) => ({ path, uri, text }));
     const task: ReplayTask = { files: texts, includes, origin, replacements };
     const hash = hashOf(task);
-    const stored = last?.hash === hash ? last.loaded : await fromCache(cacheDirectory, hash);
+    const stored = last?.hash === hash ? last.loaded : await cache.read(hash);
     const replayed = stored ?? (await inProcess(task, [], signal)).loaded;
-    if (!stored) await intoCache(cacheDirectory, hash, replayed);
+    if (!stored) await cache.write(hash, replayed);
     last = { hash, task, loaded: replayed };
     const unread = files.flatMap(({ uri, path, unread: reason }) => (reason ? [unreadable(uri, path, reason)] : []));
     return { catalog: { ...replayed.catalog, origin }, problems: [...unread, ...replayed.problems] };
@@ -99,27 +99,4 @@ function hashOf({ files, includes, replacements }: ReplayTask): string {
   return createHash('sha256')
     .update(JSON.stringify([generation, files, includes, replacements]))
     .digest('hex');
-}
-
-async function fromCache(directory: string | undefined, hash: string): Promise<Loaded | undefined> {
-  if (directory === undefined) return undefined;
-  try {
-    // Written by us under the hash of what it was made from: this is the parse boundary.
-    return JSON.parse(await readFile(join(directory, `${hash}.json`), 'utf8')) as Loaded;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A cache that cannot be written costs time and nothing else. */
-async function intoCache(directory: string | undefined, hash: string, loaded: Loaded): Promise<void> {
-  if (directory === undefined) return;
-  const file = join(directory, `${hash}.json`);
-  try {
-    await mkdir(directory, { recursive: true });
-    await writeFile(`${file}.${process.pid}`, JSON.stringify(loaded));
-    await rename(`${file}.${process.pid}`, file);
-  } catch {
-    return;
-  }
 }

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { decodeCatalog } from '../catalog/codec.ts';
 import { cancelled } from './deadline.ts';
+import { olderThanMigrations } from './migrationsMark.ts';
 import { type CatalogSource, SourceError } from './source.ts';
 
 export interface SnapshotOptions {
@@ -21,7 +22,9 @@ export function snapshotSource({ path, label = basename(path) }: SnapshotOptions
       const reading = decodeCatalog(text.replace(/^\uFEFF/, ''));
       if (reading.kind === 'unreadable') throw failure(`${label} cannot be used: ${reading.because}`, takeAgain);
       const { catalog } = reading;
-      return { catalog: { ...catalog, origin: { ...catalog.origin, kind: 'snapshot', label } }, problems: [] };
+      const old = catalog.beside && (await olderThanMigrations(label, catalog.beside, dirname(path)));
+      const problems = old === undefined ? [] : [{ message: old }];
+      return { catalog: { ...catalog, origin: { ...catalog.origin, kind: 'snapshot', label } }, problems };
     },
     fingerprint: async (signal) => {
       const { mtimeMs, size, ino } = await onFile(label, () => stat(path), signal);

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import type { Io } from './io.ts';
+
+/**
+ * Where results of replays are kept between runs: `SCHEMA_LENS_CACHE`, or the cache folder of the user as the system has it.
+ * Undefined for `SCHEMA_LENS_CACHE=off`, and where there is no such folder.
+ */
+export function cacheFolder(env: Io['env'], platform: NodeJS.Platform = process.platform): string | undefined {
+  const own = env.SCHEMA_LENS_CACHE;
+  if (own !== undefined && own !== '') return own === 'off' ? undefined : join(own, 'replays');
+  const base = userCache(env, platform);
+  return base && join(base, 'schema-lens', 'replays');
+}
+
+function userCache(env: Io['env'], platform: NodeJS.Platform): string | undefined {
+  if (platform === 'win32') return env.LOCALAPPDATA || undefined;
+  if (platform === 'darwin') return env.HOME ? join(env.HOME, 'Library', 'Caches') : undefined;
+  return env.XDG_CACHE_HOME || (env.HOME ? join(env.HOME, '.cache') : undefined);
+}
