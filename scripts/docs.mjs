@@ -1,4 +1,5 @@
-// `node scripts/docs.mjs` writes docs/rules/*.md and README's table of rules from the comments above the rules;
+// `node scripts/docs.mjs` writes docs/rules/*.md, README's table of rules and the rules of the configuration's JSON schema from
+// the comments above the rules;
 // `--check` writes nothing and fails, with the names, where a page is not what it would write.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,6 +15,8 @@ const rules = readRules();
 const wanted = new Map(rules.map((rule) => [join(pagesFolder, `${rule.id}.md`), page(rule)]));
 const readme = join(root, 'README.md');
 if (existsSync(readme)) wanted.set(readme, withTable(readFileSync(readme, 'utf8')));
+const schema = join(root, 'schemas', 'schema-lens.schema.json');
+if (existsSync(schema)) wanted.set(schema, withRules(readFileSync(schema, 'utf8')));
 const stale = existsSync(pagesFolder)
   ? readdirSync(pagesFolder)
       .map((name) => join(pagesFolder, name))
@@ -92,4 +95,16 @@ function withTable(text) {
   );
   const table = ['| Rule | Severity | SQLSTATE | What it says |', '|---|---|---|---|', ...rows].join('\n');
   return `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`;
+}
+
+/** The JSON schema of schema-lens.json with a key for every rule. */
+function withRules(text) {
+  const value = JSON.parse(text);
+  const entry = ({ summary, severity }) => ({
+    enum: ['error', 'warning', 'information', 'hint', 'off'],
+    default: severity,
+    description: summary,
+  });
+  value.properties.rules.properties = Object.fromEntries(rules.map((rule) => [rule.id, entry(rule)]));
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -45,6 +45,7 @@ const expected = [
   'media/incident-2.png',
   'package.json',
   'readme.md',
+  'schemas/schema-lens.schema.json',
   'syntaxes/conflict.json',
   'syntaxes/go.json',
   'syntaxes/javascript.json',
@@ -59,7 +60,7 @@ const tarball = join(home, `schema-lens-${version}.tgz`);
 const extension = join(home, 'unpacked/extension');
 
 /** The folders that a build and its packages need. */
-const packed = ['client', 'server', 'scripts', 'syntaxes', 'media', 'docs'];
+const packed = ['client', 'server', 'scripts', 'schemas', 'syntaxes', 'media', 'docs'];
 
 before(() => {
   pack(home);
