@@ -14,8 +14,8 @@ export interface Run {
 export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds after which the process is interrupted, as by Ctrl+C. */
-  readonly interruptAfter?: number;
+  /** When it settles, the process is interrupted, as by Ctrl+C. */
+  readonly interruptWhen?: Promise<unknown>;
 }
 
 /** The command line as it is built, found upwards of the bundled test. */
@@ -36,12 +36,10 @@ export function schemaLens(args: readonly string[], options: RunOptions): Promis
   const err: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-  const { interruptAfter } = options;
-  const timer = interruptAfter === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), interruptAfter);
+  void options.interruptWhen?.then(() => child.kill('SIGINT'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      clearTimeout(timer);
       resolve({ code, out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') });
     });
   });
