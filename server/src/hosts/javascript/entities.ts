@@ -166,6 +166,16 @@ function parentOf({ reader, body }: Entity): Entity | undefined {
 
 /** The `User` of `users: Repository<User>`, by the property's or variable's name. */
 export function repositoryEntity(reader: Reader, name: string): Entity | undefined {
+  const known = repositories.get(reader) ?? new Map<string, { readonly entity: Entity | undefined }>();
+  repositories.set(reader, known);
+  const found = known.get(name) ?? { entity: findRepository(reader, name) };
+  known.set(name, found);
+  return found.entity;
+}
+
+const repositories = new WeakMap<Reader, Map<string, { readonly entity: Entity | undefined }>>();
+
+function findRepository(reader: Reader, name: string): Entity | undefined {
   const { tokens, bindings } = reader;
   for (const at of bindings.words().get(name) ?? []) {
     const colon = isPunctuation(tokens, at + 1, '?') || isPunctuation(tokens, at + 1, '!') ? at + 2 : at + 1;
