@@ -17,7 +17,7 @@ export interface MigrationsOptions extends MigrationPlace {
   readonly cacheDirectory?: string;
   /** The bundle of the embedded PostgreSQL's process; `embedded.js` beside this bundle when not given. */
   readonly program?: string;
-  /** The longest time for one replay, in milliseconds; a minute when not given. */
+  /** The longest time for one replay, in milliseconds; a minute and half a second per file when not given. */
   readonly milliseconds?: number;
 }
 
@@ -28,7 +28,7 @@ export interface MigrationsOptions extends MigrationPlace {
  * waits for questions keeps its memory: it costs seconds, in the background, and only what no catalog tells needs it.
  */
 export function migrationsSource(options: MigrationsOptions): CatalogSource {
-  const { milliseconds = 60_000, replacements = {} } = options;
+  const { replacements = {} } = options;
   const cache = replayCache(options.cacheDirectory);
   const label = labelOf(options, options.folder.files);
   const closing = new AbortController();
@@ -37,6 +37,7 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
 
   const inProcess = (task: ReplayTask, probes: readonly Probe[], signal: AbortSignal) => {
     const program = options.program ?? fileURLToPath(new URL('./embedded.js', import.meta.url));
+    const milliseconds = options.milliseconds ?? 60_000 + 500 * task.files.length;
     return replayInProcess({ task, probes }, { program, milliseconds }, signal);
   };
 
