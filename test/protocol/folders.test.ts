@@ -221,3 +221,42 @@ test('a nested configuration answers for its own files, whatever is chosen for t
     assert.deepEqual(await pay.hints(), ['→ invoices_key (primary key)']);
   });
 });
+
+test('in a monorepo the migrations nearest to a file answer for it, whichever of them were chosen', async () => {
+  const files = {
+    'packages/web/migrations/001.sql': 'create table orders (id int constraint orders_key primary key);\n',
+    'packages/pay/migrations/001.sql': 'create table invoices (id int constraint invoices_key primary key);\n',
+    'packages/web/src/a.sql': upsert('orders'),
+    'packages/pay/src/a.sql': upsert('invoices'),
+  };
+  await inWorkspace(files, {}, async (client) => {
+    const web = client.open('packages/web/src/a.sql');
+    const pay = client.open('packages/pay/src/a.sql');
+    assert.ok((await client.use({ kind: 'migrations', directory: 'packages/web/migrations' })).ok);
+    assert.deepEqual(await web.hints(), ['→ orders_key (primary key)']);
+    await pay.diagnostics();
+    await eventually('the other migrations', 20, async () => ((await pay.hints()).length > 0 ? true : undefined));
+    assert.deepEqual(await pay.hints(), ['→ invoices_key (primary key)']);
+    assert.deepEqual(await pay.problems(), []);
+  });
+});
+
+test('beside a database of the path map, only the migrations of its own folders tell what is pending', async () => {
+  const files = {
+    ...mapped,
+    '.env': `SHOP=${url('shop')}\nBILLING=${url('billing')}\n`,
+    'packages/billing/migrations/001.sql': 'create table pending (id int primary key);\n',
+    'packages/web/p.sql': upsert('pending'),
+    'packages/billing/p.sql': upsert('public.pending'),
+  };
+  await inWorkspace(files, {}, async (client) => {
+    await client.allow([named('billing'), named('shop')]);
+    await client.verify();
+    const billing = client.open('packages/billing/p.sql');
+    const web = client.open('packages/web/p.sql');
+    await eventually('the replay', 20, async () =>
+      /packages\/billing\/migrations\/001\.sql/.test((await billing.problems()).join()) ? true : undefined,
+    );
+    assert.doesNotMatch((await web.problems()).join(), /billing/);
+  });
+});

@@ -8,7 +8,7 @@ import { type MigrationFolder, otherMigrations, otherMigrationsNote } from '../s
 import type { SourceOptions } from './args.ts';
 import { besideDatabase, type Choice, type MigrationsChoice, namedMigrations, replayOf } from './choose.ts';
 import { noCatalogFailure } from './failure.ts';
-import { type Group, groupsOf } from './groups.ts';
+import { type Group, groupsOf, mappedSource } from './groups.ts';
 import type { Io } from './io.ts';
 import { openSource } from './open.ts';
 import { showProgress } from './progress.ts';
@@ -102,12 +102,16 @@ async function loadGroup(
   };
 }
 
-/** Where there are several sources, migrations in a folder that belongs to another one say nothing about this one. */
-function foldersFor(group: Group, groups: readonly Group[], scope: Scope): readonly MigrationFolder[] {
-  const below = ({ folders }: Group, { directory }: MigrationFolder) =>
-    folders.some((folder) => directory === folder || directory.startsWith(`${folder}/`));
-  if (group.folders.length > 0) return scope.migrations.filter((each) => below(group, each));
-  return scope.migrations.filter((each) => !groups.some((other) => below(other, each)));
+/** Migrations that the path map gives to another source say nothing about this one. */
+function foldersFor({ choice, mapped }: Group, groups: readonly Group[], scope: Scope): readonly MigrationFolder[] {
+  const ownerOf = ({ files: [first = ''] }: MigrationFolder) => {
+    const found = scope.configFor(first);
+    return found && mappedSource(first, found, scope);
+  };
+  const own = scope.migrations.filter((folder) => choice.name !== undefined && ownerOf(folder) === choice.name);
+  if (own.length > 0) return own;
+  if (groups.length === 1) return scope.migrations;
+  return mapped ? [] : scope.migrations.filter((folder) => ownerOf(folder) === undefined);
 }
 
 /** Two sources may both be "12 migrations": then their names tell them apart. */

@@ -1,4 +1,4 @@
-import { globMatcher, staticPrefix } from '../sources/glob.ts';
+import { globMatcher } from '../sources/glob.ts';
 import { migrationsFor } from '../sources/nearestMigrations.ts';
 import type { SourceOptions } from './args.ts';
 import {
@@ -18,8 +18,8 @@ import { type FoundConfig, fromConfig, type Scope } from './scope.ts';
 export interface Group {
   readonly choice: Choice;
   readonly files: readonly string[];
-  /** Folders that a path map gives to the source, relative to the current folder. */
-  readonly folders: readonly string[];
+  /** A path map gives files to the source. */
+  readonly mapped: boolean;
 }
 
 /**
@@ -52,7 +52,7 @@ async function chosenGroups(
   io: Io,
 ): Promise<readonly Group[]> {
   const one = await namedOnCommandLine(options, scope, io);
-  if (one) return [{ choice: one, files, folders: [] }];
+  if (one) return [{ choice: one, files, mapped: false }];
   const usual = new Map<string | undefined, Promise<Choice | undefined>>();
   const usualOf = (found: FoundConfig | undefined) => {
     const known = usual.get(found?.directory) ?? usualSource(found, scope, io);
@@ -67,12 +67,11 @@ async function chosenGroups(
       found && name !== undefined
         ? await sourceByName(name, found, scope, io)
         : ((await usualOf(found)) ?? nearestMigrations(file, scope));
-    const folders = found && name !== undefined ? foldersOf(name, found, scope) : [];
-    if (choice) groups.push({ choice, files: [file], folders });
+    if (choice) groups.push({ choice, files: [file], mapped: name !== undefined });
   }
   if (groups.length > 0) return merged(groups);
   const choice = (await usualOf(configOf(scope))) ?? replayOf(soleMigrations(scope), scope);
-  return [{ choice, files: [], folders: [] }];
+  return [{ choice, files: [], mapped: false }];
 }
 
 function nearestMigrations(file: string, scope: Scope): Choice | undefined {
@@ -81,30 +80,19 @@ function nearestMigrations(file: string, scope: Scope): Choice | undefined {
 }
 
 /** The source that the path map of a configuration names for a file. */
-function mappedSource(file: string, found: FoundConfig, scope: Scope): string | undefined {
+export function mappedSource(file: string, found: FoundConfig, scope: Scope): string | undefined {
   const path = fromConfig(file, found, scope.cwd);
   return found.config.paths.find(({ include }) => globMatcher(include)(path))?.source;
 }
 
-function foldersOf(name: string, found: FoundConfig, scope: Scope): readonly string[] {
-  const base = fromConfig('.', { ...found, directory: scope.cwd }, found.directory);
-  return found.config.paths
-    .filter(({ source }) => source === name)
-    .map(({ include }) => [base, staticPrefix(include)].filter((part) => part !== '').join('/'));
-}
-
 /** Groups of one source are one, in the order of their first files. */
 function merged(groups: readonly Group[]): readonly Group[] {
-  const byChoice = new Map<
-    string,
-    { readonly choice: Choice; readonly files: string[]; readonly folders: Set<string> }
-  >();
-  for (const { choice, files, folders } of groups) {
+  const byChoice = new Map<string, { readonly choice: Choice; readonly files: string[]; readonly mapped: boolean }>();
+  for (const { choice, files, mapped } of groups) {
     const key = JSON.stringify(choice);
-    const group = byChoice.get(key) ?? { choice, files: [], folders: new Set<string>() };
+    const group = byChoice.get(key) ?? { choice, files: [], mapped };
     byChoice.set(key, group);
     group.files.push(...files);
-    for (const folder of folders) group.folders.add(folder);
   }
-  return [...byChoice.values()].map(({ choice, files, folders }) => ({ choice, files, folders: [...folders] }));
+  return [...byChoice.values()];
 }

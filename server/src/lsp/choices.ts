@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { PasswordParams, PasswordResult, SourceChoice, SourcesResult, SuggestParams } from '../protocol.ts';
 import type { ConfigSource } from '../sources/config.ts';
 import { databaseSource } from '../sources/database.ts';
@@ -9,7 +9,7 @@ import { type CatalogSource, SourceError } from '../sources/source.ts';
 import { listFiles, type MigrationFolder, migrationsIn } from '../sources/workspace.ts';
 import { type Connectable, connectable, connectables } from './connectables.ts';
 import { type Consents, targetOf } from './consents.ts';
-import { findNamed, type NamedChoice, namedSources, tierOf } from './namedSources.ts';
+import { findNamed, type NamedChoice, namedChoice, namedSources, tierOf } from './namedSources.ts';
 import { type Chosen, plural } from './sourceStatus.ts';
 import type { TeamConfig } from './teamConfig.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
@@ -30,8 +30,11 @@ export interface Choices {
   targetOf(choice: SourceChoice): Promise<string | undefined>;
   /** Whether taking it up only reads a file: no connection, no replay. */
   isSnapshot(choice: SourceChoice): boolean;
-  /** The workspace's migrations as a source; undefined when it has none. */
-  openMigrations(): Promise<CatalogSource | undefined>;
+  /**
+   * The migrations that belong to a choice, as a source: of a source of the path map those in its folders, of the folder's
+   * own source those in no such folder. Undefined where there are none.
+   */
+  openMigrations(choice: SourceChoice): Promise<CatalogSource | undefined>;
   /** Whether a choice that is in use would now lead to something else. */
   leadsElsewhere(choice: SourceChoice): Promise<boolean>;
 }
@@ -145,6 +148,22 @@ export function createChoices(parts: ChoicesParts): Choices {
     });
   }
 
+  /** The source that the path map gives to a folder of migrations, by its first file. */
+  function ownerOf(folder: MigrationFolder): NamedChoice | undefined {
+    const [first] = folder.files;
+    const named = first === undefined ? undefined : team.rulesOf(files.uriOf(first)).source;
+    return named && namedChoice(root, named.directory, named.name);
+  }
+
+  const mappedNames = (directory: string) =>
+    (team.in(directory)?.config.paths ?? []).flatMap(({ source }) => source ?? []);
+  const onlyOneIsMapped = () => new Set(mappedNames(root)).size <= 1;
+
+  function isMapped(choice: SourceChoice): boolean {
+    if (choice.kind !== 'named') return false;
+    return mappedNames(join(root, dirname(choice.config))).includes(choice.name);
+  }
+
   async function namedFiles(): Promise<readonly { readonly choice: NamedChoice; readonly source: ConfigSource }[]> {
     return files.root === undefined ? [] : namedSources(root, await files.paths(), team);
   }
@@ -215,8 +234,11 @@ export function createChoices(parts: ChoicesParts): Choices {
       if (choice.kind === 'snapshot') return true;
       return choice.kind === 'named' && findNamed(root, choice, team)?.source.kind === 'snapshot';
     },
-    async openMigrations() {
-      const [folder] = await files.migrations();
+    async openMigrations(choice) {
+      const all = await files.migrations();
+      const own = all.filter((folder) => keyOf(ownerOf(folder) ?? { kind: 'none' }) === keyOf(choice));
+      const nobodys = onlyOneIsMapped() || !isMapped(choice) ? all.filter((folder) => !ownerOf(folder)) : [];
+      const folder = own[0] ?? nobodys[0];
       return folder && migrationsOf(folder);
     },
     async leadsElsewhere(choice) {

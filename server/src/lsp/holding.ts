@@ -50,8 +50,8 @@ export interface HoldingParts {
   /** A holding has another catalog, or other answers about it. */
   stateChanged(): void;
   keep(source: CatalogSource, recalled: StoredCatalog | undefined): Keeper;
-  /** The workspace's migrations as a source; undefined when it has none. */
-  openMigrations(): Promise<CatalogSource | undefined>;
+  /** The migrations that belong to a choice, as a source; undefined where there are none. */
+  openMigrations(choice: SourceChoice): Promise<CatalogSource | undefined>;
 }
 
 export interface Taken {
@@ -88,7 +88,7 @@ export function createHolding(
 
   async function startBeside(): Promise<void> {
     if (chosen.source !== 'database' || beside) return;
-    const migrations = await parts.openMigrations();
+    const migrations = await parts.openMigrations(choice);
     if (!migrations) return;
     if (closed || beside) return migrations.close();
     beside = parts.keep(migrations, undefined);

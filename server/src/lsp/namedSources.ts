@@ -26,10 +26,13 @@ export function namedChoice(root: string, directory: string, name: string): Name
 
 /** The sources of the configuration that holds in the workspace folder, then those of files below it. */
 export function namedSources(root: string, paths: readonly string[], team: TeamConfig): readonly NamedSource[] {
+  return directoriesOf(root, paths, team).flatMap((directory) => namedIn(root, directory, team));
+}
+
+function directoriesOf(root: string, paths: readonly string[], team: TeamConfig): readonly string[] {
   const outermost = team.in(root)?.directory;
   const below = paths.filter((path) => path.endsWith(`/${CONFIG_FILE}`)).map((path) => join(root, dirname(path)));
-  const directories = [...(outermost === undefined ? [] : [outermost]), ...below.filter((each) => each !== outermost)];
-  return directories.flatMap((directory) => namedIn(root, directory, team));
+  return [...(outermost === undefined ? [] : [outermost]), ...below.filter((each) => each !== outermost)];
 }
 
 /** The sources of the configuration file of one folder. */

@@ -76,6 +76,10 @@ export function openFolder({ uri, name }: WorkspaceFolder, parts: FolderParts): 
       const named = team.rulesOf(document).source;
       return named && root !== undefined ? namedChoice(root, named.directory, named.name) : undefined;
     },
+    nearestMigrations(document) {
+      const folder = files.nearestMigrations(document);
+      return folder && { kind: 'migrations', directory: folder.directory };
+    },
     mappedTogether(document) {
       const directory = team.rulesOf(document).source?.directory;
       const paths = directory === undefined ? [] : (team.in(directory)?.config.paths ?? []);

@@ -63,6 +63,8 @@ export interface SourceParts {
   take(choice: SourceChoice): Promise<Holding>;
   /** The source that the path map names for a document. */
   mappedFor(uri: string): SourceChoice | undefined;
+  /** The migrations nearest to a document: where migrations are chosen, those of one package say nothing of another one's files. */
+  nearestMigrations(uri: string): SourceChoice | undefined;
   /** All sources that the path maps of the configuration around a document name. */
   mappedTogether(uri: string): readonly SourceChoice[];
   /** Documents may have other answers. */
@@ -82,10 +84,11 @@ export function createSourceControl(parts: SourceParts): SourceControl {
   let opening: Promise<unknown> = Promise.resolve();
 
   function mappedFor(uri: string): SourceChoice | undefined {
-    const named = parts.mappedFor(uri);
-    if (!named) return undefined;
-    const choice = instead.get(keyOf(named)) ?? named;
     const chosen = holding?.choice ?? remembered;
+    const named = parts.mappedFor(uri);
+    const nearest = chosen?.kind === 'migrations' ? parts.nearestMigrations(uri) : undefined;
+    const choice = named ? (instead.get(keyOf(named)) ?? named) : nearest;
+    if (!choice) return undefined;
     return chosen && keyOf(chosen) === keyOf(choice) ? undefined : choice;
   }
 

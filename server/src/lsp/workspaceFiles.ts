@@ -1,7 +1,14 @@
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileList } from '../migrate/draft.ts';
-import { detectMigrations, isMigrationPath, listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
+import {
+  detectMigrations,
+  isMigrationPath,
+  listFiles,
+  type MigrationFolder,
+  migrationsFor,
+  readText,
+} from '../sources/workspace.ts';
 import { documentKey, pathOf } from './fromProtocol.ts';
 
 /** The workspace's folder: what lies in it is listed once, and again after a file came or went. */
@@ -10,6 +17,8 @@ export interface WorkspaceFiles {
   /** Relative paths with `/`; empty without a folder. */
   paths(): Promise<readonly string[]>;
   migrations(): Promise<readonly MigrationFolder[]>;
+  /** The folder of migrations that is nearest to a document, among those of the last listing. */
+  nearestMigrations(uri: string): MigrationFolder | undefined;
   /** Whether a document is a migration, by its name or because it was listed among them. */
   isMigration(uri: string): boolean;
   /** As the migration tools read it. */
@@ -24,6 +33,7 @@ export interface WorkspaceFiles {
 export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
   let listing: Promise<readonly string[]> | undefined;
   let migrationKeys: ReadonlySet<string> = new Set();
+  let folders: readonly MigrationFolder[] = [];
 
   const absolute = (path: string) => join(root ?? '', path);
   const uriOf = (path: string) => pathToFileURL(absolute(path)).href;
@@ -31,7 +41,8 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
   async function look(): Promise<readonly string[]> {
     if (root === undefined) return [];
     const paths = await listFiles(root);
-    migrationKeys = new Set(detectMigrations(paths).flatMap(({ files }) => files.map(uriOf)));
+    folders = detectMigrations(paths);
+    migrationKeys = new Set(folders.flatMap(({ files }) => files.map(uriOf)));
     return paths;
   }
 
@@ -54,6 +65,11 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
     root,
     paths,
     migrations: async () => detectMigrations(await paths()),
+    nearestMigrations(uri) {
+      const path = pathOf(uri);
+      const inside = path === undefined || root === undefined ? '..' : relative(root, path).split(sep).join('/');
+      return inside.startsWith('..') ? undefined : migrationsFor(inside, folders);
+    },
     isMigration(uri) {
       const path = pathOf(uri);
       if (path === undefined || root === undefined) return false;

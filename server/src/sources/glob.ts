@@ -40,9 +40,3 @@ function characters(set: string): string {
   const body = (negated ? set.slice(1) : set).replace(/[\\\]^]/g, '\\$&');
   return body === '' ? '[^/]' : `[${negated ? '^' : ''}${body}]`;
 }
-
-/** The folder that a glob's matches lie below, without a slash at its end: `packages/billing` of `packages/billing/**`. */
-export function staticPrefix(pattern: string): string {
-  const fixed = /^[^*?{[]*/.exec(pattern.replace(/^\.\//, ''))?.[0] ?? '';
-  return fixed.slice(0, Math.max(0, fixed.lastIndexOf('/')));
-}
