@@ -12,6 +12,7 @@ import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading
 import { changeFindings } from './changes.ts';
 import { findingsOf } from './findings.ts';
 import { silence } from './ignore.ts';
+import { insertFindings } from './inserts.ts';
 import { type OwnMoment, ownMoments } from './ownMoment.ts';
 import { unusedIgnores } from './unusedIgnores.ts';
 import { type Use, usesIn } from './uses.ts';
@@ -27,6 +28,7 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
   const findings = [
     ...clauses.flatMap((clause) => findingsOf(clause, context, definitions(clause))),
     ...changeFindings(reading, context),
+    ...insertFindings(reading, context),
   ];
   const heard = silence(document, findings);
   return {

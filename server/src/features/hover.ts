@@ -3,8 +3,10 @@ import type { Rejected, Resolved } from '../resolve/resolution.ts';
 import { isClose, missWords } from '../rules/difference.ts';
 import { describeKey, elementWords } from '../rules/wording.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
+import { displayName } from '../sql/names.ts';
 import { type Place, type Range, touches } from '../text/range.ts';
 import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analysis.ts';
+import type { AnsweredInsert } from './inserts.ts';
 import { code, escaped } from './markdown.ts';
 
 /** What the edge knows and a hover shows: which database the answer comes from, and how things are named and linked. */
@@ -27,6 +29,15 @@ export interface HoverView {
 export interface Hover {
   readonly range: Range;
   readonly markdown: string;
+}
+
+/** The hover of a plain INSERT: the keys that it can violate. */
+export function insertHover({ insert, table, keys, range }: AnsweredInsert, view: HoverView): Hover {
+  const names = keys.map((key) => `${code(key.name)} ${escaped(elementWords(key.elements))}`).join(', ');
+  const head = `**INSERT INTO ${escaped(displayName(insert.table))}** can violate ${names}: 23505`;
+  const advice = 'ON CONFLICT says what is to happen then.';
+  const lines = [head, advice, ...keys.map((key) => keyLine(key, table, view))];
+  return { range, markdown: lines.join('\n\n') };
 }
 
 /** The hover of the clause at a document offset. Nothing for a clause that is unknown: it claims nothing. */

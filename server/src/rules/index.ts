@@ -5,6 +5,7 @@ import { deferrableArbiter } from './deferrableArbiter.ts';
 import { doNothingWithoutKey } from './doNothingWithoutKey.ts';
 import { droppedKeyInUse } from './droppedKeyInUse.ts';
 import { exclusionNeedsDoNothing } from './exclusionNeedsDoNothing.ts';
+import { insertCanConflict } from './insertCanConflict.ts';
 import { invalidIndex } from './invalidIndex.ts';
 import { invalidTargetExpression } from './invalidTargetExpression.ts';
 import { missingInDatabase } from './missingInDatabase.ts';
@@ -63,5 +64,6 @@ export const rules: readonly Rule[] = [
   notATable,
   systemCatalog,
   droppedKeyInUse,
+  insertCanConflict,
   unusedIgnore,
 ];

@@ -2,7 +2,7 @@ import type { MigrationState } from '../catalog/applied.ts';
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
 import type { Resolution } from '../resolve/resolution.ts';
-import type { KeyChange, TableDefinition } from '../sql/clause.ts';
+import type { KeyChange, PlainInsert, TableDefinition } from '../sql/clause.ts';
 import type { Place, Range, TextEdit } from '../text/range.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -25,6 +25,16 @@ export interface Rule {
   check?(resolution: Resolution, context: RuleContext): Problem | undefined;
   /** The same of one change of a key by DDL. */
   checkChange?(context: ChangeContext): Problem | undefined;
+  /** The same of one INSERT without ON CONFLICT. */
+  checkInsert?(context: InsertContext): Problem | undefined;
+}
+
+/** A plain INSERT that can violate keys. */
+export interface InsertContext {
+  readonly insert: PlainInsert;
+  readonly table: Table;
+  /** Those that it gives values for; at least one. */
+  readonly keys: readonly Key[];
 }
 
 /** A change of a key by DDL, and what it means for others. */

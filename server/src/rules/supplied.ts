@@ -2,7 +2,7 @@ import type { Key, Table } from '../catalog/catalog.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 
 /** The head of an INSERT: what it says about the columns that it gives values for. */
-export type InsertedColumns = Pick<ConflictClause, 'columns' | 'values' | 'rows'>;
+export type InsertedColumns = Pick<ConflictClause, 'columns'> & Partial<Pick<ConflictClause, 'values' | 'rows'>>;
 
 /** The columns that an INSERT gives values for; without a list it is the table's first ones, as many as there are values. */
 export function suppliedColumns({ columns, values, rows }: InsertedColumns, table: Table): readonly string[] {

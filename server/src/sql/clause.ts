@@ -175,6 +175,15 @@ export interface CreatedKey {
   readonly nullsDistinct: boolean;
 }
 
+/** An INSERT without ON CONFLICT, as far as it tells which keys it can violate. */
+export interface PlainInsert {
+  readonly table: Name;
+  /** Empty where it gives values for the table's columns in order. */
+  readonly columns: readonly Name[];
+  /** From INSERT to the end of the column list. */
+  readonly range: Range;
+}
+
 /** DDL that makes, drops or renames what a clause may resolve to. */
 export type KeyChange = {
   /** What is dropped, renamed or made: where a message about it stands. */
@@ -212,5 +221,6 @@ export interface SqlReading {
   readonly clauses: readonly Clause[];
   readonly tables: readonly TableDefinition[];
   readonly changes: readonly KeyChange[];
+  readonly inserts: readonly PlainInsert[];
   readonly comments: readonly Range[];
 }

@@ -1,9 +1,10 @@
 import type { Range } from '../text/range.ts';
 import { readAlter } from './alterTable.ts';
 import { type Body, doBody, executedBody, functionBody } from './body.ts';
-import type { Clause, KeyChange, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
+import type { Clause, KeyChange, PlainInsert, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
 import { readConflict } from './conflict.ts';
 import { createdSchema, readCreate } from './createTable.ts';
+import { readPlainInsert } from './insert.ts';
 import { alteredAt, droppedAt, indexAt } from './keyChanges.ts';
 import { lex } from './lexer.ts';
 import { beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
@@ -23,8 +24,8 @@ const shortest = 11;
  * throws; linear. SQL that holds neither `conflict` nor `references` nor a definition is not read: all lists are empty.
  */
 export function readSql(sql: string): SqlReading {
-  const reading: Reading = { clauses: [], tables: [], changes: [], comments: [] };
-  if (/conflict|references|create|alter|drop/i.test(sql))
+  const reading: Reading = { clauses: [], tables: [], changes: [], inserts: [], comments: [] };
+  if (/conflict|references|create|alter|drop|insert/i.test(sql))
     readRegion(reading, { sql, from: 0, routine: false, given: [], depth: 0 });
   return reading;
 }
@@ -34,6 +35,7 @@ interface Reading extends SqlReading {
   readonly clauses: Clause[];
   readonly tables: TableDefinition[];
   readonly changes: KeyChange[];
+  readonly inserts: PlainInsert[];
   readonly comments: Range[];
 }
 
@@ -70,6 +72,8 @@ interface Walk {
   readonly standing: Standing;
   /** What stands for something other than a column in the region. */
   readonly variables: readonly string[];
+  /** The INSERTs that no conflict clause was found for, by their first tokens. */
+  readonly plain: Set<number>;
 }
 
 function readRegion(reading: Reading, region: Region): void {
@@ -77,9 +81,19 @@ function readRegion(reading: Reading, region: Region): void {
   for (const comment of t.comments) reading.comments.push(comment);
   const variables = region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [];
   const frames = [bottom(0, t.count)];
-  const walk: Walk = { reading, region, t, frames, schema: undefined, standing: new Map(), variables };
+  const walk: Walk = {
+    reading,
+    region,
+    t,
+    frames,
+    schema: undefined,
+    standing: new Map(),
+    variables,
+    plain: new Set(),
+  };
   let i = nextNotable(t, 0);
   while (i < t.count) i = nextNotable(t, step(walk, i));
+  for (const insert of walk.plain) keepPlain(reading, readPlainInsert(t, insert));
 }
 
 /** Reads what begins at the token, if anything does; gives the next index to look at. */
@@ -135,7 +149,7 @@ function atWord(walk: Walk, i: number): number {
       if (walk.region.routine && isWord(t, i, 'execute')) readBody(walk, executedBody(t, i));
       return i + 1;
     case letter.i:
-      if (beginsInsert(t, i)) innermost(walk).insert = i;
+      if (beginsInsert(t, i)) beginInsert(walk, i);
       return i + 1;
     case letter.o:
       return beginsOnConflict(t, i) ? atConflict(walk, i) : i + 1;
@@ -145,6 +159,18 @@ function atWord(walk: Walk, i: number): number {
 }
 
 const letter = { a: 97, c: 99, d: 100, e: 101, i: 105, o: 111 };
+
+/** Data is often written as an INSERT per row; nobody asks about so many. */
+const mostInserts = 2000;
+
+function beginInsert(walk: Walk, insert: number): void {
+  innermost(walk).insert = insert;
+  if (walk.plain.size < mostInserts) walk.plain.add(insert);
+}
+
+function keepPlain({ inserts }: Reading, insert: PlainInsert | undefined): void {
+  if (insert) inserts.push(insert);
+}
 
 function atConflict(walk: Walk, on: number): number {
   const { t, region } = walk;
@@ -160,6 +186,7 @@ function atConflict(walk: Walk, on: number): number {
   });
   if (!clause) return on + 2;
   walk.reading.clauses.push(clause);
+  if (frame.insert !== undefined) walk.plain.delete(frame.insert);
   frame.insert = undefined;
   return on + 2;
 }

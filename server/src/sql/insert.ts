@@ -1,8 +1,18 @@
-import type { Name, SqlText } from './clause.ts';
+import type { Name, PlainInsert, SqlText } from './clause.ts';
 import { readIdentifier } from './names.ts';
 import { readColumn, readName } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
-import { areWords, isAnyWord, isSign, isWord, partnerOf, splitAtCommas, type Tokens, textOf } from './token.ts';
+import {
+  areWords,
+  isAnyWord,
+  isSign,
+  isWord,
+  partnerOf,
+  rangeOf,
+  splitAtCommas,
+  type Tokens,
+  textOf,
+} from './token.ts';
 
 /** `INSERT INTO table [AS alias] [(columns)] …`, as far as a conflict clause needs it. Grammar: `InsertStmt` of gram.y. */
 export interface InsertHead {
@@ -31,6 +41,16 @@ export function readInsertHead(t: Tokens, insert: number, end: number): InsertHe
     ...(values && rows.length === 1 && { values }),
     ...(rows.length > 1 && { rows }),
   };
+}
+
+/** The head of an INSERT alone, at the cost of its column list; undefined where the table is computed or no name is there. */
+export function readPlainInsert(t: Tokens, insert: number): PlainInsert | undefined {
+  const table = readName(t, insert + 2);
+  if (!table || table.value.opaque) return undefined;
+  const aliased = isWord(t, table.next, 'as') ? table.next + 2 : table.next;
+  const list = readColumnList(t, aliased, t.count);
+  if (list.columns.some(({ opaque }) => opaque) || areWords(t, list.next, 'default', 'values')) return undefined;
+  return { table: table.value, columns: list.columns, range: rangeOf(t, { from: insert, to: list.next }) };
 }
 
 function readColumnList(

@@ -4,11 +4,17 @@ import { SQL_LANGUAGES } from '../language.ts';
 import { changesKeys } from '../recognise.ts';
 import { withCuts } from '../replacements.ts';
 
+/** A longer file with nothing but plain INSERTs holds data, which nobody asks about; UTF-16 units. */
+const longestPlain = 200_000;
+
 /** A file that is SQL as a whole: one fragment, as it stands, but for sqlc's parameters. */
 export const sql: Dialect = {
   id: 'sql',
   languages: SQL_LANGUAGES,
-  mayContain: (text) => /conflict|references/i.test(text) || changesKeys(text),
+  mayContain: (text) =>
+    /conflict|references/i.test(text) ||
+    changesKeys(text) ||
+    (text.length < longestPlain && /insert\s+into/i.test(text)),
   find: ({ text }: HostDocument) => [withParameters(whole(text))],
 };
 
