@@ -13,7 +13,7 @@ interface Step {
 }
 
 /** Of three steps one makes a table that references the one before, one changes it, one adds a key and an upsert that needs it. */
-function steps(count: number): readonly Step[] {
+export function steps(count: number): readonly Step[] {
   return Array.from({ length: count }, (_, i) => {
     const table = `t${Math.floor(i / 3)}`;
     const number = i + 1;
