@@ -209,7 +209,9 @@ export function createSourceControl(parts: SourceParts): SourceControl {
     },
     async allow(together) {
       if (!together.every(mayTake)) return untrusted;
-      const results = await Promise.all(together.map(useMapped));
+      const results: UseSourceResult[] = [];
+      // One after the other, as each of them may ask for a password.
+      for (const choice of together) results.push(await useMapped(choice));
       return results.find(({ ok }) => !ok) ?? results[0] ?? notChosen;
     },
     async refresh() {

@@ -6,5 +6,7 @@ import type { Session } from '../session.ts';
 export async function allowSources(session: Session, params: AllowSourcesParams): Promise<UseSourceResult> {
   const given: unknown = isRecord(params) ? params.choices : undefined;
   const choices = Array.isArray(given) ? given.flatMap((each) => sourceChoiceOf(each) ?? []) : [];
-  return session.folders.named(folderUriOf(params)).source.allow(choices);
+  const result = await session.folders.named(folderUriOf(params)).source.allow(choices);
+  session.editor.sweep();
+  return result;
 }
