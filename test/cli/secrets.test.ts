@@ -39,7 +39,7 @@ test('the command line writes no password, whatever becomes of the connection', 
   const url = (port: number, more = '') =>
     `postgres://postgres:${encodeURIComponent(secret)}${more}@127.0.0.1:${port}/postgres`;
   const good = url(server.port);
-  for (const format of ['pretty', 'json', 'sarif', 'markdown'])
+  for (const format of ['pretty', 'json', 'sarif', 'github', 'junit', 'markdown'])
     check(['verify', '--db', good, '--format', format], {}, /\w/);
   check(['snapshot', '--db', good], {}, /"serverVersion"/);
   check(['doctor', '--db', good], {}, /\w/);
