@@ -38,7 +38,7 @@ test('--write edits what is wrong and nothing else, and writes each missing key 
   assert.equal(readFileSync(join(cwd, 'src/a.ts'), 'utf8'), expected);
   const [, migration = '', ...more] = readdirSync(join(cwd, 'migrations')).sort();
   assert.deepEqual(more, []);
-  assert.match(readFileSync(join(cwd, 'migrations', migration), 'utf8'), /CREATE UNIQUE INDEX CONCURRENTLY/);
+  assert.match(readFileSync(join(cwd, 'migrations', migration), 'utf8'), /CREATE UNIQUE INDEX CONCURRENTLY/i);
   await check(cwd, ['verify'], 0);
   const second = await check(cwd, ['fix', '--write'], 0);
   assert.match(second.err, /Changed 0 files, wrote 0 migration files/);

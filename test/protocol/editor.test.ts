@@ -187,7 +187,7 @@ test('the missing index becomes a migration; once it is there, nothing is left t
   assert.equal(done.command?.command, 'schemaLens.openMigration');
   const target = done.command?.arguments?.[0];
   const text = client.readUri(target.uri);
-  assert.match(text, /CREATE UNIQUE INDEX CONCURRENTLY/);
+  assert.match(text, /CREATE UNIQUE INDEX CONCURRENTLY/i);
   assert.match(text.slice(target.offset), /^users_tenant_id_email/);
 
   client.created(target.uri);

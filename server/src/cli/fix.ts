@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { DocumentFinding } from '../features/analysis.ts';
 import { type FixRound, fixRound } from '../features/fixRound.ts';
-import { existingMigration, renderMigration } from '../features/newMigration.ts';
+import { existingMigration, type RenderedMigration, renderMigration } from '../features/newMigration.ts';
 import { count } from '../features/reportWords.ts';
-import type { FileList, MigrationDraft, NewFile } from '../migrate/draft.ts';
+import type { FileChange, FileList, MigrationDraft, NewFile } from '../migrate/draft.ts';
 import { relevantFiles, type WorkspaceFile } from '../sources/workspace.ts';
 import { applyEdits } from '../text/range.ts';
 import type { FixInvocation } from './args.ts';
@@ -37,13 +37,18 @@ export async function fix(invocation: FixInvocation, io: Io): Promise<number> {
     const files = scan.files.filter(({ path }) => !scope.excludes(path));
     const done = await settle(files, context, io.signal);
     const list = fileListOf(scope);
-    const migrations = invocation.editsOnly ? [] : newFiles(done.last.migrations, list);
+    const near = new Map(files.map(({ uri, path }) => [uri, path]));
+    const wanted = done.last.migrations.map(({ draft, uri }) => ({ draft, near: near.get(uri) }));
+    const { files: migrations, changes } = invocation.editsOnly ? { files: [], changes: [] } : newFiles(wanted, list);
     const changed = done.files.filter((file, index) => file.text !== files[index]?.text);
-    const before = new Map(files.map(({ path, text }) => [path, text]));
+    const before = new Map(
+      [...files, ...changes.map(({ path, before: text }) => ({ path, text }))].map(({ path, text }) => [path, text]),
+    );
     if (invocation.write) {
-      for (const { path, text } of [...changed, ...migrations]) write(path, text, before.get(path), io);
+      for (const { path, text } of [...changed, ...changes, ...migrations]) write(path, text, before.get(path), io);
     } else {
-      for (const { path, text } of [...changed, ...migrations]) io.out.write(patchOf(path, before.get(path), text));
+      for (const { path, text } of [...changed, ...changes, ...migrations])
+        io.out.write(patchOf(path, before.get(path), text));
     }
     io.err.write(summary(invocation, changed, migrations, { ...done, places }));
     return done.errors > 0 ? exitCode.findings : exitCode.clean;
@@ -73,17 +78,27 @@ async function settle(start: readonly WorkspaceFile[], context: CheckContext, si
   }
 }
 
+interface Wanted {
+  readonly draft: MigrationDraft;
+  /** The path of the file that it is for. */
+  readonly near: string | undefined;
+}
+
 /** The files of the drafts, each made in the knowledge of those before it, so that numbers go on. */
-function newFiles(drafts: readonly MigrationDraft[], list: FileList): readonly NewFile[] {
+function newFiles(drafts: readonly Wanted[], list: FileList): Pick<RenderedMigration, 'files' | 'changes'> {
   const made: NewFile[] = [];
-  for (const draft of drafts) {
-    const known: FileList = {
-      paths: [...list.paths, ...made.map(({ path }) => path)],
-      read: (path) => made.find((file) => file.path === path)?.text ?? list.read(path),
-    };
-    if (existingMigration(draft, known) === undefined) made.push(...renderMigration(draft, known, new Date()).files);
+  const changes = new Map<string, FileChange>();
+  const read = (path: string) =>
+    (made.find((file) => file.path === path) ?? changes.get(path))?.text ?? list.read(path);
+  for (const { draft, near } of drafts) {
+    const known: FileList = { paths: [...list.paths, ...made.map(({ path }) => path)], read };
+    if (existingMigration(draft, known, near) !== undefined) continue;
+    const rendered = renderMigration(draft, known, new Date(), near);
+    made.push(...rendered.files);
+    for (const change of rendered.changes)
+      changes.set(change.path, { ...change, before: changes.get(change.path)?.before ?? change.before });
   }
-  return made;
+  return { files: made, changes: [...changes.values()] };
 }
 
 /** A file that changed meanwhile, or a new one that exists, is not overwritten. */

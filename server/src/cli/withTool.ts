@@ -9,11 +9,12 @@ import type { Scope } from './scope.ts';
 export function withTool(report: VerifyReport, scope: Scope): VerifyReport {
   const migrations = report.findings.some(({ fixes }) => fixes.some(({ kind }) => kind === 'migration'));
   if (!migrations) return report;
-  // Asked once: to find the tool, all files are looked at.
-  const suffix = migrationTitle('', fileListOf(scope));
+  const list = fileListOf(scope);
   const findings = report.findings.map((finding) => ({
     ...finding,
-    fixes: finding.fixes.map((fix) => (fix.kind === 'migration' ? { ...fix, title: `${fix.title}${suffix}` } : fix)),
+    fixes: finding.fixes.map((fix) =>
+      fix.kind === 'migration' ? { ...fix, title: migrationTitle(fix.title, list, finding.file) } : fix,
+    ),
   }));
   return { ...report, findings };
 }

@@ -6,7 +6,8 @@ import type { DocumentAnalysis, DocumentFinding, DocumentFix } from './analysis.
 export interface FixRound {
   /** By document, in order, none overlapping another. */
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
-  readonly migrations: readonly MigrationDraft[];
+  /** Each with the document that it is for. */
+  readonly migrations: readonly { readonly draft: MigrationDraft; readonly uri: string }[];
   /** What only a person can do, such as applying a migration that exists. */
   readonly left: readonly Left[];
 }
@@ -24,12 +25,12 @@ export interface Left {
  */
 export function fixRound(analyses: readonly DocumentAnalysis[]): FixRound {
   const edits = new Map<string, readonly TextEdit[]>();
-  const migrations = new Map<string, MigrationDraft>();
+  const migrations = new Map<string, FixRound['migrations'][number]>();
   const left: Left[] = [];
   for (const { document, findings } of analyses) {
     const taken: TextEdit[] = [];
     for (const { fix, finding } of findings.flatMap(chosen)) {
-      if (fix.kind === 'migration') migrations.set(wantOf(finding, fix.draft), fix.draft);
+      if (fix.kind === 'migration') migrations.set(wantOf(finding, fix.draft), { draft: fix.draft, uri: document.uri });
       if (fix.kind === 'open' || (fix.kind === 'edit' && fix.leavesWork))
         left.push({ title: fix.title, finding, uri: document.uri });
       else if (fix.kind === 'edit' && !fix.edits.some(({ range }) => collides(range, taken))) taken.push(...fix.edits);

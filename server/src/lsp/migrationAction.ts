@@ -26,14 +26,15 @@ export async function toMigrationAction(
   const { abilities } = session;
   const { files } = session.folderOf(document);
   const list = await files.list();
-  const existing = existingMigration(fix.draft, list);
+  const near = files.pathOf(document);
+  const existing = existingMigration(fix.draft, list, near);
   if (existing !== undefined) {
     const title = `Open existing migration ${existing}`;
     return { title, command: toOpenCommand(title, { uri: files.uriOf(existing), range: { start: 0, end: 0 } }) };
   }
   if (!abilities.createFiles || files.root === undefined) return undefined;
   const data: MigrationData = { migration: fix.draft, document };
-  const action: CodeAction = { title: migrationTitle(fix.title, list), data };
+  const action: CodeAction = { title: migrationTitle(fix.title, list, near), data };
   return abilities.resolveEdits ? action : resolveMigration(session, action);
 }
 
@@ -43,16 +44,22 @@ export async function resolveMigration(session: Session, action: CodeAction): Pr
   if (!data) return action;
   const { files } = session.folderOf(data.document);
   files.forget();
-  const rendered = renderMigration(data.migration, await files.list(), new Date(session.now()));
+  const rendered = renderMigration(
+    data.migration,
+    await files.list(),
+    new Date(session.now()),
+    files.pathOf(data.document),
+  );
+  const changed = rendered.changes.map(({ path, before, text }) => ({ uri: files.uriOf(path), before, text }));
   const created = rendered.files.map(({ path, text }) => ({ uri: files.uriOf(path), text }));
-  const first = rendered.files[0];
+  const first = rendered.files[0] ?? rendered.changes[0];
   if (!first) return action;
   const target: OpenMigrationArguments = {
     uri: files.uriOf(first.path),
     offset: first.cursor ?? 0,
-    created: created.map(({ uri }) => uri),
+    created: [...created, ...changed].map(({ uri }) => uri),
   };
-  return { ...action, edit: toNewFiles(created), command: openCommand(action.title, target) };
+  return { ...action, edit: toNewFiles(created, changed), command: openCommand(action.title, target) };
 }
 
 /** Opens a migration that exists, as it is. */

@@ -16,8 +16,8 @@ import type { DocumentFinding } from '../features/analysis.ts';
 import type { Hint } from '../features/hints.ts';
 import { explainRuleCommand } from '../protocol.ts';
 import type { Severity } from '../rules/rule.ts';
-import { type LineIndex, positionAt } from '../text/lineIndex.ts';
-import type { Place, Range, TextEdit } from '../text/range.ts';
+import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
+import { changeOf, type Place, type Range, type TextEdit } from '../text/range.ts';
 import type { Abilities } from './fromProtocol.ts';
 
 /** Offsets to lines and columns, both 0-based, columns in UTF-16 units. */
@@ -90,14 +90,23 @@ export function toExplanation(rule: string, page: string): CodeAction {
   return { title, kind: CodeActionKind.QuickFix, command: { title, command: explainRuleCommand, arguments: [page] } };
 }
 
-/** New files with their text. An existing file is never overwritten: the editor refuses instead. */
-export function toNewFiles(files: readonly { readonly uri: string; readonly text: string }[]): WorkspaceEdit {
+/** New files with their text, and files that change. An existing file is never overwritten: the editor refuses instead. */
+export function toNewFiles(
+  files: readonly { readonly uri: string; readonly text: string }[],
+  changes: readonly { readonly uri: string; readonly before: string; readonly text: string }[],
+): WorkspaceEdit {
   const start = { line: 0, character: 0 };
   return {
-    documentChanges: files.flatMap(({ uri, text }) => [
-      { kind: 'create' as const, uri, options: { overwrite: false, ignoreIfExists: false } },
-      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
-    ]),
+    documentChanges: [
+      ...files.flatMap(({ uri, text }) => [
+        { kind: 'create' as const, uri, options: { overwrite: false, ignoreIfExists: false } },
+        { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+      ]),
+      ...changes.map(({ uri, before, text }) => ({
+        textDocument: { uri, version: null },
+        edits: [toTextEdit(lineIndex(before), changeOf(before, text))],
+      })),
+    ],
   };
 }
 

@@ -26,6 +26,8 @@ export interface WorkspaceFiles {
   read(path: string): string | undefined;
   /** The `file:` URI of a relative path. */
   uriOf(path: string): string;
+  /** The relative path of a document; undefined when it is not in the folder. */
+  pathOf(uri: string): string | undefined;
   /** A file came or went. */
   forget(): void;
 }
@@ -61,8 +63,16 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
     return file.kind === 'text' ? file.text : undefined;
   }
 
+  function relativeOf(uri: string): string | undefined {
+    const path = pathOf(uri);
+    if (path === undefined || root === undefined) return undefined;
+    const inside = relative(root, path).split(sep).join('/');
+    return inside.startsWith('../') ? undefined : inside;
+  }
+
   return {
     root,
+    pathOf: relativeOf,
     paths,
     migrations: async () => detectMigrations(await paths()),
     nearestMigrations(uri) {

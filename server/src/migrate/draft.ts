@@ -24,18 +24,27 @@ export interface MigrationTool {
   readonly id: string;
   /** As titles name it: `plain SQL`, `goose`. */
   readonly title: string;
+  /** One step at a time: the file is always the same, and is put away before the next. */
+  readonly single?: true;
   detect(files: FileList): MigrationHome | undefined;
-  render(
-    draft: MigrationDraft,
-    home: MigrationHome,
-    now: Date,
-  ): { readonly files: readonly NewFile[]; readonly notes: readonly string[] };
+  render(draft: MigrationDraft, home: MigrationHome, now: Date): Rendered;
+}
+
+/** One step of a migration as a tool wants it. */
+export interface Rendered {
+  readonly files: readonly NewFile[];
+  /** Files that exist and change, such as sqitch's plan. */
+  readonly changes?: readonly FileChange[];
+  /** What the person has to know or to do, such as a command to run. */
+  readonly notes: readonly string[];
 }
 
 /** Where a tool keeps its migrations, as paths relative to the workspace with `/`. */
 export interface MigrationHome {
   readonly directory: string;
   readonly existing: readonly string[];
+  /** The workspace, for the habits of the migrations that are there. */
+  readonly files: FileList;
 }
 
 export interface NewFile {
@@ -43,6 +52,11 @@ export interface NewFile {
   readonly text: string;
   /** Where the cursor goes: an offset into `text`. */
   readonly cursor?: number;
+}
+
+/** A file that exists, with the text that it had and the one that it gets. */
+export interface FileChange extends NewFile {
+  readonly before: string;
 }
 
 /** The workspace's files, read by the edge before the pure code asks. */

@@ -39,3 +39,13 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     text,
   );
 }
+
+/** The one edit that makes a text of another: what both begin and end with stays. */
+export function changeOf(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { range: { start, end: before.length - same }, text: after.slice(start, after.length - same) };
+}

@@ -1,4 +1,5 @@
 import type { MigrationTool } from '../draft.ts';
+import { fileWords } from '../habits.ts';
 import { numberedFolders } from '../homes.ts';
 import { nextPrefix } from '../sequence.ts';
 import { fileOf, head, statements, tail } from '../sqlFile.ts';
@@ -11,8 +12,8 @@ export const golangMigrate: MigrationTool = {
   id: 'golang-migrate',
   title: 'golang-migrate',
   detect: (files) => numberedFolders(files).find(({ existing }) => existing.some((path) => path.endsWith('.up.sql'))),
-  render: (draft, { directory, existing }, now) => {
-    const stem = `${directory}/${nextPrefix(existing, now)}${draft.name}`;
+  render: (draft, home, now) => {
+    const stem = `${home.directory}/${nextPrefix(home.existing, now)}${fileWords(draft.name, home)}`;
     const up = fileOf(`${stem}.up.sql`, draft, [head(draft), statements(draft.up), tail(draft)]);
     const none = '-- Nothing to take back.\n';
     const down = { path: `${stem}.down.sql`, text: draft.down.length > 0 ? statements(draft.down) : none };

@@ -1,4 +1,5 @@
-import type { MigrationHome, MigrationTool } from '../draft.ts';
+import type { FileList, MigrationHome, MigrationTool } from '../draft.ts';
+import { fileWords } from '../habits.ts';
 import { numberedFolders } from '../homes.ts';
 import { nextPrefix } from '../sequence.ts';
 import { fileOf, head, statements, tail, wayBack } from '../sqlFile.ts';
@@ -12,9 +13,9 @@ export const plainSql: MigrationTool = {
   id: 'plain-sql',
   title: 'plain SQL',
   detect: (files) => numberedFolders(files)[0],
-  render: (draft, { directory, existing }, now) => {
-    const stem = `${directory}/${nextPrefix(existing, now)}${draft.name}`;
-    const siblings = existing.some((path) => path.endsWith('.down.sql'));
+  render: (draft, home, now) => {
+    const stem = `${home.directory}/${nextPrefix(home.existing, now)}${fileWords(draft.name, home)}`;
+    const siblings = home.existing.some((path) => path.endsWith('.down.sql'));
     const back = siblings ? '' : wayBack(draft.down);
     const up = fileOf(`${stem}.sql`, draft, [head(draft), statements(draft.up), tail(draft), back]);
     const down = siblings && draft.down.length > 0 ? [{ path: `${stem}.down.sql`, text: statements(draft.down) }] : [];
@@ -23,4 +24,6 @@ export const plainSql: MigrationTool = {
 };
 
 /** Where new migrations go when the workspace has none yet. */
-export const defaultHome: MigrationHome = { directory: 'migrations', existing: [] };
+export function defaultHome(files: FileList): MigrationHome {
+  return { directory: 'migrations', existing: [], files };
+}
