@@ -192,7 +192,9 @@ test('the missing index becomes a migration; once it is there, nothing is left t
 
   client.created(target.uri);
   await client.refreshed(before);
-  assert.deepEqual(await document.problems(), []);
+  await eventually('the end of the problem', 20, async () =>
+    (await document.problems()).length === 0 ? true : undefined,
+  );
   assert.match((await document.hints()).join(), /^→ users_tenant_id_email/);
   const [place] = await document.definition('target');
   assert.equal(place?.uri, target.uri);
@@ -206,7 +208,7 @@ test('deleting the migration brings the problem back, and its fix', async () => 
   const before = client.refreshes();
   client.remove(path);
   await client.refreshed(before);
-  assert.match((await document.problems()).join(), /no-matching-key/);
+  await eventually('the problem', 20, async () => /no-matching-key/.exec((await document.problems()).join())?.[0]);
   await document.close();
 });
 
