@@ -11,12 +11,14 @@ import { openConfig } from './config.ts';
 import type { Connect } from './connect.ts';
 import { compareEnvironments, switchEnvironment } from './environments.ts';
 import { explainDatabaseError } from './explainError.ts';
+import type { FindingsView } from './findingsView.ts';
 import { applyAction, openMigration } from './migration.ts';
 import type { ReadOnlyDocuments } from './readOnly.ts';
 import { showReferences } from './references.ts';
+import { exportReport, showReport } from './report.ts';
 import type { Secrets } from './secrets.ts';
 import type { Sources } from './sources.ts';
-import { verify } from './verify.ts';
+import { verify, verifyFile } from './verify.ts';
 
 /** What the commands work on. */
 export interface Lens {
@@ -25,6 +27,7 @@ export interface Lens {
   readonly secrets: Secrets;
   readonly sources: Sources;
   readonly readOnly: ReadOnlyDocuments;
+  readonly findings: FindingsView;
   readonly log: LogOutputChannel;
   /** Starts the server, or starts it anew. */
   restart(): Promise<void>;
@@ -33,7 +36,7 @@ export interface Lens {
 /** Registers every command. They exist also while the server does not run, and then say so. */
 export function registerCommands(lens: Lens): readonly Disposable[] {
   const { client, connect, secrets, sources, log } = lens;
-  const served = (run: () => Promise<unknown>) => () => (client.isRunning() ? told(lens, run) : explain(lens));
+  const served: Served = (run: () => Promise<unknown>) => () => (client.isRunning() ? told(lens, run) : explain(lens));
   return [
     commands.registerCommand('schemaLens.chooseSource', served(connect.choose)),
     commands.registerCommand(
@@ -51,10 +54,7 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
     ),
     commands.registerCommand('schemaLens.disconnect', served(connect.disconnect)),
     commands.registerCommand('schemaLens.refresh', served(connect.refresh)),
-    commands.registerCommand(
-      'schemaLens.verify',
-      served(() => verify(client, log)),
-    ),
+    ...reportCommands(lens, served),
     commands.registerCommand('schemaLens.explainError', (text?: unknown) =>
       served(() => explainDatabaseError(client, typeof text === 'string' ? text : undefined))(),
     ),
@@ -72,6 +72,33 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
     commands.registerCommand('schemaLens.openSettings', () =>
       commands.executeCommand('workbench.action.openSettings', 'schemaLens.'),
     ),
+  ];
+}
+
+type Served = (run: () => Promise<unknown>) => () => Promise<unknown>;
+
+/** Verify, and what can be done with what it has found. */
+function reportCommands({ client, readOnly, findings, log }: Lens, served: Served): readonly Disposable[] {
+  const verified = async () => {
+    const result = await verify(client, log);
+    if (result?.ok) await findings.verified();
+    return result;
+  };
+  return [
+    commands.registerCommand('schemaLens.verify', served(verified)),
+    commands.registerCommand(
+      'schemaLens.verifyFile',
+      served(() => verifyFile(client, log)),
+    ),
+    commands.registerCommand(
+      'schemaLens.showReport',
+      served(() => showReport(client, readOnly)),
+    ),
+    commands.registerCommand('schemaLens.exportReport', (target?: unknown) =>
+      served(() => exportReport(client, target instanceof Uri ? target : undefined))(),
+    ),
+    commands.registerCommand('schemaLens.groupByTable', () => findings.groupBy('table')),
+    commands.registerCommand('schemaLens.groupByStatus', () => findings.groupBy('status')),
   ];
 }
 

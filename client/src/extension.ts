@@ -7,6 +7,7 @@ import {
   focusNotification,
   type PasswordParams,
   passwordRequest,
+  reportChangedNotification,
   type SourceChoice,
   type Status,
   type StatusParams,
@@ -18,6 +19,8 @@ import {
 } from '../../server/src/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { type Connect, createConnect } from './connect.ts';
+import { followContextKeys } from './contextKeys.ts';
+import { createFindingsView, type FindingsView } from './findingsView.ts';
 import { createReadOnlyDocuments } from './readOnly.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
@@ -50,14 +53,17 @@ export function activate(context: ExtensionContext): SchemaLensApi {
   const statusBar = createStatusBar(sources, documentSelector);
   const connect = createConnect({ client, secrets, remembered, sources });
   const readOnly = createReadOnlyDocuments();
+  const findings = createFindingsView(client);
   const restart = () => restartServer(client, statusBar, log);
   running = client;
-  listen(client, { statusBar, sources, secrets, connect, remembered });
+  listen(client, { statusBar, sources, secrets, connect, remembered, findings });
   context.subscriptions.push(
     log,
     statusBar,
     readOnly,
-    ...registerCommands({ client, connect, secrets, sources, readOnly, log, restart }),
+    findings,
+    followContextKeys(client, sources),
+    ...registerCommands({ client, connect, secrets, sources, readOnly, findings, log, restart }),
     window.onDidChangeWindowState(({ focused }) => tell(client, focusNotification, { focused } satisfies FocusParams)),
     workspace.onDidGrantWorkspaceTrust(() => tell(client, trustNotification)),
     workspace.onDidChangeConfiguration((event) => {
@@ -81,6 +87,7 @@ interface Listening {
   readonly secrets: Secrets;
   readonly connect: Connect;
   readonly remembered: Remembered;
+  readonly findings: FindingsView;
 }
 
 function listen(client: LanguageClient, parts: Listening): void {
@@ -88,8 +95,10 @@ function listen(client: LanguageClient, parts: Listening): void {
   client.onNotification(statusNotification, (params: StatusParams) => parts.sources.show(params));
   client.onNotification(consentNotification, (params: ConsentParams) => parts.remembered.consent(params));
   client.onNotification(suggestNotification, (suggestion: SuggestParams) => parts.connect.suggest(suggestion));
+  client.onNotification(reportChangedNotification, () => parts.findings.changed());
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Stopped) parts.statusBar.stopped();
+    if (newState === State.Stopped) void parts.findings.forget();
     if (newState === State.Starting) parts.statusBar.starting();
   });
 }

@@ -1,9 +1,11 @@
-import { type Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
 
 /** Documents that we make and nobody can change or must save. */
 export interface ReadOnlyDocuments extends Disposable {
   /** Shows a text under a file's name, in place of what was shown under it before. */
   show(name: string, text: string): Promise<void>;
+  /** The same for Markdown, as a preview where the editor has one. */
+  preview(name: string, markdown: string): Promise<void>;
 }
 
 const scheme = 'schema-lens';
@@ -15,12 +17,26 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) => texts.get(uri.path) ?? '',
   });
+
+  function put(name: string, text: string): Uri {
+    const uri = Uri.from({ scheme, path: `/${name}` });
+    texts.set(uri.path, text);
+    changed.fire(uri);
+    return uri;
+  }
+
+  async function show(name: string, text: string): Promise<void> {
+    await window.showTextDocument(await workspace.openTextDocument(put(name, text)), { preview: false });
+  }
+
   return {
-    async show(name, text) {
-      const uri = Uri.from({ scheme, path: `/${name}` });
-      texts.set(uri.path, text);
-      changed.fire(uri);
-      await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+    show,
+    async preview(name, markdown) {
+      const known = await commands.getCommands(true);
+      // The built-in extension that shows previews can be switched off.
+      if (known.includes('markdown.showPreview')) {
+        await commands.executeCommand('markdown.showPreview', put(name, markdown));
+      } else await show(name, markdown);
     },
     dispose() {
       provider.dispose();

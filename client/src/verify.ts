@@ -1,17 +1,42 @@
-import { commands, type LogOutputChannel, ProgressLocation, window } from 'vscode';
+import { commands, type LogOutputChannel, ProgressLocation, window, workspace } from 'vscode';
 import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type Summary, type VerifyParams, type VerifyResult, verifyRequest } from '../../server/src/protocol.ts';
 
 /** Verify Schema: progress that can be cancelled, then the summary. Undefined when it was cancelled. */
 export async function verify(client: LanguageClient, log: LogOutputChannel): Promise<VerifyResult | undefined> {
-  const result = await withProgress(client);
+  const result = await withProgress(client, 'Schema Lens: Verify Schema');
   if (!result) return undefined;
   if (result.ok) {
     log.info(result.report);
-    void tell(result.summary, log);
+    void tell(result.summary);
   } else {
     void explain(`${result.message} ${result.next}`, log);
   }
+  return result;
+}
+
+/** Verify Current File: the same for the file in the active editor. */
+export async function verifyFile(client: LanguageClient, log: LogOutputChannel): Promise<VerifyResult | undefined> {
+  const document = window.activeTextEditor?.document;
+  if (!document) {
+    void window.showWarningMessage('No file is open in the active editor, so there is nothing to verify.');
+    return undefined;
+  }
+  const name = workspace.asRelativePath(document.uri);
+  const result = await withProgress(client, `Schema Lens: Verify ${name}`, document.uri.toString());
+  if (!result) return undefined;
+  if (!result.ok) {
+    void explain(`${result.message} ${result.next}`.trim(), log);
+    return result;
+  }
+  log.info(result.report);
+  const { clauses, findings } = result.summary;
+  if (clauses === 0 && findings === 0) {
+    void window.showInformationMessage(`${name} holds no ON CONFLICT and no REFERENCES.`);
+    return result;
+  }
+  const buttons = findings > 0 ? ['Show Problems'] : [];
+  void window.showInformationMessage(`${name}: ${counts(result.summary)}`, ...buttons).then(run);
   return result;
 }
 
@@ -21,11 +46,14 @@ async function explain(message: string, log: LogOutputChannel): Promise<void> {
   if (picked === 'Show Log') log.show();
 }
 
-async function withProgress(client: LanguageClient): Promise<VerifyResult | undefined> {
+async function withProgress(client: LanguageClient, title: string, uri?: string): Promise<VerifyResult | undefined> {
   return window.withProgress(
-    { location: ProgressLocation.Notification, title: 'Schema Lens: Verify Schema', cancellable: true },
+    { location: ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {
-      const params: VerifyParams = { workDoneToken: `schemaLens.verify.${Date.now()}` };
+      const params: VerifyParams = {
+        workDoneToken: `schemaLens.verify.${Date.now()}`,
+        ...(uri !== undefined && { uri }),
+      };
       let done = 0;
       const listening = client.onProgress(WorkDoneProgress.type, params.workDoneToken ?? '', (value) => {
         if (value.kind !== 'report') return;
@@ -45,15 +73,23 @@ async function withProgress(client: LanguageClient): Promise<VerifyResult | unde
   );
 }
 
-async function tell(summary: Summary, log: LogOutputChannel): Promise<void> {
-  const { clauses, files, resolved, rejected, unknown, findings } = summary;
+async function tell(summary: Summary): Promise<void> {
+  const { clauses, files, findings } = summary;
   if (clauses === 0) {
     void window.showWarningMessage(`Nothing was checked: ${files} files hold no ON CONFLICT and no REFERENCES.`);
     return;
   }
-  const counted = `${resolved} resolved · ${rejected} rejected · ${unknown} unknown, of ${clauses} clauses in ${files} files`;
+  const counted = `${counts(summary)}, of ${clauses} clauses in ${files} files`;
   const buttons = findings > 0 ? ['Show Problems', 'Show Report'] : ['Show Report'];
-  const picked = await window.showInformationMessage(`Schema Lens: ${counted}`, ...buttons);
+  await run(await window.showInformationMessage(`Schema Lens: ${counted}`, ...buttons));
+}
+
+function counts({ resolved, rejected, unknown }: Summary): string {
+  return `${resolved} resolved · ${rejected} rejected · ${unknown} unknown`;
+}
+
+/** Does what a message's button says. */
+async function run(picked: string | undefined): Promise<void> {
   if (picked === 'Show Problems') await commands.executeCommand('workbench.actions.view.problems');
-  if (picked === 'Show Report') log.show();
+  if (picked === 'Show Report') await commands.executeCommand('schemaLens.showReport');
 }

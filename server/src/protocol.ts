@@ -3,6 +3,8 @@
  * "Client → server" unless said otherwise.
  */
 
+export * from './protocolReports.ts';
+
 /** `initializationOptions`. */
 export interface InitializationOptions {
   /** False in an untrusted workspace: nothing is connected to, nothing is replayed; snapshots are read. */
@@ -152,23 +154,6 @@ export const compareEnvironmentsRequest = 'schemaLens/compareEnvironments';
 export type CompareEnvironmentsResult =
   | { readonly ok: true; readonly markdown: string }
   | { readonly ok: false; readonly message: string; readonly next: string };
-
-/** Checks all files; reports progress by workDoneToken and publishes the findings of files that are not open. */
-export const verifyRequest = 'schemaLens/verify';
-export interface VerifyParams {
-  readonly workDoneToken?: string | number;
-}
-export type VerifyResult =
-  | { readonly ok: true; readonly summary: Summary; readonly report: string }
-  | { readonly ok: false; readonly message: string; readonly next: string };
-export interface Summary {
-  readonly files: number;
-  readonly clauses: number;
-  readonly resolved: number;
-  readonly rejected: number;
-  readonly unknown: number;
-  readonly findings: number;
-}
 
 /** Which statements of the workspace can raise an error that somebody pasted. */
 export const explainErrorRequest = 'schemaLens/explainError';

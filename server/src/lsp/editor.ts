@@ -69,7 +69,8 @@ export function createEditor(
   }
 
   function refresh(): void {
-    const { abilities, log, documents } = session();
+    const { abilities, log, documents, verified } = session();
+    verified.changed();
     const ask = (type: string) => unattended(log, type, () => connection.sendRequest(type));
     if (pulled()) ask(DiagnosticRefreshRequest.method);
     else for (const { uri } of documents.open()) pushSoon(uri);
@@ -97,6 +98,7 @@ export function createEditor(
       session().uses.changed({ uri, listed });
     }
     if (session().uses.isAsked()) isStale = usesStale() || isStale;
+    session().verified.changed();
     if (isStale) refresh();
     else if (session().uses.isAsked()) refreshLenses();
     isStale = false;

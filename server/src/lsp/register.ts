@@ -13,7 +13,12 @@ import {
   type FocusParams,
   type FolderParams,
   focusNotification,
+  type ReportParams,
+  type ReportResult,
+  type ReportRowsResult,
   refreshRequest,
+  reportRequest,
+  reportRowsRequest,
   type SourcesResult,
   sourcesRequest,
   trustNotification,
@@ -39,6 +44,7 @@ import { hover } from './handlers/hover.ts';
 import { inlayHints } from './handlers/inlayHints.ts';
 import { references } from './handlers/references.ts';
 import { refresh } from './handlers/refresh.ts';
+import { report, reportRowsOf } from './handlers/report.ts';
 import { sources } from './handlers/sources.ts';
 import { useSource } from './handlers/useSource.ts';
 import { verify } from './handlers/verify.ts';
@@ -50,6 +56,7 @@ export function registerHandlers(connection: Connection, session: Session): void
   registerStandard(connection, session);
   registerOwn(connection, session);
   registerEnvironments(connection, session);
+  registerReports(connection, session);
   const { log } = session;
   connection.onDidChangeWatchedFiles((params) => unattended(log, 'Watched files', () => watchedFiles(session, params)));
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
@@ -137,5 +144,22 @@ function registerEnvironments(connection: Connection, session: Session): void {
     guarded<EnvironmentsParams, CompareEnvironmentsResult>(log, 'Compare Environments', failed, (params) =>
       compare(session, params),
     ),
+  );
+}
+
+function registerReports(connection: Connection, session: Session): void {
+  const { log } = session;
+  const failed = {
+    ok: false,
+    message: 'Schema Lens failed at this; the log says why.',
+    next: 'Please report it.',
+  } as const;
+  connection.onRequest<ReportResult, void>(
+    reportRequest,
+    guarded<ReportParams, ReportResult>(log, 'Verify Report', failed, (params) => report(session, params)),
+  );
+  connection.onRequest<ReportRowsResult, void>(
+    reportRowsRequest,
+    guarded<unknown, ReportRowsResult>(log, 'Rows of the report', {}, () => reportRowsOf(session)),
   );
 }

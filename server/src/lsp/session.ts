@@ -6,6 +6,7 @@ import {
   consentNotification,
   type PasswordResult,
   passwordRequest,
+  reportChangedNotification,
   type Settings,
   statusNotification,
   suggestNotification,
@@ -33,6 +34,7 @@ import { createStatusTeller, type StatusTeller } from './statusTeller.ts';
 import { createTeamConfig, type TeamConfig } from './teamConfig.ts';
 import { toDiagnostic } from './toProtocol.ts';
 import { createUnopenedFiles, readFromDisk, type UnopenedFiles } from './unopened.ts';
+import { createVerified, type Verified } from './verified.ts';
 import { createWorkspaceUses, type WorkspaceUses } from './workspaceUses.ts';
 
 /** What a test, or another host, may set. */
@@ -58,6 +60,7 @@ export interface Session {
   readonly status: StatusTeller;
   readonly unopened: UnopenedFiles;
   readonly uses: WorkspaceUses;
+  readonly verified: Verified;
   readonly editor: Editor;
   readonly team: TeamConfig;
   readonly answers: Answers;
@@ -94,6 +97,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   connection.onShutdown(async () => {
     await session?.folders.close();
     session?.uses.close();
+    session?.verified.close();
     session?.editor.close();
   });
   connection.listen();
@@ -199,6 +203,14 @@ function createSession(connection: Connection, params: InitializeParams, options
     toDiagnostics,
     publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
   });
+  const verified = createVerified({
+    folders,
+    places,
+    answers,
+    basisOf,
+    readings: () => [...unopened.readings(), ...uses.readings()],
+    tell: () => void connection.sendNotification(reportChangedNotification),
+  });
   const session: Session = {
     abilities,
     documents,
@@ -216,6 +228,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     folderOf: folders.of,
     basisOf,
     uses,
+    verified,
     settings: () => settings,
     changeSettings(next) {
       settings = next;

@@ -17,6 +17,7 @@ export interface UnopenedFiles {
   replace(readings: readonly DocumentReading[]): void;
   /** Of the files that have clauses. */
   uris(): readonly string[];
+  readings(): readonly DocumentReading[];
   /** The catalog changed. */
   answerAgain(): void;
   /** The clauses of other files changed. */
@@ -71,6 +72,7 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
       for (const key of new Set([...before, ...readings.keys()])) show(key);
     },
     uris: () => [...readings.keys()],
+    readings: () => [...readings.values()],
     answerAgain: () => [...readings.keys()].forEach(show),
     usesChanged() {
       for (const [key, reading] of readings) if (changesKeys(reading)) show(key);

@@ -8,6 +8,11 @@ import type { Folder } from './folder.ts';
 import { reportText } from './reportText.ts';
 import type { Session } from './session.ts';
 
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
 /** `percentage` of the work, 0 to 100. */
 type Progress = (percentage: number, message: string) => void;
 
@@ -18,6 +23,7 @@ export async function verifyWorkspace(session: Session, signal: AbortSignal, rep
   const { places, unopened } = session;
   unopened.replace(found.readings);
   session.editor.sweep();
+  session.verified.begin(found.skipped);
   const whole = verifyReport(found.analyses, {
     catalogOf: (uri) => session.basisOf(uri).catalog,
     catalogs: catalogsOf(session.folders.all()),
@@ -28,7 +34,13 @@ export async function verifyWorkspace(session: Session, signal: AbortSignal, rep
 }
 
 type WorkspaceAnalyses =
-  | { readonly ok: true; readonly readings: readonly DocumentReading[]; readonly analyses: readonly DocumentAnalysis[] }
+  | {
+      readonly ok: true;
+      readonly readings: readonly DocumentReading[];
+      readonly analyses: readonly DocumentAnalysis[];
+      /** Files that were not read, and why. */
+      readonly skipped: readonly SkippedFile[];
+    }
   | { readonly ok: false; readonly message: string; readonly next: string };
 
 /** Every file of every folder with its answers, or why there are none. Rejects when aborted. */
@@ -43,7 +55,12 @@ export async function analyseWorkspace(
   }
   report(0, 'Listing files');
   const files: WorkspaceFile[] = [];
-  for (const folder of folders) files.push(...(await relevantIn(session, folder, signal)));
+  const skipped: SkippedFile[] = [];
+  for (const folder of folders) {
+    const scan = await relevantIn(session, folder, signal);
+    files.push(...scan.files);
+    skipped.push(...scan.skipped);
+  }
   report(5, 'Reading the schema');
   for (const folder of folders) await folder.source.settled(urisIn(session, folder, files), signal);
   const readings = await readAll(session, files, signal, report);
@@ -59,17 +76,29 @@ export async function analyseWorkspace(
     return !reading || session.basisOf(reading.document.uri) === basis ? analysis : answers.of(reading);
   });
   const nothing = whyNothing(folders, readings, (uri) => session.basisOf(uri).catalog);
-  return nothing ? { ok: false, ...nothing } : { ok: true, readings, analyses };
+  return nothing ? { ok: false, ...nothing } : { ok: true, readings, analyses, skipped };
 }
 
-async function relevantIn(session: Session, folder: Folder, signal: AbortSignal): Promise<readonly WorkspaceFile[]> {
+interface FolderScan {
+  readonly files: readonly WorkspaceFile[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+async function relevantIn(session: Session, folder: Folder, signal: AbortSignal): Promise<FolderScan> {
   const { files } = folder;
-  if (files.root === undefined) return [];
+  if (files.root === undefined) return { files: [], skipped: [] };
   files.forget();
   const scan = await relevantFiles(files.root, await files.paths(), signal);
   for (const { path, reason } of scan.skipped) session.log.message(`${path} was not checked: ${reason}`);
   // A folder inside another one is listed with it too.
-  return scan.files.filter(({ uri }) => session.folderOf(uri) === folder);
+  const isOwn = (uri: string) => session.folderOf(uri) === folder;
+  return {
+    files: scan.files.filter(({ uri }) => isOwn(uri)),
+    skipped: scan.skipped
+      .map(({ path, reason }) => ({ uri: files.uriOf(path), reason }))
+      .filter(({ uri }) => isOwn(uri))
+      .map(({ uri, reason }) => ({ path: session.places.pathOf(uri), reason })),
+  };
 }
 
 function urisIn(session: Session, folder: Folder, files: readonly WorkspaceFile[]): readonly string[] {
@@ -86,7 +115,8 @@ function whyNothing(
   return checked ? undefined : folders[0]?.source.whyNothing();
 }
 
-function catalogsOf(folders: readonly Folder[]): readonly Catalog[] {
+/** What is in use, each once. */
+export function catalogsOf(folders: readonly Folder[]): readonly Catalog[] {
   const holdings = folders.flatMap(({ source }) => [source.chosen(), ...source.mapped()]);
   return [...new Set(holdings.flatMap((holding) => holding?.basis().catalog ?? []))];
 }

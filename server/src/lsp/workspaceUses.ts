@@ -16,6 +16,8 @@ export interface WorkspaceUses {
   of(folder: Folder, basis: Basis): Uses | undefined;
   /** The files of the folder are read. Rejects when listing them fails. */
   ready(folder: Folder): Promise<void>;
+  /** All files with a clause that have been read, as they are now; open documents as the editor has them. */
+  readings(): readonly DocumentReading[];
   /** Whether anybody has asked. */
   isAsked(): boolean;
   /** Takes over what Verify has read of all folders. */
@@ -98,14 +100,18 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
     return uses;
   }
 
+  function current(): readonly DocumentReading[] {
+    const all = new Map(readings);
+    for (const reading of parts.openReadings()) {
+      if (!parts.isSilent(reading.document)) all.set(documentKey(reading.document.uri), reading);
+    }
+    return [...all.values()];
+  }
+
   function indexFor(basis: Basis): Uses {
     const known = indexes.get(basis);
     if (known?.revision === revision) return known.uses;
-    const current = new Map(readings);
-    for (const reading of parts.openReadings()) {
-      if (!parts.isSilent(reading.document)) current.set(documentKey(reading.document.uri), reading);
-    }
-    const same = [...current.values()].filter(({ document }) => parts.basisOf(document.uri) === basis);
+    const same = current().filter(({ document }) => parts.basisOf(document.uri) === basis);
     const uses = indexUses(same.map(usesOf));
     indexes.set(basis, { revision, uses });
     return uses;
@@ -132,6 +138,7 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
       return undefined;
     },
     ready,
+    readings: current,
     isAsked: () => builds.size > 0,
     adopt(next) {
       readings.clear();
