@@ -44,7 +44,11 @@ import { projectRoot } from './editorInstall.ts';
 /** What an editor like VS Code can do. */
 export const wholeEditor: ClientCapabilities = {
   workspace: {
-    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
+    workspaceEdit: {
+      documentChanges: true,
+      resourceOperations: ['create', 'rename', 'delete'],
+      changeAnnotationSupport: { groupsOnLabel: true },
+    },
     diagnostics: { refreshSupport: true },
     workspaceFolders: true,
     inlayHint: { refreshSupport: true },

@@ -84,12 +84,17 @@ function byPlace(a: Use, b: Use): number {
 
 /** The rejected clauses elsewhere that say the same as a rejected one: what is left to change after one was put right. */
 export function sameTargets(clause: AnalysedClause, uri: string, uses: Uses): readonly Use[] {
+  return clause.resolution.kind === 'rejected' ? alike(clause, uri, uses) : [];
+}
+
+/** The clauses elsewhere that ask the same of the same table and have the same answer. None where a part is computed. */
+export function alike(clause: AnalysedClause, uri: string, uses: Uses): readonly Use[] {
   const { table, kind } = clause.resolution;
   const own = targetWords(clause.clause);
-  if (!table || kind !== 'rejected' || own === undefined) return [];
+  if (!table || own === undefined) return [];
   return uses.onTable(qualifiedName(table)).filter((use) => {
     const itself = use.uri === uri && use.range.start === clause.range.start;
-    return !itself && !use.isPast && use.resolution.kind === 'rejected' && targetWords(use.clause) === own;
+    return !itself && !use.isPast && use.resolution.kind === kind && targetWords(use.clause) === own;
   });
 }
 
@@ -104,6 +109,7 @@ function targetWords(clause: Clause): string | undefined {
   return JSON.stringify([...words.sort(), target.where ? folded(target.where.text) : '']);
 }
 
+/** Which of its statement's parameters it is says nothing about the clause. */
 function folded(sql: string): string {
-  return sql.toLowerCase().replace(/\s+/g, '');
+  return sql.toLowerCase().replace(/\$\d+/g, '$').replace(/\s+/g, '');
 }

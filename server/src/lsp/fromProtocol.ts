@@ -13,6 +13,8 @@ export interface Abilities {
   readonly markdownHover: boolean;
   readonly resolveEdits: boolean;
   readonly versionedEdits: boolean;
+  /** Shows edits for confirmation before it makes them. */
+  readonly annotatedEdits: boolean;
   readonly createFiles: boolean;
   readonly watchFiles: boolean;
   readonly workspaceFolders: boolean;
@@ -31,6 +33,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): Abilities {
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     resolveEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
     versionedEdits: edits?.documentChanges ?? false,
+    annotatedEdits: edits?.changeAnnotationSupport !== undefined,
     createFiles: (edits?.documentChanges && edits.resourceOperations?.includes('create')) ?? false,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,

@@ -84,6 +84,12 @@ export function toDocumentEdit(
   return { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] };
 }
 
+/** Those of an editor's diagnostics that a fix for the rule mends. */
+export function diagnosticsOf(diagnostics: readonly Diagnostic[], rule: string | undefined): Diagnostic[] | undefined {
+  const same = diagnostics.filter(({ source, code }) => source === 'schema-lens' && code === rule);
+  return same.length > 0 ? same : undefined;
+}
+
 /** The quick fix that shows a rule's page. */
 export function toExplanation(rule: string, page: string): CodeAction {
   const title = `Explain ${rule}`;

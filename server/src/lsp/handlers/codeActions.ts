@@ -1,10 +1,11 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver/node';
+import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node';
 import { actionsAt, type DocumentAction } from '../../features/actions.ts';
 import { offsetAt } from '../../text/lineIndex.ts';
 import type { OpenDocument } from '../documents.ts';
+import { toFixesForAll } from '../fixForAll.ts';
 import { toMigrationAction, toOpenCommand } from '../migrationAction.ts';
 import type { Session } from '../session.ts';
-import { toDocumentEdit, toExplanation, toTextEdit } from '../toProtocol.ts';
+import { diagnosticsOf, toDocumentEdit, toExplanation, toTextEdit } from '../toProtocol.ts';
 
 /** The quick fixes of the findings in the range. */
 export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
@@ -16,11 +17,12 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   const found = actionsAt(analysis, { start: offsetAt(lines, start), end: offsetAt(lines, end) });
   const actions = await Promise.all(found.map((action) => toCodeAction(session, document, action)));
   const fixes = actions.flatMap((action, i) => {
-    const diagnostics = fixed(params.context.diagnostics, found[i]?.finding.rule);
+    const diagnostics = diagnosticsOf(params.context.diagnostics, found[i]?.finding.rule);
     return action ? [{ ...action, kind: CodeActionKind.QuickFix, ...(diagnostics && { diagnostics }) }] : [];
   });
   const rules = new Set(found.map(({ finding }) => finding.rule));
-  return [...fixes, ...[...rules].map((rule) => toExplanation(rule, session.docsOf(rule)))];
+  const forAll = await toFixesForAll(session, document, [...new Set(found.map(({ finding }) => finding))]);
+  return [...fixes, ...forAll, ...[...rules].map((rule) => toExplanation(rule, session.docsOf(rule)))];
 }
 
 async function toCodeAction(
@@ -33,9 +35,4 @@ async function toCodeAction(
   const edits = action.edits.map((edit) => toTextEdit(document.lines, edit));
   const edit = toDocumentEdit(document, edits, session.abilities);
   return { title: action.title, edit, isPreferred: action.preferred };
-}
-
-function fixed(diagnostics: readonly Diagnostic[], rule: string | undefined): Diagnostic[] | undefined {
-  const same = diagnostics.filter(({ source, code }) => source === 'schema-lens' && code === rule);
-  return same.length > 0 ? same : undefined;
 }
