@@ -28,12 +28,18 @@ export function createSilences(folders: Folders, log: Log, changed: () => void):
   };
 }
 
+/** A document that was asked about, as long as somebody holds it, and what was answered. */
+interface Asked {
+  readonly document: WeakRef<HostDocument>;
+  readonly reason: string | undefined;
+}
+
 function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): Silences {
   let paths: readonly string[] = [];
   let listed: ReadonlySet<string> = new Set();
   let facts: Facts = noFacts;
   const looked = new Set<string>();
-  const told = new Map<string, string>();
+  const asked = new Map<string, Asked>();
 
   async function look(): Promise<void> {
     const next = await files.paths();
@@ -41,7 +47,13 @@ function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): S
     paths = next;
     listed = new Set(next);
     facts = { has: hasFile(next), bySettings: await productsBySettings(files.root, next) };
-    changed();
+    // Most files that come and go leave all answers as they are: then nothing is shown anew.
+    if ([...asked.values()].some(isOther)) changed();
+  }
+
+  function isOther({ document, reason }: Asked): boolean {
+    const held = document.deref();
+    return held !== undefined && reasonOf(held) !== reason;
   }
 
   /** A file that no listing names is new, or ignored: the next listing tells. */
@@ -51,24 +63,37 @@ function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): S
     await look();
   }
 
-  function ignored(path: string, absolute: string): string | undefined {
-    if (paths.length === 0 || listed.has(path) || !existsSync(absolute)) return undefined;
-    if (looked.has(path)) return isForeign(path) ? "other people's code" : 'ignored by Git, or made by a build';
-    unattended(log, 'Listing files', () => lookAgain(path));
-    return undefined;
+  function pathWithin(uri: string): string | undefined {
+    const absolute = pathOf(uri);
+    const inside = absolute && files.root !== undefined ? relative(files.root, absolute).split(sep).join('/') : '';
+    return inside === '' || inside.startsWith('../') ? undefined : inside;
+  }
+
+  function isUnlisted(path: string, uri: string): boolean {
+    return paths.length > 0 && !listed.has(path) && existsSync(pathOf(uri) ?? '');
+  }
+
+  function reasonOf(document: HostDocument): string | undefined {
+    const path = pathWithin(document.uri);
+    if (path === undefined) return undefined;
+    if (looked.has(path) && isUnlisted(path, document.uri)) {
+      return isForeign(path) ? "other people's code" : 'ignored by Git, or made by a build';
+    }
+    return silenceOf(path, document, facts);
   }
 
   return {
     of(document) {
       const { uri } = document;
       unattended(log, 'Listing files', look);
-      const absolute = pathOf(uri);
-      const inside = absolute && files.root !== undefined ? relative(files.root, absolute).split(sep).join('/') : '';
-      if (!absolute || inside === '' || inside.startsWith('../')) return undefined;
-      const reason = ignored(inside, absolute) ?? silenceOf(inside, document, facts);
-      if (reason !== undefined && told.get(uri) !== reason) log.message(`${inside} is not checked: ${reason}`);
-      if (reason === undefined) told.delete(uri);
-      else told.set(uri, reason);
+      const path = pathWithin(uri);
+      if (path === undefined) return undefined;
+      if (!looked.has(path) && isUnlisted(path, uri)) unattended(log, 'Listing files', () => lookAgain(path));
+      const reason = reasonOf(document);
+      if (reason !== undefined && asked.get(uri)?.reason !== reason) {
+        log.message(`${path} is not checked: ${reason}`);
+      }
+      asked.set(uri, { document: new WeakRef(document), reason });
       return reason;
     },
   };
