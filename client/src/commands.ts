@@ -9,6 +9,7 @@ import {
 } from '../../server/src/protocol.ts';
 import { openConfig } from './config.ts';
 import type { Connect } from './connect.ts';
+import type { Decorations } from './decorations.ts';
 import { compareEnvironments, switchEnvironment } from './environments.ts';
 import { explainDatabaseError } from './explainError.ts';
 import type { FindingsView } from './findingsView.ts';
@@ -16,6 +17,8 @@ import { applyAction, openMigration } from './migration.ts';
 import type { ReadOnlyDocuments } from './readOnly.ts';
 import { showReferences } from './references.ts';
 import { exportReport, showReport } from './report.ts';
+import { reportIssue } from './reportIssue.ts';
+import { createMigration, saveSnapshot, showKeys } from './schema.ts';
 import type { Secrets } from './secrets.ts';
 import type { Sources } from './sources.ts';
 import { verify, verifyFile } from './verify.ts';
@@ -28,6 +31,9 @@ export interface Lens {
   readonly sources: Sources;
   readonly readOnly: ReadOnlyDocuments;
   readonly findings: FindingsView;
+  readonly decorations: Decorations;
+  /** `publisher.name`. */
+  readonly extensionId: string;
   readonly log: LogOutputChannel;
   /** Starts the server, or starts it anew. */
   restart(): Promise<void>;
@@ -38,6 +44,7 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
   const { client, connect, secrets, sources, log } = lens;
   const served: Served = (run: () => Promise<unknown>) => () => (client.isRunning() ? told(lens, run) : explain(lens));
   return [
+    commands.registerCommand('schemaLens.connect', served(connect.choose)),
     commands.registerCommand('schemaLens.chooseSource', served(connect.choose)),
     commands.registerCommand(
       'schemaLens.switchEnvironment',
@@ -55,6 +62,7 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
     commands.registerCommand('schemaLens.disconnect', served(connect.disconnect)),
     commands.registerCommand('schemaLens.refresh', served(connect.refresh)),
     ...reportCommands(lens, served),
+    ...schemaCommands(lens, served),
     commands.registerCommand('schemaLens.explainError', (text?: unknown) =>
       served(() => explainDatabaseError(client, typeof text === 'string' ? text : undefined))(),
     ),
@@ -65,6 +73,11 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
     ),
     commands.registerCommand(explainRuleCommand, (page: string) =>
       commands.executeCommand('markdown.showPreview', Uri.parse(page)),
+    ),
+    commands.registerCommand('schemaLens.toggleDecorations', lens.decorations.toggle),
+    commands.registerCommand('schemaLens.reportIssue', () => reportIssue(lens.extensionId, sources)),
+    commands.registerCommand('schemaLens.getStarted', () =>
+      commands.executeCommand('workbench.action.openWalkthrough', `${lens.extensionId}#schemaLens.start`, false),
     ),
     commands.registerCommand('schemaLens.forgetPassword', secrets.forget),
     commands.registerCommand('schemaLens.showLog', () => log.show()),
@@ -99,6 +112,22 @@ function reportCommands({ client, readOnly, findings, log }: Lens, served: Serve
     ),
     commands.registerCommand('schemaLens.groupByTable', () => findings.groupBy('table')),
     commands.registerCommand('schemaLens.groupByStatus', () => findings.groupBy('status')),
+  ];
+}
+
+/** What can be done with the schema itself. */
+function schemaCommands(lens: Lens, served: Served): readonly Disposable[] {
+  return [
+    commands.registerCommand('schemaLens.showKeys', (table?: unknown) =>
+      served(() => showKeys(lens, typeof table === 'string' ? table : undefined))(),
+    ),
+    commands.registerCommand('schemaLens.saveSnapshot', (target?: unknown) =>
+      served(() => saveSnapshot(lens, target instanceof Uri ? target : undefined))(),
+    ),
+    commands.registerCommand(
+      'schemaLens.createMigration',
+      served(() => createMigration(lens)),
+    ),
   ];
 }
 

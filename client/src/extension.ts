@@ -20,6 +20,7 @@ import {
 import { registerCommands } from './commands.ts';
 import { type Connect, createConnect } from './connect.ts';
 import { followContextKeys } from './contextKeys.ts';
+import { createDecorations } from './decorations.ts';
 import { createFindingsView, type FindingsView } from './findingsView.ts';
 import { createReadOnlyDocuments } from './readOnly.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
@@ -47,7 +48,11 @@ let running: LanguageClient | undefined;
 export function activate(context: ExtensionContext): SchemaLensApi {
   const log = window.createOutputChannel('Schema Lens', { log: true });
   const remembered = createRemembered(context.workspaceState);
-  const client = createClient(context, log, remembered);
+  const decorations = createDecorations(context.workspaceState, () => tellSettings());
+  const settings = () => decorations.apply(readSettings());
+  const client = createClient(context, log, remembered, settings);
+  const tellSettings = () =>
+    tell(client, DidChangeConfigurationNotification.method, { settings: { schemaLens: settings() } });
   const secrets = createSecrets(context);
   const sources = createSources();
   const statusBar = createStatusBar(sources, documentSelector);
@@ -63,12 +68,22 @@ export function activate(context: ExtensionContext): SchemaLensApi {
     readOnly,
     findings,
     followContextKeys(client, sources),
-    ...registerCommands({ client, connect, secrets, sources, readOnly, findings, log, restart }),
+    ...registerCommands({
+      client,
+      connect,
+      secrets,
+      sources,
+      readOnly,
+      findings,
+      decorations,
+      log,
+      restart,
+      extensionId: context.extension.id,
+    }),
     window.onDidChangeWindowState(({ focused }) => tell(client, focusNotification, { focused } satisfies FocusParams)),
     workspace.onDidGrantWorkspaceTrust(() => tell(client, trustNotification)),
     workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration('schemaLens')) return;
-      tell(client, DidChangeConfigurationNotification.method, { settings: { schemaLens: readSettings() } });
+      if (event.affectsConfiguration('schemaLens')) tellSettings();
     }),
   );
   const writes = [context.logUri, context.globalStorageUri];

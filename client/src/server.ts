@@ -1,8 +1,7 @@
 import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, linkedCommands } from '../../server/src/protocol.ts';
+import { type InitializationOptions, linkedCommands, type Settings } from '../../server/src/protocol.ts';
 import type { Remembered } from './remembered.ts';
-import { readSettings } from './settings.ts';
 
 /** The languages in which SQL is looked for; the same as the activation events. */
 const languages = [
@@ -23,12 +22,17 @@ export const documentSelector = languages.flatMap((language) => [
 ]);
 
 /** The language client, not started yet. Options are read at each start, so that a restart takes up what changed. */
-export function createClient(context: ExtensionContext, log: LogOutputChannel, remembered: Remembered): LanguageClient {
+export function createClient(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  remembered: Remembered,
+  settings: () => Settings,
+): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const initializationOptions = (): InitializationOptions => {
     const cacheDirectory = Uri.joinPath(context.globalStorageUri, 'replays').fsPath;
     const folders = remembered.folders();
-    return { trusted: workspace.isTrusted, settings: readSettings(), cacheDirectory, folders };
+    return { trusted: workspace.isTrusted, settings: settings(), cacheDirectory, folders };
   };
   return new LanguageClient(
     'schemaLens',

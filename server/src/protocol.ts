@@ -4,6 +4,7 @@
  */
 
 export * from './protocolReports.ts';
+export * from './protocolSchema.ts';
 
 /** `initializationOptions`. */
 export interface InitializationOptions {

@@ -1,5 +1,6 @@
 import type { CodeAction, Connection, DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import {
+  type AboutParams,
   type AllowSourcesParams,
   allowSourcesRequest,
   type CompareEnvironmentsResult,
@@ -13,14 +14,24 @@ import {
   type FocusParams,
   type FolderParams,
   focusNotification,
+  type MissingKeysResult,
+  missingKeysRequest,
   type ReportParams,
   type ReportResult,
   type ReportRowsResult,
   refreshRequest,
   reportRequest,
   reportRowsRequest,
+  type SnapshotParams,
+  type SnapshotResult,
   type SourcesResult,
+  snapshotRequest,
   sourcesRequest,
+  type TableKeysParams,
+  type TableKeysResult,
+  type TablesResult,
+  tableKeysRequest,
+  tablesRequest,
   trustNotification,
   type UseSourceParams,
   type UseSourceResult,
@@ -45,6 +56,7 @@ import { inlayHints } from './handlers/inlayHints.ts';
 import { references } from './handlers/references.ts';
 import { refresh } from './handlers/refresh.ts';
 import { report, reportRowsOf } from './handlers/report.ts';
+import { onMissingKeys, onSnapshot, onTableKeys, onTables } from './handlers/schema.ts';
 import { sources } from './handlers/sources.ts';
 import { useSource } from './handlers/useSource.ts';
 import { verify } from './handlers/verify.ts';
@@ -57,6 +69,7 @@ export function registerHandlers(connection: Connection, session: Session): void
   registerOwn(connection, session);
   registerEnvironments(connection, session);
   registerReports(connection, session);
+  registerSchema(connection, session);
   const { log } = session;
   connection.onDidChangeWatchedFiles((params) => unattended(log, 'Watched files', () => watchedFiles(session, params)));
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
@@ -93,9 +106,7 @@ function registerStandard(connection: Connection, session: Session): void {
 
 function registerOwn(connection: Connection, session: Session): void {
   const { log } = session;
-  const bug = { message: 'Schema Lens failed at this; the log says why.', next: 'Please report it.' };
-  const failed: UseSourceResult = { ok: false, kind: 'unknown', ...bug };
-  const unverified: VerifyResult = { ok: false, ...bug };
+  const failed: UseSourceResult = { kind: 'unknown', ...bug };
   const none: SourcesResult = { candidates: [], migrations: [], snapshots: [] };
   connection.onRequest<SourcesResult, void>(
     sourcesRequest,
@@ -115,14 +126,11 @@ function registerOwn(connection: Connection, session: Session): void {
   );
   connection.onRequest<VerifyResult, void>(
     verifyRequest,
-    guarded(log, 'Verify Schema', unverified, (params: VerifyParams, token) =>
-      verify(connection, session, params, token),
-    ),
+    guarded(log, 'Verify Schema', bug, (params: VerifyParams, token) => verify(connection, session, params, token)),
   );
-  const unexplained: ExplainErrorResult = { ok: false, ...bug };
   connection.onRequest<ExplainErrorResult, void>(
     explainErrorRequest,
-    guarded(log, 'Explain a Database Error', unexplained, (params: ExplainErrorParams, token) =>
+    guarded(log, 'Explain a Database Error', bug, (params: ExplainErrorParams, token) =>
       explainDatabaseError(session, params, token),
     ),
   );
@@ -134,29 +142,47 @@ function registerEnvironments(connection: Connection, session: Session): void {
     environmentsRequest,
     guarded(log, 'Environments', { environments: [] }, (params: EnvironmentsParams) => environments(session, params)),
   );
-  const failed = {
-    ok: false,
-    message: 'Schema Lens failed at this; the log says why.',
-    next: 'Please report it.',
-  } as const;
   connection.onRequest<CompareEnvironmentsResult, void>(
     compareEnvironmentsRequest,
-    guarded<EnvironmentsParams, CompareEnvironmentsResult>(log, 'Compare Environments', failed, (params) =>
+    guarded<EnvironmentsParams, CompareEnvironmentsResult>(log, 'Compare Environments', bug, (params) =>
       compare(session, params),
+    ),
+  );
+}
+
+const bug = { ok: false, message: 'Schema Lens failed at this; the log says why.', next: 'Please report it.' } as const;
+
+function registerSchema(connection: Connection, session: Session): void {
+  const { log } = session;
+  connection.onRequest<TablesResult, void>(
+    tablesRequest,
+    guarded<AboutParams, TablesResult>(log, 'Tables', bug, (params, token) => onTables(session, params, token)),
+  );
+  connection.onRequest<TableKeysResult, void>(
+    tableKeysRequest,
+    guarded<TableKeysParams, TableKeysResult>(log, 'Keys of a table', bug, (params, token) =>
+      onTableKeys(session, params, token),
+    ),
+  );
+  connection.onRequest<SnapshotResult, void>(
+    snapshotRequest,
+    guarded<SnapshotParams, SnapshotResult>(log, 'Schema snapshot', bug, (params, token) =>
+      onSnapshot(session, params, token),
+    ),
+  );
+  connection.onRequest<MissingKeysResult, void>(
+    missingKeysRequest,
+    guarded<AboutParams, MissingKeysResult>(log, 'Missing keys', bug, (params, token) =>
+      onMissingKeys(session, params, token),
     ),
   );
 }
 
 function registerReports(connection: Connection, session: Session): void {
   const { log } = session;
-  const failed = {
-    ok: false,
-    message: 'Schema Lens failed at this; the log says why.',
-    next: 'Please report it.',
-  } as const;
   connection.onRequest<ReportResult, void>(
     reportRequest,
-    guarded<ReportParams, ReportResult>(log, 'Verify Report', failed, (params) => report(session, params)),
+    guarded<ReportParams, ReportResult>(log, 'Verify Report', bug, (params) => report(session, params)),
   );
   connection.onRequest<ReportRowsResult, void>(
     reportRowsRequest,
