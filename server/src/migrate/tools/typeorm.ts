@@ -13,8 +13,10 @@ import {
 } from '../script.ts';
 import { nextPrefix } from '../sequence.ts';
 
-const mode =
-  "TypeORM takes transaction = false only with migrationsTransactionMode 'each' or 'none' (migration:run --transaction each).";
+const modes = [
+  "TypeORM takes transaction = false only with migrationsTransactionMode 'each' or 'none' (migration:run --transaction each).",
+  'To take it back, run: migration:revert --transaction none',
+];
 
 /** TypeORM: a class with `up(queryRunner)`; `transaction = false` on it, which wants a transaction for each migration, not one for all. */
 export const typeorm: MigrationTool = {
@@ -23,7 +25,7 @@ export const typeorm: MigrationTool = {
   detect: (files) =>
     folderWithMark(files, /\bMigrationInterface\b|\bqueryRunner\b/, scriptFolders(files)) ?? configured(files),
   render: (plain, home, now) => {
-    const draft = plain.transaction === 'forbidden' ? { ...plain, notes: [...plain.notes, mode] } : plain;
+    const draft = plain.transaction === 'forbidden' ? { ...plain, notes: [...plain.notes, ...modes] } : plain;
     const style = scriptStyle(home);
     const prefix = nextPrefix(home.existing, now, `${now.getTime()}-`);
     const stem = prefix.replace(/[_.]$/, '-') + className(draft.name);
