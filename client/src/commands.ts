@@ -1,4 +1,4 @@
-import { commands, type Disposable, type LogOutputChannel, Uri, window } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
 import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
 import {
   applyActionCommand,
@@ -18,6 +18,7 @@ import type { ReadOnlyDocuments } from './readOnly.ts';
 import { showReferences } from './references.ts';
 import { exportReport, showReport } from './report.ts';
 import { reportIssue } from './reportIssue.ts';
+import { openSample } from './sample.ts';
 import { createMigration, saveSnapshot, showKeys } from './schema.ts';
 import type { Secrets } from './secrets.ts';
 import type { Sources } from './sources.ts';
@@ -32,8 +33,7 @@ export interface Lens {
   readonly readOnly: ReadOnlyDocuments;
   readonly findings: FindingsView;
   readonly decorations: Decorations;
-  /** `publisher.name`. */
-  readonly extensionId: string;
+  readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
   /** Starts the server, or starts it anew. */
   restart(): Promise<void>;
@@ -74,10 +74,15 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
     commands.registerCommand(explainRuleCommand, (page: string) =>
       commands.executeCommand('markdown.showPreview', Uri.parse(page)),
     ),
+    commands.registerCommand('schemaLens.openSample', (open?: unknown) => openSample(lens.context, open !== false)),
     commands.registerCommand('schemaLens.toggleDecorations', lens.decorations.toggle),
-    commands.registerCommand('schemaLens.reportIssue', () => reportIssue(lens.extensionId, sources)),
+    commands.registerCommand('schemaLens.reportIssue', () => reportIssue(lens.context.extension.id, sources)),
     commands.registerCommand('schemaLens.getStarted', () =>
-      commands.executeCommand('workbench.action.openWalkthrough', `${lens.extensionId}#schemaLens.start`, false),
+      commands.executeCommand(
+        'workbench.action.openWalkthrough',
+        `${lens.context.extension.id}#schemaLens.start`,
+        false,
+      ),
     ),
     commands.registerCommand('schemaLens.forgetPassword', secrets.forget),
     commands.registerCommand('schemaLens.showLog', () => log.show()),

@@ -24,6 +24,7 @@ import { createDecorations } from './decorations.ts';
 import { createFindingsView, type FindingsView } from './findingsView.ts';
 import { createReadOnlyDocuments } from './readOnly.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
+import { showSample } from './sample.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { createClient, documentSelector } from './server.ts';
 import { readSettings } from './settings.ts';
@@ -78,7 +79,7 @@ export function activate(context: ExtensionContext): SchemaLensApi {
       decorations,
       log,
       restart,
-      extensionId: context.extension.id,
+      context,
     }),
     window.onDidChangeWindowState(({ focused }) => tell(client, focusNotification, { focused } satisfies FocusParams)),
     workspace.onDidGrantWorkspaceTrust(() => tell(client, trustNotification)),
@@ -87,6 +88,7 @@ export function activate(context: ExtensionContext): SchemaLensApi {
     }),
   );
   const writes = [context.logUri, context.globalStorageUri];
+  void showSample(context);
   const whenReady = start(client, statusBar, log);
   return { status: () => sources.active()?.status, useSource: (choice) => connect.use(choice), writes, whenReady };
 }

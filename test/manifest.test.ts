@@ -1,0 +1,122 @@
+// package.json as the editor reads it: what it names is there, is translated, and appears only where it applies.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { projectRoot } from './support/editorInstall.ts';
+import { sourceFiles } from './support/tree.ts';
+
+const read = (path: string) => JSON.parse(readFileSync(join(projectRoot, path), 'utf8'));
+const manifest = read('package.json');
+const texts: Readonly<Record<string, string>> = read('package.nls.json');
+const { contributes } = manifest;
+const client = sourceFiles('client/src');
+const code = client.map(({ text }) => text).join('\n');
+const commands: readonly string[] = contributes.commands.map(({ command }: { command: string }) => command);
+
+/** All values of these keys, wherever they stand. */
+function valuesOf(keys: readonly string[], value: unknown = manifest): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => valuesOf(keys, each));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    keys.includes(key) && (typeof inner === 'string' || Array.isArray(inner)) ? [inner].flat() : valuesOf(keys, inner),
+  );
+}
+
+test('every text of the manifest is in package.nls.json, and every text there is used', () => {
+  const keys = [
+    'title',
+    'category',
+    'contents',
+    'altText',
+    'markdownDescription',
+    'enumDescriptions',
+    'contextualTitle',
+  ];
+  const named = valuesOf([...keys, 'description'], { ...manifest, description: '' });
+  const plain = named.filter((text) => text !== '' && !/^%[\w.]+%$/.test(text));
+  assert.deepEqual(plain, []);
+  const used = [...JSON.stringify(manifest).matchAll(/%([\w.]+)%/g)].map(([, key = '']) => key);
+  assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
+  assert.equal(texts['command.category'], 'Schema Lens');
+});
+
+test('the commands that people are promised are there, and each is registered', () => {
+  const promised = [
+    ...['Connect…', 'Switch Environment…', 'Disconnect', 'Refresh Schema', 'Verify Schema', 'Verify Current File'],
+    ...['Create Migration for Missing Key…', 'Show Keys of Table…', 'Explain a Database Error…'],
+    ...['Compare Environments…', 'Save Schema Snapshot…', 'Toggle Decorations', 'Export Verify Report…'],
+    ...['Forget Saved Password…', 'Show Log', 'Restart Server', 'Report Issue…', 'Get Started'],
+  ];
+  const titles = contributes.commands.map(({ title }: { title: string }) => texts[title.slice(1, -1)]);
+  assert.deepEqual(
+    promised.filter((title) => !titles.includes(title)),
+    [],
+  );
+  assert.deepEqual(
+    commands.filter((command) => !code.includes(`'${command}'`)),
+    [],
+  );
+});
+
+test('what links to a command, in welcome texts and the walkthrough, links to one that exists', () => {
+  const linked = Object.values(texts).flatMap((text) =>
+    [...text.matchAll(/\(command:([\w.]+)/g)].map(([, id = '']) => id),
+  );
+  assert.ok(linked.length > 10);
+  assert.deepEqual(
+    linked.filter((id) => id.startsWith('schemaLens.') && !commands.includes(id)),
+    [],
+  );
+  const events = valuesOf(['completionEvents']).flatMap((event) => /^onCommand:(.*)/.exec(event)?.[1] ?? []);
+  const own = [...commands, 'schemaLens.openMigration', 'schemaLens.applyAction'];
+  assert.deepEqual(
+    events.filter((id) => !own.includes(id)),
+    [],
+  );
+});
+
+test('menus name commands that exist, and say when they apply', () => {
+  const entries: readonly { command: string; when?: string }[] = Object.values(contributes.menus).flat() as [];
+  assert.deepEqual(
+    entries.filter(({ command, when }) => !commands.includes(command) || !when),
+    [],
+  );
+});
+
+test('every context key that a condition asks for is set somewhere', () => {
+  const conditions = valuesOf(['when']).join(' ');
+  const keys = new Set([...conditions.matchAll(/\bschemaLens\.(?!findings)\w+/g)].map(([key]) => key));
+  assert.ok(keys.size > 0);
+  assert.deepEqual(
+    [...keys].filter((key) => !code.includes(`'${key}'`)),
+    [],
+  );
+});
+
+test('at most sixteen settings, each described, with a scope that fits', () => {
+  const settings = Object.entries<{ markdownDescription?: string; scope?: string }>(
+    contributes.configuration.properties,
+  );
+  assert.ok(settings.length <= 16, `${settings.length} settings`);
+  for (const [id, { markdownDescription, scope }] of settings) {
+    assert.ok(texts[(markdownDescription ?? '').slice(1, -1)], `${id} is not described`);
+    assert.match(scope ?? '', /^(machine|window|resource|language-overridable)$/, `the scope of ${id}`);
+  }
+});
+
+test('the pictures of the walkthrough are there, follow the theme, and are described', () => {
+  const [walkthrough] = contributes.walkthroughs;
+  assert.equal(walkthrough.steps.length, 4);
+  for (const { id, media, completionEvents } of walkthrough.steps) {
+    assert.ok(existsSync(join(projectRoot, media.svg)), media.svg);
+    assert.match(readFileSync(join(projectRoot, media.svg), 'utf8'), /var\(--vscode-editor-background/, id);
+    assert.ok(media.altText && completionEvents.length > 0, id);
+  }
+});
+
+test('it runs where the files are, and leaves languages to others', () => {
+  assert.deepEqual(manifest.extensionKind, ['workspace']);
+  assert.equal(contributes.languages, undefined);
+  assert.equal(code.includes('registerDocumentFormattingEditProvider'), false);
+});
