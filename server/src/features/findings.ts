@@ -122,6 +122,8 @@ export function findingOf(
 
 function fixInDocument(fix: Fix, fragment: Fragment): DocumentFix | undefined {
   if (fix.kind !== 'edit') return fix;
+  const said = fix.target && fragment.retarget?.(fix.target);
+  if (said) return { ...fix, edits: said };
   const edits = fix.edits.map((edit) => editInDocument(edit, fragment));
   const mapped = edits.filter((edit) => edit !== undefined);
   return mapped.length === edits.length ? { ...fix, edits: mapped } : undefined;

@@ -230,3 +230,8 @@ export function enclosingEnd(tokens: Tokens, at: number): number {
   const end = outer < 0 ? -1 : partnerOf(tokens, outer);
   return end < 0 ? tokens.count : end;
 }
+
+/** Whether the file imports a name. */
+export function imports(bindings: Bindings, name: string): boolean {
+  return (bindings.byName().get(name) ?? []).some(({ means }) => means?.kind === 'import');
+}

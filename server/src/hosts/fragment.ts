@@ -1,6 +1,7 @@
 import type { Range } from '../text/range.ts';
 import type { SourceMap } from '../text/sourceMap.ts';
 import type { Surroundings } from './neighbours.ts';
+import type { Retarget } from './retarget.ts';
 
 export { HOLE } from '../text/hole.ts';
 
@@ -21,6 +22,8 @@ export interface Fragment {
   readonly range: Range;
   /** For a builder: the call or property that a report names as the clause's position. */
   readonly anchor?: Range;
+  /** Of a builder's upsert: how the document says another target. */
+  readonly retarget?: Retarget;
   /** A setting elsewhere may spell names of it otherwise: a name that is not in the catalog is unknown, not wrong. */
   readonly respelled?: true;
 }

@@ -4,7 +4,7 @@ import type { ConflictClause } from '../sql/clause.ts';
 import type { TextEdit } from '../text/range.ts';
 import { mayGo, parametersIn, parameterWords } from './parameter.ts';
 import type { Fix, RuleContext } from './rule.ts';
-import { helps, predicateText } from './target.ts';
+import { helps, newTarget, predicateText } from './target.ts';
 
 /**
  * Writes the constant of the key's predicate where a parameter stands. Says so where the driver's argument has to go with it,
@@ -28,7 +28,8 @@ export function byConstant(
   const words = small ? `${parameterWords(parameter)} by ${small.text}` : `the target's WHERE by ${predicate}`;
   const title = `Replace ${words}${stays ? '' : ', and drop its argument'}`;
   const edits = [small ?? { range: where.range, text: predicate }];
-  return [{ kind: 'edit', title, edits, preferred: only && stays, leavesWork: !stays }];
+  const target = newTarget(key, table, clause, context);
+  return [{ kind: 'edit', title, edits, preferred: only && stays, leavesWork: !stays, ...target }];
 }
 
 function isParameter(difference: Difference): difference is Extract<Difference, { kind: 'predicate-parameter' }> {

@@ -4,7 +4,7 @@ import { obstacleOf } from './closest.ts';
 import { createForClause } from './create.ts';
 import { readablePredicate } from './predicate.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
-import { helps, inCase, predicateText, retargets } from './target.ts';
+import { helps, inCase, newTarget, predicateText, retargets } from './target.ts';
 import { sentence, targetWritten } from './wording.ts';
 
 /**
@@ -66,11 +66,12 @@ function sayPredicate(clause: ConflictClause, key: Key, table: Table, preferred:
   const text = predicateText(key, table, clause, context);
   const words = readablePredicate(key.where ?? '', table);
   const where = clause.target.by === 'elements' ? clause.target.where : undefined;
+  const target = newTarget(key, table, clause, context);
   if (where) {
     const title = `Change the target's WHERE to ${words}`;
-    return { kind: 'edit', title, edits: [{ range: where.range, text }], preferred };
+    return { kind: 'edit', title, edits: [{ range: where.range, text }], preferred, ...target };
   }
   const end = clause.target.range.end;
   const edits = [{ range: { start: end, end }, text: ` ${inCase('WHERE', clause, context)} ${text}` }];
-  return { kind: 'edit', title: `Add WHERE ${words} to the conflict target`, edits, preferred };
+  return { kind: 'edit', title: `Add WHERE ${words} to the conflict target`, edits, preferred, ...target };
 }

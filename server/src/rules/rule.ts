@@ -3,6 +3,7 @@ import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import type { KeyChange, PlainInsert, TableDefinition } from '../sql/clause.ts';
+import type { NewTarget } from '../text/newTarget.ts';
 import type { Place, Range, TextEdit } from '../text/range.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -110,6 +111,8 @@ export interface EditFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly preferred: boolean;
+  /** What the edits make the clause name, for code that says a target in another way than SQL does. */
+  readonly target?: NewTarget;
   /** The title names something that the author has left to do, so that nobody takes the edits alone. */
   readonly leavesWork?: boolean;
 }

@@ -3,6 +3,7 @@ import type { Resolution } from '../resolve/resolution.ts';
 import { resolveClause } from '../resolve/resolve.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { quoteIdentifier } from '../sql/names.ts';
+import type { NewTarget } from '../text/newTarget.ts';
 import type { Range } from '../text/range.ts';
 import { lowerKeywords, readablePredicate } from './predicate.ts';
 import type { Fix, RuleContext } from './rule.ts';
@@ -28,6 +29,7 @@ export function retargets(
       title: `Change target to ${targetWords(key, table)}`,
       edits: [{ range: whole(clause), text: targetText(key, table, clause, context) }],
       preferred: false,
+      ...newTarget(key, table, clause, context),
     }));
 }
 
@@ -47,6 +49,7 @@ export function newTargets(
       title: `Add ${targetWords(key, table)} as the conflict target`,
       edits: [{ range: { start: end, end }, text: ` ${targetText(key, table, clause, context)}` }],
       preferred: false,
+      ...newTarget(key, table, clause, context),
     }));
 }
 
@@ -58,7 +61,21 @@ export function byConstraint(clause: ConflictClause, key: Key, context: RuleCont
     title: `Use ON CONFLICT ON CONSTRAINT ${key.name}`,
     edits: [{ range: whole(clause), text: `${words} ${quoteIdentifier(key.name)}` }],
     preferred: false,
+    target: { by: 'constraint', name: key.name },
   };
+}
+
+/** The key as the target of a call in code; nothing where it holds expressions, which no list of columns names. */
+export function newTarget(
+  key: Key,
+  table: Table,
+  clause: ConflictClause,
+  context: RuleContext,
+): { readonly target?: NewTarget } {
+  const columns = key.elements.flatMap(({ column }) => column ?? []);
+  if (columns.length !== key.elements.length) return {};
+  const where = key.where === undefined ? {} : { where: predicateText(key, table, clause, context) };
+  return { target: { by: 'columns', columns, ...where } };
 }
 
 /** Whether ON CONFLICT with an element list can use the key and run: valid, immediate, no exclusion constraint. */

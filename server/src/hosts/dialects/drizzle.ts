@@ -1,6 +1,7 @@
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
+import { drizzleRetarget } from '../javascript/drizzleRetarget.ts';
 import {
   arrowValue,
   columnName,
@@ -142,7 +143,9 @@ function upsert(reader: Reader, word: number, action: 'nothing' | 'update'): Fra
   ];
   const start = Math.min(startOf(tokens, links[0]?.at ?? word), startOf(tokens, word));
   const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
-  return fragmentOf(pieces, 'drizzle', { start, end: endOf(tokens, partnerOf(tokens, own.opener)) }, anchor);
+  const range = { start, end: endOf(tokens, partnerOf(tokens, own.opener)) };
+  const retarget = drizzleRetarget(reader, own, table, action === 'nothing' ? 'where' : 'targetWhere');
+  return { ...fragmentOf(pieces, 'drizzle', range, anchor), retarget };
 }
 
 /** `{ target: users.email, targetWhere: sql`…` }`; plain `where` belongs to the target only where nothing is updated. */

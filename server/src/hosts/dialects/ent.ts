@@ -1,3 +1,5 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import { type Reader, readWhole } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
@@ -6,6 +8,7 @@ import { goReader } from '../go/reader.ts';
 import { argumentsOf, argumentText, builderFragment, insertOf } from '../go/upsert.ts';
 import type { Surroundings } from '../neighbours.ts';
 import type { Value } from '../objects.ts';
+import { goString, withMembers } from '../retarget.ts';
 import { identifier, impliedIdentifier, madeUp, separated, unknownName } from '../synthetic.ts';
 import { isPunctuation, KIND, kindAt, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
@@ -35,7 +38,8 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   const own = links[index];
   if (!own || own.opener < 0 || index === 0) return undefined;
   const options = optionsOf(reader, own);
-  const columns = argumentsOf(reader, own.name === 'OnConflictColumns' ? own : option(options, 'ConflictColumns'));
+  const listed = own.name === 'OnConflictColumns' ? own : option(options, 'ConflictColumns');
+  const columns = argumentsOf(reader, listed);
   const constraint = option(options, 'ConflictConstraint');
   if (columns.length === 0 && !constraint) return undefined;
   const target = constraint
@@ -48,7 +52,9 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
     ...target,
     madeUp(action),
   ];
-  return builderFragment(reader, 'ent', pieces, { word, opener: own.opener });
+  const isPlain = option(options, 'ConflictWhere') === undefined;
+  const retarget = (to: NewTarget) => (listed && isPlain ? retargeted(reader, listed, columns, to) : undefined);
+  return builderFragment(reader, 'ent', pieces, { word, opener: own.opener, retarget });
 }
 
 /** The calls `sql.Name(…)` among the arguments. */
@@ -95,4 +101,34 @@ function tableOf(reader: Reader, links: readonly Link[], columns: readonly Value
   if (!constant || !isField) return [unknownName()];
   const table = constantText(reader, 'Table', tokenText(tokens, constant.first), 0);
   return table === undefined || table.includes(HOLE) ? [unknownName()] : impliedIdentifier(table);
+}
+
+/** `user.FieldTenantID`, or `"tenant_id"` where the columns are given as texts. A predicate is another option. */
+function retargeted(
+  reader: Reader,
+  call: Link,
+  columns: readonly Value[],
+  to: NewTarget,
+): readonly TextEdit[] | undefined {
+  const { tokens } = reader;
+  const [like] = columns;
+  if (!like || to.by !== 'columns' || to.where !== undefined) return undefined;
+  const isText = kindAt(tokens, like.first) === KIND.string;
+  const owner = tokenText(tokens, like.first);
+  const names = to.columns.map((column) =>
+    isText ? goString(tokens, like.first, column) : fieldOf(reader, owner, column),
+  );
+  const known = names.filter((name) => name !== undefined);
+  return known.length === names.length ? [withMembers(tokens, call.opener, known)] : undefined;
+}
+
+/** The generated constant of a column, as ent spells initials: `FieldTenantID` is `tenant_id`. */
+function fieldOf(reader: Reader, owner: string, column: string): string | undefined {
+  const words = column.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const initials = words.map((word) =>
+    /^(?:id|url|uri|uuid|api|ip|http|sql|json|html|uid|acl)$/i.test(word) ? word.toUpperCase() : word,
+  );
+  const names = [`Field${initials.join('')}`, `Field${words.join('')}`];
+  const found = names.find((name) => constantText(reader, name, owner, 0) === column);
+  return found && `${owner}.${found}`;
 }

@@ -1,3 +1,5 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
@@ -5,8 +7,9 @@ import { goReader } from '../go/reader.ts';
 import { argumentsOf, argumentText, builderFragment, insertOf, quotedTable } from '../go/upsert.ts';
 import type { Surroundings } from '../neighbours.ts';
 import type { Value } from '../objects.ts';
+import { goString } from '../retarget.ts';
 import { madeUp, unknownName } from '../synthetic.ts';
-import { isPunctuation, isWord, KIND, kindAt } from '../tokens.ts';
+import { endOf, isPunctuation, isWord, KIND, kindAt, startOf } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 
 /** goqu: `goqu.Insert("users").Rows(…).OnConflict(goqu.DoUpdate("email", …))` and `goqu.DoNothing()`. */
@@ -32,7 +35,8 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   const action = actionOf(reader, conflict);
   if (!action) return undefined;
   const pieces = [...insertOf(reader, tableOf(reader, links, table), word), ...action];
-  return builderFragment(reader, 'goqu', pieces, { word, opener: own.opener });
+  const retarget = (to: NewTarget) => retargeted(reader, conflict, to);
+  return builderFragment(reader, 'goqu', pieces, { word, opener: own.opener, retarget });
 }
 
 /** What stands behind ON CONFLICT: goqu writes DoUpdate's target into the statement as it is. */
@@ -45,6 +49,19 @@ function actionOf(reader: Reader, { first, end }: Value): readonly Piece[] | und
   const update = madeUp(` DO UPDATE SET ${HOLE} = ${HOLE}`);
   if (/^on constraint/i.test(textOf(target))) return [madeUp(' '), ...target, update];
   return textOf(target) === '' ? [update] : [madeUp(' ('), ...target, madeUp(')'), update];
+}
+
+/** The names in DoUpdate's string; its WHERE is not the target's. */
+function retargeted({ tokens }: Reader, { first, end }: Value, to: NewTarget): readonly TextEdit[] | undefined {
+  const name = isPunctuation(tokens, first + 1, '.') ? first + 2 : first;
+  const text = name + 2;
+  const isText = isWord(tokens, name, 'DoUpdate') && text < end && isPunctuation(tokens, text + 1, ',');
+  if (!isText || kindAt(tokens, text) !== KIND.string || to.by !== 'columns' || to.where !== undefined)
+    return undefined;
+  const names = to.columns.map((column) => (/^[a-z_][a-z0-9_]*$/.test(column) ? column : `"${column}"`));
+  const written = goString(tokens, text, names.join(', '));
+  const range = { start: startOf(tokens, text), end: endOf(tokens, text) };
+  return written === undefined ? undefined : [{ range, text: written }];
 }
 
 /** `Insert("app.users")`, `Insert(goqu.T("users"))`, `Insert(goqu.S("app").Table("users"))`, `From("users").Insert()`. */

@@ -1,7 +1,9 @@
+import type { NewTarget } from '../../text/newTarget.ts';
 import { declaredBy, usesOf } from '../bindings.ts';
 import { chainAround, type Link, lastCall, linksBehind } from '../chain.ts';
 import { type Reader, readSum } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
+import { gormRetarget } from '../go/gormRetarget.ts';
 import { tableByMethod } from '../go/models.ts';
 import { goReader } from '../go/reader.ts';
 import { type GoType, typeAt, typeOfValue } from '../go/types.ts';
@@ -34,7 +36,8 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   const properties = propertiesOf(tokens, brace);
   const table = tableOf(reader, statementOf(reader, word));
   const pieces = [...insertOf(reader, table, word), ...targetOf(reader, properties), ...actionOf(reader, properties)];
-  return builderFragment(reader, 'gorm', pieces, { word, opener: brace });
+  const retarget = (to: NewTarget) => gormRetarget(reader, properties, to);
+  return builderFragment(reader, 'gorm', pieces, { word, opener: brace, retarget });
 }
 
 /** The calls of the statement that the clause goes into, directly or through a variable; none where that is not certain. */

@@ -1,5 +1,7 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { type Link, lastCall } from '../chain.ts';
-import type { Reader } from '../expression.ts';
+import { primaryStart, type Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
 import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { javascriptReader } from '../javascript/reader.ts';
@@ -15,8 +17,9 @@ import {
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { stringValue, type Value, valuesIn } from '../objects.ts';
+import { stringLike, wholeOf, withColumns } from '../retarget.ts';
 import { madeUp, unknownName } from '../synthetic.ts';
-import { partnerOf, tokenText } from '../tokens.ts';
+import { endOf, partnerOf, startOf, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 
 /** Knex: `knex('users').insert(row).onConflict(['email']).merge()` and `.ignore()`. */
@@ -43,7 +46,8 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
     ...target,
     ...actionOf(reader, action),
   ];
-  return callFragment(reader, 'knex', call, pieces, action);
+  const retarget = (to: NewTarget) => retargeted(reader, call, to);
+  return callFragment(reader, 'knex', call, pieces, { last: action, retarget });
 }
 
 /** `knex('users')`, `.into('users')`, `.table('users')`, each with `.withSchema('app')`. */
@@ -80,4 +84,44 @@ function hasFunction(reader: Reader, first: number, end: number): boolean {
 function actionOf(reader: Reader, action: Link | undefined): readonly Piece[] {
   if (!action) return [];
   return action.name === 'ignore' ? [madeUp(' DO NOTHING')] : doUpdate(reader, firstArgument(reader, action));
+}
+
+/** Columns as strings; a predicate or a constraint only raw SQL can say, which needs the name of the Knex instance. */
+function retargeted(reader: Reader, call: Call, target: NewTarget): readonly TextEdit[] | undefined {
+  const { tokens } = reader;
+  const [value] = valuesIn(tokens, call.own.opener);
+  if (value && isRaw(reader, value)) return undefined;
+  if (target.by === 'columns' && target.where === undefined) {
+    const edit = value ? withColumns(tokens, value, target.columns) : undefined;
+    return edit && [edit];
+  }
+  const root = instanceOf(reader, call);
+  const sql = rawTarget(target);
+  const text = sql === undefined ? undefined : stringLike(tokens, value?.first, sql);
+  const inside = { start: endOf(tokens, call.own.opener), end: endOf(tokens, call.own.opener) };
+  const isWritten = value === undefined || withColumns(tokens, value, ['a']) !== undefined;
+  if (root === undefined || text === undefined || !isWritten) return undefined;
+  return [{ range: value ? wholeOf(tokens, value) : inside, text: `${root}.raw(${text})` }];
+}
+
+/** A question mark would be a binding. */
+function rawTarget(target: NewTarget): string | undefined {
+  if (target.by === 'constraint') return `on constraint "${target.name.replace(/"/g, '""')}"`;
+  const columns = target.columns.map((name) => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name}"`));
+  const sql = `(${columns.join(', ')}) where ${target.where ?? ''}`;
+  return sql.includes('?') ? undefined : sql;
+}
+
+const INSTANCE = /^(?:knex|db|database|trx|tx|transaction|connection|conn)$/i;
+
+/** `knex` of `knex('users')…` and of `knex.insert(row)…`, where its name tells that it is the instance. */
+function instanceOf(reader: Reader, call: Call): string | undefined {
+  const { tokens } = reader;
+  const start = primaryStart(tokens, call.own.at);
+  const names = call.links.filter((link) => link.at >= start && link.at < call.own.at);
+  const called = names.findIndex((link) => link.opener >= 0);
+  const last = names[INSTANCE.test(names[called]?.name ?? '') ? called : called - 1];
+  return last && INSTANCE.test(last.name)
+    ? tokens.text.slice(startOf(tokens, start), endOf(tokens, last.at))
+    : undefined;
 }

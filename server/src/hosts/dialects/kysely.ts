@@ -1,3 +1,6 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
+import { imports } from '../bindings.ts';
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import { type Reader, readWhole } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
@@ -15,8 +18,9 @@ import {
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { keyName, stringValue, type Value, valuesIn } from '../objects.ts';
+import { stringsLike, template } from '../retarget.ts';
 import { identifier, madeUp, separated, unknownName } from '../synthetic.ts';
-import { isPunctuation, KIND, kindAt, partnerOf, tokenText } from '../tokens.ts';
+import { endOf, isPunctuation, KIND, kindAt, partnerOf, startOf, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 
 /** Kysely: `db.insertInto('users').values(row).onConflict((oc) => oc.column('email').doNothing())`. */
@@ -45,7 +49,8 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
     ...targetOf(reader, conflict),
     ...actionOf(reader, conflict),
   ];
-  return callFragment(reader, 'kysely', call, pieces);
+  const retarget = (to: NewTarget) => retargeted(reader, conflict, to);
+  return callFragment(reader, 'kysely', call, pieces, { retarget });
 }
 
 function tableOf(reader: Reader, links: readonly Link[], table: Link | undefined): readonly Piece[] {
@@ -127,4 +132,50 @@ function actionOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
   const action = lastCall(links, 'doNothing', 'doUpdateSet');
   if (!action) return [];
   return action.name === 'doNothing' ? [madeUp(' DO NOTHING')] : doUpdate(reader, firstArgument(reader, action));
+}
+
+const TARGET = /^(?:columns?|constraint|expression|where\w*)$/;
+
+/** The calls in front of the action, anew: `.columns(['a', 'b']).where('deleted_at', 'is', null)`. */
+function retargeted(reader: Reader, links: readonly Link[], target: NewTarget): readonly TextEdit[] | undefined {
+  const { tokens } = reader;
+  const calls = links.filter((link) => link.opener >= 0);
+  const action = calls.find((link) => link.name.startsWith('do'));
+  const old = calls.slice(0, action ? calls.indexOf(action) : calls.length);
+  const [first] = old;
+  const last = old[old.length - 1];
+  if (!action || !first || !last || !old.every((link) => TARGET.test(link.name))) return undefined;
+  const written = callsFor(reader, firstString(reader, first), target);
+  if (!written) return undefined;
+  const end = endOf(tokens, partnerOf(tokens, last.opener));
+  const joint = tokens.text.slice(end, startOf(tokens, action.at));
+  return [
+    { range: { start: startOf(tokens, first.at), end }, text: written.join(/^\s*\.$/.test(joint) ? joint : '.') },
+  ];
+}
+
+/** A string among the arguments of a call, whose quotes are the author's. */
+function firstString({ tokens }: Reader, link: Link): number | undefined {
+  for (let at = link.opener; at < partnerOf(tokens, link.opener); at++)
+    if (kindAt(tokens, at) === KIND.string) return at;
+  return undefined;
+}
+
+function callsFor(reader: Reader, like: number | undefined, target: NewTarget): readonly string[] | undefined {
+  const strings = stringsLike(reader.tokens, like, target.by === 'columns' ? target.columns : [target.name]);
+  if (!strings) return undefined;
+  if (target.by === 'constraint') return [`constraint(${strings.join('')})`];
+  const columns = strings.length === 1 ? `column(${strings.join('')})` : `columns([${strings.join(', ')}])`;
+  if (target.where === undefined) return [columns];
+  const condition = conditionFor(reader, like, target.where);
+  return condition === undefined ? undefined : [columns, condition];
+}
+
+/** `where` sends its value as a parameter, which proves nothing: only IS NULL goes without the `sql` tag. */
+function conditionFor(reader: Reader, like: number | undefined, where: string): string | undefined {
+  const test = /^([a-z_]\w*) IS (NOT )?NULL$/i.exec(where);
+  const [column, sign] = stringsLike(reader.tokens, like, [test?.[1] ?? '', 'is']) ?? [];
+  if (column && sign) return `where(${column}, ${test?.[2] ? sign.replace('is', 'is not') : sign}, null)`;
+  const type = reader.document.language.startsWith('typescript') ? '<boolean>' : '';
+  return imports(reader.bindings, 'sql') ? `where(sql${type}${template(where)})` : undefined;
 }

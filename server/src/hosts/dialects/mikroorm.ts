@@ -1,7 +1,9 @@
+import type { NewTarget } from '../../text/newTarget.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
 import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { entityOf, entityTable } from '../javascript/entities.ts';
+import { propertiesFor } from '../javascript/entityRetarget.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { entityColumns, type NamedEntity, receiverEntity } from '../javascript/repositories.ts';
 import { doUpdate, insertInto, onConflict } from '../javascript/upsert.ts';
@@ -9,6 +11,7 @@ import { type Located, listAt, propertiesAt, rangeOf } from '../javascript/value
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { keyName, stringValue, valuesIn } from '../objects.ts';
+import { withColumns } from '../retarget.ts';
 import { madeUp, separated, unknownName } from '../synthetic.ts';
 import { KIND, kindAt } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
@@ -48,7 +51,12 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
     ...targetOf(reader, { ...fields, reader: where }, named),
     ...(isIgnored ? [madeUp(' DO NOTHING')] : doUpdate(reader, undefined)),
   ];
-  return callFragment(reader, 'mikroorm', call, pieces);
+  const retarget = (to: NewTarget) => {
+    const names = to.by === 'columns' && to.where === undefined ? propertiesFor(named.entity, to.columns) : undefined;
+    const edit = names && where === reader ? withColumns(reader.tokens, fields, names) : undefined;
+    return edit && [edit];
+  };
+  return callFragment(reader, 'mikroorm', call, pieces, { retarget });
 }
 
 /** A list of properties, or raw SQL such as `` sql`(email) where active` ``. */

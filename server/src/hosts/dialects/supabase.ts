@@ -1,3 +1,5 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
@@ -7,9 +9,10 @@ import { doUpdate, firstArgument, insertInto, onConflict, splitNames } from '../
 import { propertiesAt, textAt } from '../javascript/values.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
-import { stringValue, valuesIn } from '../objects.ts';
+import { stringValue, type Value, valuesIn } from '../objects.ts';
+import { stringLike, wholeOf } from '../retarget.ts';
 import { identifier, madeUp, separated } from '../synthetic.ts';
-import { isWord } from '../tokens.ts';
+import { isWord, KIND, kindAt, tokenText } from '../tokens.ts';
 
 /** supabase-js: `supabase.from('users').upsert(rows, { onConflict: 'tenant_id,email', ignoreDuplicates: true })`. */
 export const supabase: Dialect = {
@@ -45,5 +48,16 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
     ...[madeUp(' ('), ...separated(splitNames(names), ', '), madeUp(')')],
     ...(ignores ? [madeUp(' DO NOTHING')] : doUpdate(reader, undefined)),
   ];
-  return callFragment(reader, 'supabase', call, pieces);
+  const retarget = (to: NewTarget) => (isHere ? retargeted(reader, target, to) : undefined);
+  return callFragment(reader, 'supabase', call, pieces, { retarget });
+}
+
+/** PostgREST takes columns alone: a partial index cannot be meant. */
+function retargeted({ tokens }: Reader, value: Value, target: NewTarget): readonly TextEdit[] | undefined {
+  const isText = kindAt(tokens, value.first) === KIND.string && value.end === value.first + 1;
+  if (!isText || target.by !== 'columns' || target.where !== undefined) return undefined;
+  if (!target.columns.every((name) => /^[A-Za-z_]\w*$/.test(name))) return undefined;
+  const separator = /,\s/.test(tokenText(tokens, value.first)) ? ', ' : ',';
+  const text = stringLike(tokens, value.first, target.columns.join(separator));
+  return text === undefined ? undefined : [{ range: wholeOf(tokens, value), text }];
 }

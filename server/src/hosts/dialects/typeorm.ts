@@ -1,8 +1,11 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
 import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { entityColumn, entityOf, entityTable } from '../javascript/entities.ts';
+import { predicateOption, propertiesFor, retargetPaths } from '../javascript/entityRetarget.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { entityColumns, type NamedEntity, receiverEntity } from '../javascript/repositories.ts';
 import { joinColumns } from '../javascript/typeormReferences.ts';
@@ -11,6 +14,7 @@ import { type Located, listAt, namesAt, propertiesAt, rangeOf } from '../javascr
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
+import { withColumns } from '../retarget.ts';
 import { identifier, madeUp, separated, unknownName } from '../synthetic.ts';
 import { isPunctuation, KIND, kindAt } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
@@ -49,7 +53,11 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
   if (!named || !clause) return undefined;
   const table = entityTable(reader, named.use, named.entity);
   const pieces = [...insertInto(table), ...onConflict(reader, call.own.at), ...clause, ...doUpdate(reader, undefined)];
-  return callFragment(reader, 'typeorm', call, pieces);
+  const retarget = (to: NewTarget) => {
+    const names = to.by === 'columns' ? propertiesFor(named.entity, to.columns) : undefined;
+    return names && to.by === 'columns' ? retargetPaths(reader, target, names, to) : undefined;
+  };
+  return callFragment(reader, 'typeorm', call, pieces, { retarget });
 }
 
 /** `['a', 'b']`, `{ conflictPaths: ['a'] }` or `{ conflictPaths: { a: true }, indexPredicate }`, of properties. */
@@ -95,7 +103,8 @@ function inserted(reader: Reader, call: Call): Fragment | undefined {
   const clause = insert && clauseOf(reader, call);
   if (!insert || !clause) return undefined;
   const pieces = [...insertInto(tableOf(reader, call)), ...onConflict(reader, call.own.at), ...clause];
-  return callFragment(reader, 'typeorm', call, pieces);
+  const retarget = (to: NewTarget) => retargetColumns(reader, call, to);
+  return callFragment(reader, 'typeorm', call, pieces, { retarget });
 }
 
 /** The entity or the name in `.into(…)`, or the entity of the repository that made the query builder. */
@@ -138,4 +147,20 @@ function targetOf(reader: Reader, target: Value): readonly Piece[] {
   if (!listAt(reader, target)) return [madeUp(' '), unknownName(rangeOf(reader.tokens, target))];
   const columns = namesAt(reader, target).map((name) => (name ? identifier(name) : [unknownName()]));
   return [madeUp(' ('), ...separated(columns, ', '), madeUp(')')];
+}
+
+/** The second argument of `orUpdate`, and `indexPredicate` in the third. */
+function retargetColumns(reader: Reader, { own }: Call, to: NewTarget): readonly TextEdit[] | undefined {
+  const { tokens } = reader;
+  const [, conflict, options] = valuesIn(tokens, own.opener);
+  if (own.name !== 'orUpdate' || to.by !== 'columns' || !conflict || !isPunctuation(tokens, conflict.first, '['))
+    return undefined;
+  const list = withColumns(tokens, conflict, to.columns);
+  const properties = options ? propertiesOf(tokens, options.first) : [];
+  const [first] = properties;
+  if (first) {
+    const where = predicateOption(reader, properties, first, to.where);
+    return list && where && [list, ...where];
+  }
+  return list && to.where === undefined ? [list] : undefined;
 }

@@ -2,6 +2,7 @@ import type { Link } from '../chain.ts';
 import { primaryStart, type Reader, readSum } from '../expression.ts';
 import { type Fragment, HOLE } from '../fragment.ts';
 import { type Value, valuesIn } from '../objects.ts';
+import type { Retarget } from '../retarget.ts';
 import { identifier, madeUp, standsFor, unknownName } from '../synthetic.ts';
 import { endOf, partnerOf, startOf } from '../tokens.ts';
 import { fragmentOf, type Piece, textOf } from '../written.ts';
@@ -17,12 +18,13 @@ export function builderFragment(
   reader: Reader,
   dialect: string,
   pieces: readonly Piece[],
-  { word, opener }: { readonly word: number; readonly opener: number },
+  { word, opener, retarget }: { readonly word: number; readonly opener: number; readonly retarget?: Retarget },
 ): Fragment {
   const { tokens } = reader;
   const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
   const start = startOf(tokens, primaryStart(tokens, word));
-  return fragmentOf(pieces, dialect, { start, end: endOf(tokens, partnerOf(tokens, opener)) }, anchor);
+  const range = { start, end: endOf(tokens, partnerOf(tokens, opener)) };
+  return { ...fragmentOf(pieces, dialect, range, anchor), ...(retarget && { retarget }) };
 }
 
 /** A table in a string that the library quotes part by part: `users`, `app.users`; anything else is not known. */

@@ -1,6 +1,7 @@
 import { chainAround, type Link } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import type { Fragment } from '../fragment.ts';
+import type { Retarget } from '../retarget.ts';
 import { endOf, isPunctuation, partnerOf, startOf } from '../tokens.ts';
 import { fragmentOf, type Piece } from '../written.ts';
 
@@ -32,10 +33,10 @@ export function callFragment(
   dialect: string,
   { own, links }: Call,
   pieces: readonly Piece[],
-  last: Link = own,
+  { last = own, retarget }: { readonly last?: Link | undefined; readonly retarget?: Retarget } = {},
 ): Fragment {
   const anchor = { start: startOf(tokens, own.at), end: endOf(tokens, own.at) };
   const start = Math.min(startOf(tokens, links[0]?.at ?? own.at), anchor.start);
   const range = { start, end: Math.max(anchor.end, endOf(tokens, partnerOf(tokens, last.opener))) };
-  return fragmentOf(pieces, dialect, range, anchor);
+  return { ...fragmentOf(pieces, dialect, range, anchor), ...(retarget && { retarget }) };
 }

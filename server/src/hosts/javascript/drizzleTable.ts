@@ -108,6 +108,13 @@ export function namedTable(reader: Reader, value: Value): readonly Piece[] {
   return table ? movedTo(table.name, document) : [unknownName(document)];
 }
 
+/** The property that stands for the column of that name, in the definition that a table's name leads to. */
+export function drizzleProperty(reader: Reader, table: Value, column: string): string | undefined {
+  const found = tableOf(reader, table.first, Math.min(namesEnd(reader.tokens, table.first), table.end));
+  const isColumn = (property: Property) => found && textOf(columnName(found.reader, property)) === `"${column}"`;
+  return found?.columns.find(isColumn)?.name;
+}
+
 /** The column that `table.column` stands for, opaque when no definition of it is found; `own` is what the parameter of a table's callback stands for. */
 export function namedColumn(reader: Reader, value: Value, own?: DrizzleTable): readonly Piece[] {
   const { tokens } = reader;

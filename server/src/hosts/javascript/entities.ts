@@ -2,7 +2,7 @@ import type { Reader } from '../expression.ts';
 import { propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
 import { identifier, madeUp, movedTo, respellable, standsFor, unknownName } from '../synthetic.ts';
 import { isPunctuation, isWord, KIND, kindAt, partnerOf, type Tokens, tokenText } from '../tokens.ts';
-import type { Piece } from '../written.ts';
+import { type Piece, textOf } from '../written.ts';
 import { snakeCase } from './sequelizeModel.ts';
 import { type Site, siteOf } from './sites.ts';
 import { rangeOf, siteOfValue } from './values.ts';
@@ -145,6 +145,15 @@ export function entityColumn(
   const isColumn = member.decorators.some(({ name }) => COLUMN.test(name));
   if (!isColumn || given.length > 0) return [unknownName(place)];
   return respellable([madeUp('"'), standsFor(property, place), madeUp('"')]);
+}
+
+/** The property that the entity, or a class that it extends, keeps in a column. */
+export function entityProperty(entity: Entity | undefined, column: string, level = 0): string | undefined {
+  if (!entity || level > MOST_PARENTS) return undefined;
+  const nowhere = { first: 0, end: 1 };
+  const isColumn = ({ name }: EntityMember) =>
+    textOf(entityColumn(entity.reader, nowhere, entity, name)) === `"${column.replace(/"/g, '""')}"`;
+  return entity.members.find(isColumn)?.name ?? entityProperty(parentOf(entity), column, level + 1);
 }
 
 /** `@Column({ name: 'tenant_id' })`, `@Property({ fieldName: … })`, `@JoinColumn({ name: … })`. */

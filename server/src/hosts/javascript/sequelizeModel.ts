@@ -3,7 +3,7 @@ import type { Reader } from '../expression.ts';
 import { type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
 import { identifier, madeUp, movedTo, respellable, standsFor, unknownName } from '../synthetic.ts';
 import { isPunctuation, isWord } from '../tokens.ts';
-import type { Piece } from '../written.ts';
+import { type Piece, textOf } from '../written.ts';
 import { type ModelTable, tableOfCall } from './sequelizeTable.ts';
 import { memberOf, type Site, siteOf } from './sites.ts';
 import { namesEnd, rangeOf } from './values.ts';
@@ -77,6 +77,13 @@ export function attributeColumnOf(
   const name = [madeUp('"'), standsFor(attribute, place), madeUp('"')];
   if (model && definition) return model.underscored === false ? name : respellable(name);
   return [unknownName(place)];
+}
+
+/** The attribute that a model keeps in a column. */
+export function attributeOf(to: Reader, model: Model | undefined, column: string): string | undefined {
+  const nowhere = { first: 0, end: 1 };
+  const spelled = ({ name }: Property) => textOf(attributeColumnOf(to, nowhere, model, name)) === `"${column}"`;
+  return model?.attributes.find(spelled)?.name;
 }
 
 /** As Sequelize spells an attribute's column where the model is `underscored`. */

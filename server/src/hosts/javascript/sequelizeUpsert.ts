@@ -1,11 +1,14 @@
-import type { Reader } from '../expression.ts';
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
+import { primaryStart, type Reader } from '../expression.ts';
 import type { Fragment } from '../fragment.ts';
 import { type Property, stringValue, type Value, valuesIn } from '../objects.ts';
+import { withColumns } from '../retarget.ts';
 import { identifier, madeUp, separated, standsFor, unknownName } from '../synthetic.ts';
 import { endOf, isWord, startOf } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 import { type Call, callFragment, callsOf } from './calls.ts';
-import { attributeColumnOf, type Model, modelOf } from './sequelizeModel.ts';
+import { attributeColumnOf, attributeOf, type Model, modelOf } from './sequelizeModel.ts';
 import { doUpdate, insertInto, onConflict } from './upsert.ts';
 import { listAt, namesAt, propertiesAt, rangeOf } from './values.ts';
 
@@ -22,7 +25,9 @@ export function sequelizeUpserts(reader: Reader): readonly Fragment[] {
 
 /** The model that `User.upsert(…)` is called on, and the name that tells it. */
 function receiver(reader: Reader, call: Call): { readonly use: Value; readonly model: Model | undefined } | undefined {
-  const [first, second] = call.before.slice(-2).reverse();
+  // The chain of a variable begins with the call that made the model.
+  const start = primaryStart(reader.tokens, call.own.at);
+  const [first, second] = call.before.filter((link) => link.at >= start).reverse();
   if (!first || first.opener >= 0) return undefined;
   const use = { first: first.at, end: first.at + 1 };
   return { use, model: second ? undefined : modelOf(reader, first.at) };
@@ -38,7 +43,9 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
   );
   const predicate = option('conflictWhere') ? [madeUp(' WHERE '), unknownName()] : [];
   const target = [madeUp(' ('), ...separated(columns, ', '), madeUp(')'), ...predicate];
-  return inserted(reader, call, on, [...target, ...doUpdate(reader, undefined)]);
+  const retarget = (to: NewTarget) =>
+    where === reader && !option('conflictWhere') ? retargeted(reader, fields, to) : undefined;
+  return { ...inserted(reader, call, on, [...target, ...doUpdate(reader, undefined)]), retarget };
 }
 
 function bulkCreate(reader: Reader, call: Call): Fragment | undefined {
@@ -56,12 +63,21 @@ function bulkCreate(reader: Reader, call: Call): Fragment | undefined {
     const text = stringValue(member.reader, member);
     return text ? attributeColumnOf(reader, use, on.model, textOf(text)) : [unknownName(rangeOf(reader.tokens, use))];
   });
-  return inserted(reader, call, on, [
-    madeUp(' ('),
-    ...separated(columns, ', '),
-    madeUp(')'),
-    ...doUpdate(reader, undefined),
-  ]);
+  const retarget = (to: NewTarget) => {
+    const names = to.by === 'columns' ? to.columns.map((each) => attributeOf(reader, on.model, each) ?? '') : [];
+    return where === reader && to.by === 'columns'
+      ? retargeted(reader, attributes, { ...to, columns: names })
+      : undefined;
+  };
+  const target = [madeUp(' ('), ...separated(columns, ', '), madeUp(')')];
+  return { ...inserted(reader, call, on, [...target, ...doUpdate(reader, undefined)]), retarget };
+}
+
+/** A predicate would have to be an object of Sequelize's operators. */
+function retargeted({ tokens }: Reader, fields: Value, to: NewTarget): readonly TextEdit[] | undefined {
+  if (to.by !== 'columns' || to.where !== undefined) return undefined;
+  const edit = withColumns(tokens, fields, to.columns);
+  return edit && [edit];
 }
 
 function optionsOf(reader: Reader, call: Call) {
