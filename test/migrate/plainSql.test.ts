@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { existingMigration, migrationTitle, renderMigration } from '../../server/src/features/newMigration.ts';
 import type { FileList } from '../../server/src/migrate/draft.ts';
-import { primaryKeyDraft, uniqueConstraintDraft, uniqueIndexDraft } from '../../server/src/migrate/drafts.ts';
+import { uniqueConstraintDraft, uniqueIndexDraft } from '../../server/src/migrate/drafts.ts';
+import { primaryKeyDraft } from '../../server/src/migrate/primaryKey.ts';
 import { catalogOf, tableOf } from '../features/schema.ts';
 
 const now = new Date('2026-03-04T05:06:07.089Z');
@@ -49,7 +50,7 @@ test('the file says what to check first, what to do, how to verify and how to go
   const [file] = renderMigration(draft, files(), now).files;
   assert.equal(
     file?.text,
-    `-- Builds the index without blocking writes; it cannot run inside a transaction block.
+    `-- Builds the index without blocking writes (SHARE UPDATE EXCLUSIVE: only other DDL and VACUUM wait); it cannot run inside a transaction block.
 --
 -- If it fails it leaves an INVALID index: DROP INDEX CONCURRENTLY users_tenant_id_email_key, remove the duplicates, run it again.
 --

@@ -2,15 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { migrationTitle, renderMigration } from '../../server/src/features/newMigration.ts';
 import type { FileList, MigrationDraft } from '../../server/src/migrate/draft.ts';
-import { primaryKeyDraft, rebuildDraft, uniqueIndexDraft } from '../../server/src/migrate/drafts.ts';
+import { rebuildDraft, uniqueIndexDraft } from '../../server/src/migrate/drafts.ts';
+import { primaryKeyDraft } from '../../server/src/migrate/primaryKey.ts';
 import { catalogOf, keyOf, tableOf } from '../features/schema.ts';
 
 const now = new Date('2026-03-04T05:06:07.089Z');
 const users = tableOf('users', { id: 'bigint', email: 'text' });
 const catalog = catalogOf(users);
 const index = uniqueIndexDraft(users, [{ kind: 'column', name: 'email' }], undefined, catalog);
-const primary = primaryKeyDraft(users, ['id'], catalog);
-const rebuild = rebuildDraft(users, keyOf('users_email_key', ['email']));
+const primary = primaryKeyDraft({ ...users, estimatedRows: 10 }, ['id'], catalog);
+const rebuild = rebuildDraft(users, keyOf('users_email_key', ['email'], { constraint: 'unique' }));
 
 const goose: FileList = filesOf({ 'db/00001_init.sql': '-- +goose Up\nselect 1;\n-- +goose Down\n' });
 const dbmate: FileList = filesOf({ 'db/migrations/20240101000000_init.sql': '-- migrate:up\n\n-- migrate:down\n' });

@@ -1,19 +1,28 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import { quoteIdentifier } from '../sql/names.ts';
 import type { MigrationDraft } from './draft.ts';
+import {
+  chained,
+  column,
+  columnList,
+  constraintQuery,
+  duplicatesQuery,
+  elementSql,
+  type IndexElement,
+  nameWords,
+  noIndexQuery,
+  qualified,
+  sizeNotes,
+  tableSql,
+  validIndexQuery,
+  withLockTimeout,
+} from './draftSql.ts';
 import { chooseName, expressionName } from './names.ts';
-
-/** One element of an index to be made: a column by name, or SQL as CREATE INDEX takes it (`lower(email)`, `((a + 1))`). */
-export type IndexElement =
-  | { readonly kind: 'column'; readonly name: string }
-  | { readonly kind: 'expression'; readonly sql: string };
-
-/** From this many rows on, building a primary key's index inside ALTER TABLE locks a table for too long. */
-const largeTable = 100_000;
+import { acrossPartitions } from './partitions.ts';
 
 /**
- * The missing unique index. Built CONCURRENTLY, so outside a transaction, except on a partitioned table, where
- * PostgreSQL refuses that. Never IF NOT EXISTS: that accepts the INVALID index which a failed build leaves.
+ * The missing unique index. Built CONCURRENTLY, so outside a transaction; of a partitioned table partition by partition.
+ * Never IF NOT EXISTS: that accepts the INVALID index which a failed build leaves.
  */
 export function uniqueIndexDraft(
   table: Table,
@@ -21,33 +30,62 @@ export function uniqueIndexDraft(
   where: string | undefined,
   catalog: Catalog,
 ): MigrationDraft {
-  const plain = where === undefined && elements.every((element) => element.kind === 'column');
+  const check = duplicatesQuery(table, elements, where);
+  return { ...builtIndex({ unique: true, table, elements, where }, catalog), check };
+}
+
+/** An index that makes nothing unique, such as one on the columns of a foreign key. */
+export function indexDraft(table: Table, columns: readonly string[], catalog: Catalog): MigrationDraft {
+  return builtIndex({ unique: false, table, elements: columns.map(column), where: undefined }, catalog);
+}
+
+/** What to build an index of. */
+export interface WantedIndex {
+  readonly unique: boolean;
+  readonly table: Table;
+  readonly elements: readonly IndexElement[];
+  readonly where: string | undefined;
+}
+
+function builtIndex(wanted: WantedIndex, catalog: Catalog): MigrationDraft {
+  const { table } = wanted;
+  const name = indexName(wanted, catalog);
+  if (table.kind === 'partitioned') return acrossPartitions(wanted, name, catalog, concurrentIndex, indexName);
+  return concurrentIndex(wanted, name);
+}
+
+/** As PostgreSQL would name it: `_key` for what could be a constraint, else `_idx`. */
+function indexName({ unique, table, elements, where }: WantedIndex, catalog: Catalog): string {
+  const plain = unique && where === undefined && elements.every((element) => element.kind === 'column');
   const parts = elements.map((element) => (element.kind === 'column' ? element.name : expressionName(element.sql)));
-  const name = chooseName(table, parts, plain ? 'key' : 'idx', catalog);
-  const list = elements.map(elementSql).join(', ');
-  const predicate = where === undefined ? '' : ` WHERE ${where}`;
-  const partitioned = table.kind === 'partitioned';
-  const concurrently = partitioned ? '' : ' CONCURRENTLY';
+  return chooseName(table, parts, plain ? 'key' : 'idx', catalog);
+}
+
+function concurrentIndex({ unique, table, elements, where }: WantedIndex, name: string): MigrationDraft {
   const index = quoteIdentifier(name);
+  const predicate = where === undefined ? '' : ` WHERE ${where}`;
+  const kind = unique ? 'UNIQUE INDEX' : 'INDEX';
   return {
-    name: `add_${fileWords(name)}`,
-    up: [`CREATE UNIQUE INDEX${concurrently} ${index} ON ${tableSql(table)} (${list})${predicate}`],
-    down: [`DROP INDEX${concurrently} ${qualified(table.schema, name)}`],
-    transaction: partitioned ? 'allowed' : 'forbidden',
-    check: duplicatesQuery(table, elements, where),
+    name: `add_${nameWords(name)}`,
+    up: [
+      `CREATE ${kind} CONCURRENTLY ${index} ON ${tableSql(table)} (${elements.map(elementSql).join(', ')})${predicate}`,
+    ],
+    down: [`DROP INDEX CONCURRENTLY ${qualified(table.schema, name)}`],
+    transaction: 'forbidden',
     verify: validIndexQuery(table.schema, name),
-    notes: partitioned ? partitionedNotes : concurrentNotes(qualified(table.schema, name)),
+    notes: concurrentNotes(table, name),
     subject: index,
   };
 }
 
 /** A named constraint over plain columns: the index first, without blocking writes, then the constraint that takes it over. */
 export function uniqueConstraintDraft(table: Table, columns: readonly string[], catalog: Catalog): MigrationDraft {
-  const index = uniqueIndexDraft(table, columns.map(column), undefined, catalog);
   const name = chooseName(table, columns, 'key', catalog);
-  if (table.kind === 'partitioned') return constraintAlone(table, name, `UNIQUE (${columnList(columns)})`, index);
+  const check = duplicatesQuery(table, columns.map(column), undefined);
+  if (table.kind === 'partitioned') return constraintAlone(table, name, `UNIQUE (${columnList(columns)})`, check);
+  const wanted = { unique: true, table, elements: columns.map(column), where: undefined };
   const down = [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(table.schema, name)}`];
-  return { ...index, down, next: attached(table, name, 'UNIQUE') };
+  return chained({ ...concurrentIndex(wanted, name), check, down }, attached(table, name, 'UNIQUE'));
 }
 
 /** Makes a unique index a constraint of its own name. PostgreSQL wants plain columns in default order, and no predicate. */
@@ -60,182 +98,102 @@ export function attachDraft(table: Table, key: Key): MigrationDraft | undefined 
 }
 
 /**
- * The primary key that a table lacks. In one ALTER TABLE where the table is small; where it is large, the index is built
- * without blocking writes first.
+ * An INVALID index dropped and built anew, as it was defined. That of a constraint cannot be dropped alone: REINDEX
+ * builds it beside the old one.
  */
-export function primaryKeyDraft(table: Table, columns: readonly string[], catalog: Catalog): MigrationDraft {
-  const name = chooseName(table, [], 'pkey', catalog);
-  const check = nullsAndDuplicatesQuery(table, columns);
-  const nullable = columns.filter((each) => !table.columns.find((known) => known.name === each)?.notNull);
-  if (table.kind === 'partitioned' || table.estimatedRows < largeTable) {
-    const shape = { check, subject: quoteIdentifier(name) };
-    return withNullsBack(constraintAlone(table, name, `PRIMARY KEY (${columnList(columns)})`, shape), table, nullable);
-  }
-  const index = quoteIdentifier(name);
-  return {
-    name: `add_${fileWords(name)}`,
-    up: [`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${tableSql(table)} (${columnList(columns)})`],
-    down: [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(table.schema, name)}`],
-    transaction: 'forbidden',
-    check,
-    verify: validIndexQuery(table.schema, name),
-    notes: concurrentNotes(qualified(table.schema, name)),
-    subject: index,
-    next: withNullsBack(attached(table, name, 'PRIMARY KEY'), table, nullable),
-  };
-}
-
-/** An INVALID index built anew: one statement, and the name stays. */
 export function rebuildDraft(table: Table, key: Key): MigrationDraft {
-  const elements = key.elements.map(
-    (element): IndexElement =>
-      element.column === undefined
-        ? { kind: 'expression', sql: element.expression ?? '' }
-        : { kind: 'column', name: element.column },
+  const elements = key.elements.map((element) =>
+    element.column === undefined
+      ? { kind: 'expression' as const, sql: element.expression ?? '' }
+      : column(element.column),
   );
+  const check = duplicatesQuery(table, elements, key.where);
   const index = qualified(table.schema, key.name);
-  return {
-    name: `rebuild_${fileWords(key.name)}`,
-    up: [`REINDEX INDEX CONCURRENTLY ${index}`],
+  const name = nameWords(key.name);
+  const verify = validIndexQuery(table.schema, key.name);
+  if (key.constraint)
+    return {
+      name: `rebuild_${name}`,
+      up: [`REINDEX INDEX CONCURRENTLY ${index}`],
+      down: [],
+      transaction: 'forbidden',
+      check,
+      verify,
+      notes: [
+        'Builds the index anew beside the INVALID one and swaps them; it cannot run inside a transaction block.',
+        `If it fails it leaves ${quoteIdentifier(`${key.name}_ccnew`)} behind: drop that, remove the duplicates, run it again.`,
+      ],
+      subject: index,
+    };
+  const drop: MigrationDraft = {
+    name: `drop_invalid_${name}`,
+    up: [`DROP INDEX CONCURRENTLY ${index}`],
     down: [],
     transaction: 'forbidden',
-    check: duplicatesQuery(table, elements, key.where),
-    verify: validIndexQuery(table.schema, key.name),
+    check,
+    verify: noIndexQuery(table.schema, key.name),
     notes: [
-      'Builds the index anew beside the INVALID one and swaps them; it cannot run inside a transaction block.',
-      `If it fails it leaves ${quoteIdentifier(`${key.name}_ccnew`)} behind: drop that, remove the duplicates, run it again.`,
+      'Drops the INVALID index that a failed build left; PostgreSQL reads it for nothing. The next migration builds it anew.',
     ],
     subject: index,
   };
+  return chained(drop, {
+    name: `rebuild_${name}`,
+    up: [concurrently(key.definition)],
+    down: [`DROP INDEX CONCURRENTLY ${index}`],
+    transaction: 'forbidden',
+    verify,
+    notes: concurrentNotes(table, key.name),
+    subject: quoteIdentifier(key.name),
+  });
 }
 
-const concurrentNotes = (index: string): readonly string[] => [
-  'Builds the index without blocking writes; it cannot run inside a transaction block.',
-  `If it fails it leaves an INVALID index: DROP INDEX CONCURRENTLY ${index}, remove the duplicates, run it again.`,
-];
+/** The definition that pg_get_indexdef() gives, to be run without blocking writes. */
+export function concurrently(definition: string): string {
+  return definition.replace(/^(CREATE (?:UNIQUE )?INDEX) (?!CONCURRENTLY )/, '$1 CONCURRENTLY ');
+}
 
-const partitionedNotes = [
-  'CONCURRENTLY is not possible on a partitioned table: writes wait while the index is built on every partition.',
-  "A unique index of a partitioned table has to contain the partition key's columns.",
-];
+/** What a concurrent build locks, and what it leaves when it fails. */
+export function concurrentNotes(table: Table, name: string): readonly string[] {
+  return [
+    'Builds the index without blocking writes (SHARE UPDATE EXCLUSIVE: only other DDL and VACUUM wait); it cannot run inside a transaction block.',
+    ...sizeNotes(table),
+    `If it fails it leaves an INVALID index: DROP INDEX CONCURRENTLY ${qualified(table.schema, name)}, remove the duplicates, run it again.`,
+  ];
+}
 
-function constraintAlone(
-  table: Table,
-  name: string,
-  definition: string,
-  shape: Pick<MigrationDraft, 'check' | 'subject'>,
-): MigrationDraft {
+/** A constraint with its index in one statement, for tables that are small or cannot have it otherwise. */
+export function constraintAlone(table: Table, name: string, definition: string, check: string): MigrationDraft {
   const constraint = quoteIdentifier(name);
   return {
-    name: `add_${fileWords(name)}`,
+    name: `add_${nameWords(name)}`,
     up: withLockTimeout(`ALTER TABLE ${tableSql(table)} ADD CONSTRAINT ${constraint} ${definition}`),
     down: [`ALTER TABLE ${tableSql(table)} DROP CONSTRAINT ${constraint}`],
     transaction: 'allowed',
-    ...(shape.check === undefined ? {} : { check: shape.check }),
+    check,
     verify: constraintQuery(table, name),
-    notes: ['Locks the table while its index is built; lock_timeout gives up rather than make every query wait.'],
+    notes: [
+      'Locks the table while its index is built (ACCESS EXCLUSIVE: reads and writes wait); lock_timeout gives up rather than make every query wait.',
+      ...sizeNotes(table),
+    ],
     subject: constraint,
   };
 }
 
-function attached(table: Table, name: string, kind: 'UNIQUE' | 'PRIMARY KEY'): MigrationDraft {
+/** The constraint that takes over the index of its name. */
+export function attached(table: Table, name: string, kind: 'UNIQUE' | 'PRIMARY KEY'): MigrationDraft {
   const constraint = quoteIdentifier(name);
   return {
-    name: `attach_${fileWords(name)}`,
+    name: `attach_${nameWords(name)}`,
     up: withLockTimeout(
       `ALTER TABLE ${tableSql(table)} ADD CONSTRAINT ${constraint} ${kind} USING INDEX ${constraint}`,
     ),
     down: [`ALTER TABLE ${tableSql(table)} DROP CONSTRAINT ${constraint}`],
     transaction: 'allowed',
     verify: constraintQuery(table, name),
-    notes: ['Makes the index that stands ready the constraint: a moment, but one that waits for running queries.'],
+    notes: [
+      'Makes the index that stands ready the constraint: ACCESS EXCLUSIVE for a moment, but one that waits for running queries.',
+    ],
     subject: constraint,
   };
-}
-
-/** ADD PRIMARY KEY sets its columns NOT NULL, and DROP CONSTRAINT leaves them so. */
-function withNullsBack(draft: MigrationDraft, table: Table, columns: readonly string[]): MigrationDraft {
-  const back = columns.map(
-    (name) => `ALTER TABLE ${tableSql(table)} ALTER COLUMN ${quoteIdentifier(name)} DROP NOT NULL`,
-  );
-  return { ...draft, down: [...draft.down, ...back] };
-}
-
-function withLockTimeout(statement: string): readonly string[] {
-  return ["SET lock_timeout = '5s'", statement, 'RESET lock_timeout'];
-}
-
-/** The groups that a unique index would refuse; NULLs are distinct, so rows with one are left out. */
-function duplicatesQuery(table: Table, elements: readonly IndexElement[], where: string | undefined): string {
-  const terms = elements.map(termSql);
-  const nullable = elements.flatMap((element, i) => {
-    const known = element.kind === 'column' && table.columns.find((each) => each.name === element.name)?.notNull;
-    return known ? [] : [`${terms[i] ?? ''} IS NOT NULL`];
-  });
-  const conditions = [...(where === undefined ? [] : [`(${where})`]), ...nullable];
-  return [
-    `SELECT ${terms.join(', ')}, count(*)`,
-    `FROM ${tableSql(table)}`,
-    ...(conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : []),
-    `GROUP BY ${terms.map((_, i) => i + 1).join(', ')}`,
-    'HAVING count(*) > 1',
-    'ORDER BY count(*) DESC',
-    'LIMIT 20',
-  ].join('\n');
-}
-
-function nullsAndDuplicatesQuery(table: Table, columns: readonly string[]): string {
-  const list = columnList(columns);
-  const nulls = columns.map((name) => `${quoteIdentifier(name)} IS NULL`).join(' OR ');
-  return [
-    `SELECT ${list}, count(*)`,
-    `FROM ${tableSql(table)}`,
-    `GROUP BY ${list}`,
-    `HAVING count(*) > 1 OR ${nulls}`,
-    'ORDER BY count(*) DESC',
-    'LIMIT 20',
-  ].join('\n');
-}
-
-function validIndexQuery(schema: string, name: string): string {
-  return `SELECT indexrelid::regclass\nFROM pg_index\nWHERE indexrelid = to_regclass(${literal(qualified(schema, name))}) AND indisvalid`;
-}
-
-function constraintQuery(table: Table, name: string): string {
-  const relation = literal(qualified(table.schema, table.name));
-  return `SELECT conname\nFROM pg_constraint\nWHERE conrelid = to_regclass(${relation}) AND conname = ${literal(name)}`;
-}
-
-function column(name: string): IndexElement {
-  return { kind: 'column', name };
-}
-
-function columnList(names: readonly string[]): string {
-  return names.map(quoteIdentifier).join(', ');
-}
-
-function elementSql(element: IndexElement): string {
-  return element.kind === 'column' ? quoteIdentifier(element.name) : element.sql;
-}
-
-/** The element as an expression of a SELECT list, where an operator class cannot stand. */
-function termSql(element: IndexElement): string {
-  return element.kind === 'column' ? quoteIdentifier(element.name) : element.sql;
-}
-
-function tableSql(table: Table): string {
-  return table.schema === 'public' ? quoteIdentifier(table.name) : qualified(table.schema, table.name);
-}
-
-function qualified(schema: string, name: string): string {
-  return schema === 'public' ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** A name as a part of a file's name. */
-function fileWords(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9_]+/g, '_');
 }

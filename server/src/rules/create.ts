@@ -1,6 +1,9 @@
 import type { Key, Table } from '../catalog/catalog.ts';
 import { findTable } from '../catalog/lookup.ts';
-import { attachDraft, type IndexElement, primaryKeyDraft, rebuildDraft, uniqueIndexDraft } from '../migrate/drafts.ts';
+import type { IndexElement } from '../migrate/draftSql.ts';
+import { attachDraft, rebuildDraft, uniqueIndexDraft } from '../migrate/drafts.ts';
+import { primaryKeyDraft } from '../migrate/primaryKey.ts';
+import { isReplaceable, replacementDraft } from '../migrate/replacement.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { parametersIn } from './parameter.ts';
 import type { Fix, RuleContext } from './rule.ts';
@@ -28,6 +31,36 @@ export function createForClause(clause: ConflictClause, table: Table, context: R
       draft: uniqueIndexDraft(table, elements, where, context.catalog),
     },
   ];
+}
+
+/**
+ * The index that the clause asks for in place of a key that forbids more: one on fewer of the same columns. While that one
+ * stands, rows that differ only in the others raise 23505.
+ */
+export function replaceForClause(clause: ConflictClause, table: Table, context: RuleContext): readonly Fix[] {
+  const { target } = clause;
+  const [created] = createForClause(clause, table, context);
+  if (created?.kind !== 'migration' || target.by !== 'elements') return [];
+  const names = target.elements.flatMap(({ column }) => column?.name ?? []);
+  if (names.length !== target.elements.length) return [];
+  const where = target.where?.text;
+  const narrower = table.keys.filter((key) => isNarrower(key, names) && isReplaceable(table, key, context.catalog));
+  return narrower.map((key) => ({
+    kind: 'migration',
+    title: `Create migration: replace ${key.name} by a unique index on ${tableWords(table, context)} ${columnWords(names)}${where ? ` WHERE ${where}` : ''}`,
+    draft: replacementDraft(
+      table,
+      key,
+      names.map((name): IndexElement => ({ kind: 'column', name })),
+      where,
+      context.catalog,
+    ),
+  }));
+}
+
+function isNarrower(key: Key, names: readonly string[]): boolean {
+  const fewer = key.where === undefined && key.elements.length < names.length;
+  return fewer && key.elements.every(({ column }) => column !== undefined && names.includes(column));
 }
 
 /** A unique index on plain columns. */

@@ -2,7 +2,7 @@ import type { Key } from '../catalog/catalog.ts';
 import type { Rejected } from '../resolve/resolution.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { obstacleOf } from './closest.ts';
-import { createForClause } from './create.ts';
+import { createForClause, replaceForClause } from './create.ts';
 import { differenceWords, isClose } from './difference.ts';
 import { pendingKey, pendingProblem } from './pending.ts';
 import type { Fix, Problem, Rule, RuleContext } from './rule.ts';
@@ -82,6 +82,7 @@ function fixes(resolution: Rejected, clause: ConflictClause, context: RuleContex
     ...named,
     ...retargets(clause, table, wide, context),
     ...createForClause(clause, table, context),
+    ...replaceForClause(clause, table, context),
     ...retargets(clause, table, narrow, context),
   ];
 }

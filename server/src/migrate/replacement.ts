@@ -1,0 +1,65 @@
+import type { Catalog, Key, Table } from '../catalog/catalog.ts';
+import { quoteIdentifier } from '../sql/names.ts';
+import type { MigrationDraft } from './draft.ts';
+import {
+  chained,
+  columnList,
+  type IndexElement,
+  nameWords,
+  noConstraintQuery,
+  noIndexQuery,
+  qualified,
+  tableSql,
+  withLockTimeout,
+} from './draftSql.ts';
+import { concurrently, uniqueIndexDraft } from './drafts.ts';
+
+/**
+ * A wider or partial key in place of one that forbids too much. The new one is built first and the old one dropped last, in a
+ * migration of its own, so that old and new code have their arbiter until the new code runs everywhere.
+ */
+export function replacementDraft(
+  table: Table,
+  old: Key,
+  elements: readonly IndexElement[],
+  where: string | undefined,
+  catalog: Catalog,
+): MigrationDraft {
+  return chained(uniqueIndexDraft(table, elements, where, catalog), dropped(table, old));
+}
+
+/** Whether a key can be replaced: nothing but code needs it. */
+export function isReplaceable(table: Table, key: Key, catalog: Catalog): boolean {
+  const usual = key.constraint === 'unique' || key.constraint === undefined;
+  const referred = catalog.tables.some(({ foreignKeys }) =>
+    foreignKeys.some((each) => each.references === `${table.schema}.${table.name}` && each.key === key.name),
+  );
+  return table.kind === 'table' && usual && key.unique && !key.exclusion && !referred;
+}
+
+function dropped(table: Table, key: Key): MigrationDraft {
+  const name = quoteIdentifier(key.name);
+  const note = `Run this once no deployed code resolves to ${key.name} any more: until then it refuses rows that the new key allows.`;
+  const back = 'The way back fails while rows are there that only the new key allows.';
+  const shared = { name: `drop_${nameWords(key.name)}`, notes: [note, back], subject: name };
+  if (key.constraint === undefined)
+    return {
+      ...shared,
+      up: [`DROP INDEX CONCURRENTLY ${qualified(table.schema, key.name)}`],
+      down: [concurrently(key.definition)],
+      transaction: 'forbidden',
+      verify: noIndexQuery(table.schema, key.name),
+    };
+  const columns = key.elements.map(({ column = '' }) => column);
+  const include = key.include.length > 0 ? ` INCLUDE (${columnList(key.include)})` : '';
+  const nulls = key.nullsDistinct ? '' : ' NULLS NOT DISTINCT';
+  const deferrable = key.immediate ? '' : ' DEFERRABLE';
+  const definition = `UNIQUE${nulls} (${columnList(columns)})${include}${deferrable}`;
+  return {
+    ...shared,
+    up: withLockTimeout(`ALTER TABLE ${tableSql(table)} DROP CONSTRAINT ${name}`),
+    down: [`ALTER TABLE ${tableSql(table)} ADD CONSTRAINT ${name} ${definition}`],
+    transaction: 'allowed',
+    verify: noConstraintQuery(table, key.name),
+  };
+}
