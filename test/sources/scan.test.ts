@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { build } from 'esbuild';
 import { languageOf } from '../../server/src/hosts/index.ts';
-import { telling } from '../../server/src/sources/telling.ts';
+import { telling } from '../../server/src/sources/tellingBytes.ts';
 import { readTelling } from '../../server/src/sources/threads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'schema-lens-scan-'));

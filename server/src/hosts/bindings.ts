@@ -81,7 +81,15 @@ function namesOf(declarations: readonly Declaration[]): ReadonlyMap<string, read
 
 /** The declaration whose value starts at this token. */
 export function declaredBy(bindings: Bindings, value: number): Declaration | undefined {
-  return /^(?::?=|,)$/.test(tokenText(bindings.tokens, value - 1)) ? bindings.byValue().get(value) : undefined;
+  return mayBeDeclared(bindings.tokens, value) ? bindings.byValue().get(value) : undefined;
+}
+
+/** Whether to look for a declaration: an argument of a call has none, and is what most literals are. */
+function mayBeDeclared(tokens: Tokens, value: number): boolean {
+  const before = tokenText(tokens, value - 1);
+  if (before !== ',') return before === '=' || before === ':=';
+  const outer = outerOf(tokens, value);
+  return tokenText(tokens, outer) !== '(' || /^(?:const|var)$/.test(tokenText(tokens, outer - 1));
 }
 
 function wordsOf(tokens: Tokens): ReadonlyMap<string, readonly number[]> {

@@ -107,6 +107,7 @@ function collectUses(search: Search, declaration: Declaration): boolean {
 function collectBranch(search: Search, start: number, token: number): boolean {
   const { reader } = search;
   const name = assignedName(reader, start);
+  if (name < 0) return false;
   const declaration = declarationOf(reader.bindings, tokenText(reader.tokens, name), name);
   if (!declaration || appendStart(reader, name) >= 0 || reader.focus !== undefined) return false;
   if (kindAt(reader.tokens, token) === KIND.word) return false;

@@ -48,20 +48,43 @@ export interface TokenTable extends Tokens {
   braces: number;
 }
 
-export function tokenTable(text: string): TokenTable {
-  const room = 64 + (text.length >> 2);
+/** The columns that the last table was made in: they are used again, as most of the time would go into making new ones. */
+let columns = columnsOf(1 << 12);
+
+type Columns = Pick<TokenTable, 'kinds' | 'starts' | 'ends' | 'partners' | 'outers'>;
+
+function columnsOf(room: number): Columns {
   return {
-    text,
-    count: 0,
     kinds: new Uint8Array(room),
     starts: new Int32Array(room),
     ends: new Int32Array(room),
     partners: new Int32Array(room),
     outers: new Int32Array(room),
-    open: [],
-    braces: 0,
   };
 }
+
+/** An empty table. There is one at a time: `finished` ends it. */
+export function tokenTable(text: string): TokenTable {
+  return { text, count: 0, ...columns, open: [], braces: 0 };
+}
+
+/** The tokens of a table, in columns of their own. */
+export function finished(table: TokenTable): Tokens {
+  const { text, count, kinds, starts, ends, partners, outers } = table;
+  if (kinds.length <= MOST_KEPT) columns = { kinds, starts, ends, partners, outers };
+  return {
+    text,
+    count,
+    kinds: kinds.slice(0, count),
+    starts: starts.slice(0, count),
+    ends: ends.slice(0, count),
+    partners: partners.slice(0, count),
+    outers: outers.slice(0, count),
+  };
+}
+
+/** Columns for more tokens than this are not kept for the next text. */
+const MOST_KEPT = 1 << 20;
 
 /** Adds a token and returns its index. */
 export function pushToken(table: TokenTable, kind: number, start: number, end: number): number {
@@ -76,20 +99,13 @@ export function pushToken(table: TokenTable, kind: number, start: number, end: n
 }
 
 function grow(table: TokenTable): void {
-  const room = table.kinds.length * 2;
-  const kinds = new Uint8Array(room);
-  kinds.set(table.kinds);
-  table.kinds = kinds;
-  table.starts = longer(table.starts, room);
-  table.ends = longer(table.ends, room);
-  table.partners = longer(table.partners, room);
-  table.outers = longer(table.outers, room);
-}
-
-function longer(column: Int32Array, room: number): Int32Array {
-  const copy = new Int32Array(room);
-  copy.set(column);
-  return copy;
+  const longer = columnsOf(table.kinds.length * 2);
+  longer.kinds.set(table.kinds);
+  longer.starts.set(table.starts);
+  longer.ends.set(table.ends);
+  longer.partners.set(table.partners);
+  longer.outers.set(table.outers);
+  Object.assign(table, longer);
 }
 
 /** Adds a token that opens a bracket. */

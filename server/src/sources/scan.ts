@@ -4,7 +4,7 @@ import type { HostDocument } from '../hosts/fragment.ts';
 import { languageOf } from '../hosts/index.ts';
 import { productsBySettings, settingsNear } from './configuredProducts.ts';
 import { type Facts, hasFile, silenceOf } from './silence.ts';
-import { telling } from './telling.ts';
+import { telling } from './tellingBytes.ts';
 import { readText } from './textFile.ts';
 import { readTelling } from './threads.ts';
 

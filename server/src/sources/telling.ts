@@ -1,10 +1,7 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { bytesTell } from './tellingBytes.ts';
 import { readBytes, type SkipReason, utf16Of } from './textFile.ts';
-
-/** Every way in which a clause is written, raw or by a builder, and DDL that takes a key away, holds one of these words. */
-export const telling =
-  /conflict|reference[sd]|upsert|duplicate|foreigncolumns|targetkey|or(?:update|ignore)\(|\.ignore\(|drop\s+(?:index|constraint|table|column)|rename\s+(?:to|column|constraint)/i;
 
 /** Which of some files may hold a clause. */
 export interface Told {
@@ -49,14 +46,14 @@ function tells(path: string): boolean | SkipReason | 'gone' {
   const size = fill(path);
   if (typeof size === 'string') return size;
   // Nothing was read of a pipe or a device, which `readBytes` tells from an empty file.
-  if (size > 0 && size < buffer.length) return bytesTell(buffer.subarray(0, size));
+  if (size > 0 && size < buffer.length) return mayTell(buffer.subarray(0, size));
   const bytes = readBytes(path);
-  return typeof bytes === 'string' ? bytes : bytesTell(bytes);
+  return typeof bytes === 'string' ? bytes : mayTell(bytes);
 }
 
-/** Text without a telling word is not decoded: latin1 costs next to nothing and cannot hide ASCII. UTF-16 could hide it. */
-function bytesTell(bytes: Buffer): boolean {
-  return utf16Of(bytes) !== undefined || telling.test(bytes.toString('latin1'));
+/** Text without a telling word is not decoded; UTF-16 could hide it. */
+function mayTell(bytes: Buffer): boolean {
+  return utf16Of(bytes) !== undefined || bytesTell(bytes);
 }
 
 /** Reads the beginning of a file into the buffer and gives its length. A pipe is opened without waiting for its other end. */

@@ -1,11 +1,20 @@
-import { KIND, pushClosing, pushOpening, pushToken, type Tokens, type TokenTable, tokenTable } from '../tokens.ts';
+import {
+  finished,
+  KIND,
+  pushClosing,
+  pushOpening,
+  pushToken,
+  type Tokens,
+  type TokenTable,
+  tokenTable,
+} from '../tokens.ts';
 
 /** The tokens of Go source. Linear in the text; an unfinished string or rune ends at its line, a raw string at the end of the text. */
 export function scanGo(text: string): Tokens {
   const table = tokenTable(text);
   let at = 0;
   while (at < text.length) at = scanToken(table, text, at);
-  return table;
+  return finished(table);
 }
 
 /** Reads what starts at `at` and returns where it ends. */
@@ -24,16 +33,21 @@ function scanToken(table: TokenTable, text: string, at: number): number {
 
 function scanWord(table: TokenTable, text: string, start: number): number {
   let at = start + 1;
-  while (at < text.length && (isWordStart(text.charCodeAt(at)) || isDigit(text.charCodeAt(at)))) at++;
+  let code = text.charCodeAt(at);
+  while (isWordStart(code) || isDigit(code)) code = text.charCodeAt(++at);
   pushToken(table, KIND.word, start, at);
   return at;
 }
 
 function scanNumber(table: TokenTable, text: string, start: number): number {
   let at = start + 1;
-  while (at < text.length && (/[\w.]/.test(text.charAt(at)) || isExponentSign(text, at))) at++;
+  while (at < text.length && (isNumberPart(text.charCodeAt(at)) || isExponentSign(text, at))) at++;
   pushToken(table, KIND.number, start, at);
   return at;
+}
+
+function isNumberPart(code: number): boolean {
+  return isDigit(code) || code === 46 || (code < 128 && isWordStart(code));
 }
 
 function isExponentSign(text: string, at: number): boolean {
@@ -69,9 +83,16 @@ function scanPunctuation(table: TokenTable, text: string, at: number, code: numb
   return at + 1;
 }
 
+/** What stands second in an operator of several signs. */
+const ENDS_OPERATOR: ReadonlySet<number> = new Set(Array.from('.=+-&|<>', (sign) => sign.charCodeAt(0)));
 const OPERATOR = /\.\.\.|:=|[-+*/%&|^=!<>]=|\+\+|--|&&|\|\||<-|<<|>>|[\s\S]/y;
 
 function scanOperator(table: TokenTable, text: string, start: number): number {
+  // What a single sign is followed by is most often no sign.
+  if (!ENDS_OPERATOR.has(text.charCodeAt(start + 1))) {
+    pushToken(table, KIND.punctuation, start, start + 1);
+    return start + 1;
+  }
   OPERATOR.lastIndex = start;
   const end = start + (OPERATOR.exec(text)?.[0].length ?? 1);
   pushToken(table, KIND.punctuation, start, end);

@@ -1,7 +1,17 @@
-import { KIND, kindAt, pushClosing, pushOpening, pushToken, type Tokens, tokenTable, top } from '../tokens.ts';
+import {
+  finished,
+  KIND,
+  kindAt,
+  pushClosing,
+  pushOpening,
+  pushToken,
+  type Tokens,
+  tokenTable,
+  top,
+} from '../tokens.ts';
 import { MODE, openingTag, scanChildren, scanTag } from './jsx.ts';
 import { regexEnd, regexMayStart } from './regex.ts';
-import type { Scan } from './scanState.ts';
+import { leaveModes, type Scan } from './scanState.ts';
 import { closeBrace, scanTemplatePart } from './template.ts';
 
 /**
@@ -12,7 +22,7 @@ export function scanJavaScript(text: string, jsx: boolean): Tokens {
   const scan: Scan = { text, table: tokenTable(text), at: 0, jsx, modes: [], blocks: new Set(), closings: new Map() };
   if (text.startsWith('#!')) scan.at = lineEnd(text, 0);
   while (scan.at < text.length) step(scan);
-  return scan.table;
+  return finished(scan.table);
 }
 
 function step(scan: Scan): void {
@@ -20,10 +30,16 @@ function step(scan: Scan): void {
   const mode = depth === 0 ? MODE.code : scan.modes[depth - 1];
   const code = scan.text.charCodeAt(scan.at);
   if (mode === MODE.children) scanChildren(scan);
-  else if (isSpace(code)) scan.at++;
+  else if (isSpace(code)) skipSpace(scan);
   else if (code === 47 && skipComment(scan)) return;
   else if (mode === MODE.tag) scanTag(scan, code);
   else scanCode(scan, code);
+}
+
+function skipSpace(scan: Scan): void {
+  let at = scan.at + 1;
+  while (isSpace(scan.text.charCodeAt(at))) at++;
+  scan.at = at;
 }
 
 function scanCode(scan: Scan, code: number): void {
@@ -40,9 +56,11 @@ function scanCode(scan: Scan, code: number): void {
 }
 
 function scanWord(scan: Scan): void {
-  const start = scan.at++;
-  while (scan.at < scan.text.length && isWordPart(scan.text.charCodeAt(scan.at))) scan.at++;
-  pushToken(scan.table, KIND.word, start, scan.at);
+  const { text, at: start } = scan;
+  let at = start + 1;
+  while (isWordPart(text.charCodeAt(at))) at++;
+  scan.at = at;
+  pushToken(scan.table, KIND.word, start, at);
 }
 
 function scanString(scan: Scan, quote: number): void {
@@ -84,7 +102,7 @@ function openBracket(scan: Scan, code: number): void {
 
 function closeBracket(scan: Scan, opening: number): void {
   pushClosing(scan.table, scan.at, opening);
-  scan.modes.length = scan.table.open.length;
+  leaveModes(scan);
   scan.at++;
 }
 
@@ -124,11 +142,15 @@ function scanOperator(scan: Scan): void {
   const { text, at } = scan;
   const second = text.charCodeAt(at + 1);
   const single = second !== 61 && second !== 62 && second !== text.charCodeAt(at) && second !== 46;
-  const starts = (operator: string) => text.startsWith(operator, at);
-  const found = single ? undefined : (OPERATORS.find(starts) ?? COMPOUND.find(starts));
-  const optional = found === '?.' && isDigit(text.charCodeAt(at + 2));
-  scan.at += found && !optional ? found.length : 1;
+  scan.at += single ? 1 : operatorLength(text, at);
   pushToken(scan.table, KIND.punctuation, at, scan.at);
+}
+
+function operatorLength(text: string, at: number): number {
+  const starts = (operator: string) => text.startsWith(operator, at);
+  const found = OPERATORS.find(starts) ?? COMPOUND.find(starts);
+  const optional = found === '?.' && isDigit(text.charCodeAt(at + 2));
+  return found && !optional ? found.length : 1;
 }
 
 /** Whether a `{` here opens a block or a class body, after which `/` starts a regular expression, and not an object. */

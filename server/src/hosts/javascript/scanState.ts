@@ -13,3 +13,8 @@ export interface Scan {
   /** The last place of each JSX closing tag asked for, to tell `<T>` of a generic function from an element. */
   readonly closings: Map<string, number>;
 }
+
+/** Forgets the modes of the brackets that are no longer open. */
+export function leaveModes({ modes, table }: Scan): void {
+  while (modes.length > table.open.length) modes.pop();
+}

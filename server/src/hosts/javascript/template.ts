@@ -1,6 +1,6 @@
 import { KIND, kindAt, popOpening, pushClosing, pushOpening, pushToken, top } from '../tokens.ts';
 import { MODE } from './jsx.ts';
-import type { Scan } from './scanState.ts';
+import { leaveModes, type Scan } from './scanState.ts';
 
 /** Reads template text from a backtick or a closing brace on: `whole` when it ends with a backtick, `open` when with `${`. */
 export function scanTemplatePart(scan: Scan, whole: number, open: number): number {
@@ -31,13 +31,13 @@ export function closeBrace(scan: Scan): void {
     return;
   }
   pushClosing(table, scan.at, 123);
-  scan.modes.length = table.open.length;
+  leaveModes(scan);
   scan.at++;
 }
 
 function continueTemplate(scan: Scan, opener: number): void {
   popOpening(scan.table);
-  scan.modes.length = scan.table.open.length;
+  leaveModes(scan);
   const part = scanTemplatePart(scan, KIND.tail, KIND.middle);
   scan.table.outers[part] = opener;
   scan.table.partners[opener] = part;
