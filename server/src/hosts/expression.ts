@@ -186,9 +186,10 @@ function stepLeft(tokens: Tokens, at: number): number {
   if (kind === KIND.punctuation && /^[)\]}]$/.test(text) && partner >= 0 && partner < at) return partner;
   const before = at - 1;
   if (kind === KIND.word && /^\??\.$/.test(tokenText(tokens, before))) return Math.max(0, before - 1);
-  const generic = text === '(' ? beforeTypeArguments(tokens, before) : undefined;
+  const opensTemplate = kind === KIND.template || kind === KIND.head;
+  const generic = text === '(' || opensTemplate ? beforeTypeArguments(tokens, before) : undefined;
   if (generic !== undefined) return generic;
-  const continues = kind === KIND.template || kind === KIND.head || /^[([{]$/.test(text);
+  const continues = opensTemplate || /^[([{]$/.test(text);
   return continues && endsCallee(tokens, before, text) ? before : at;
 }
 

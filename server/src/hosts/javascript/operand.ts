@@ -12,7 +12,18 @@ import {
 } from '../expression.ts';
 import { HOLE } from '../fragment.ts';
 import { readFormat } from '../printf.ts';
-import { endOf, isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
+import {
+  endOf,
+  isPunctuation,
+  isWord,
+  KIND,
+  kindAt,
+  outerOf,
+  partnerOf,
+  startOf,
+  type Tokens,
+  tokenText,
+} from '../tokens.ts';
 import { typeArgumentsEnd } from '../typeArguments.ts';
 import { holePiece, type Piece, textOf, textPiece } from '../written.ts';
 import { decodeJavaScript } from './literal.ts';
@@ -29,8 +40,36 @@ export function readOperand(reader: Reader, at: number, depth: number): Read {
   const { tokens } = reader;
   const kind = kindAt(tokens, at);
   const read = readPrimary(reader, at, kind, depth);
-  const end = read ? readSuffix(reader, read, depth) : undefined;
+  const end =
+    read && (isTagged(tokens, at, read) ? behindTagged(reader, read, depth) : readSuffix(reader, read, depth));
   return end ?? skipped(reader, at, operandEnd(tokens, at));
+}
+
+/** Whether what was read is a template with a tag that makes it an object, such as `` sql`…` ``: no call on it changes its text. */
+function isTagged(tokens: Tokens, at: number, { next }: Read): boolean {
+  const kind = kindAt(tokens, next - 1);
+  if (kind !== KIND.template && kind !== KIND.tail) return false;
+  const head = kind === KIND.tail ? outerOf(tokens, next - 1) : next - 1;
+  return head > at && !STRING_TAG.test(tokens.text.slice(startOf(tokens, at), startOf(tokens, head)));
+}
+
+/** Behind `.execute(db)`, `.values()`, `.text`; what `.append(…)` adds belongs to the text. */
+function behindTagged(reader: Reader, read: Read, depth: number): Read {
+  const { tokens } = reader;
+  let { pieces, next } = read;
+  for (let steps = 0; steps < LONGEST_CHAIN && (isMember(tokens, next) || isPunctuation(tokens, next, '!')); steps++) {
+    if (isPunctuation(tokens, next, '!')) {
+      next++;
+      continue;
+    }
+    const name = tokenText(tokens, next + 1);
+    next += 2;
+    const opener = isPunctuation(tokens, next, '<') ? (typeArgumentsEnd(tokens, next) ?? next) : next;
+    const close = isPunctuation(tokens, opener, '(') ? partnerOf(tokens, opener) : -1;
+    if (close >= 0 && name === 'append') pieces = [...pieces, ...readList(reader, opener, close, depth).flat()];
+    if (close >= 0) next = close + 1;
+  }
+  return { pieces, next };
 }
 
 function readPrimary(reader: Reader, at: number, kind: number, depth: number): Read | undefined {
@@ -40,7 +79,11 @@ function readPrimary(reader: Reader, at: number, kind: number, depth: number): R
   if (kind === KIND.word) return readName(reader, at, depth);
   const partner = partnerOf(tokens, at);
   if (partner < at) return undefined;
-  if (isPunctuation(tokens, at, '(')) return { pieces: readWhole(reader, at + 1, partner, depth), next: partner + 1 };
+  if (isPunctuation(tokens, at, '(')) {
+    const behind = kindAt(tokens, partner + 1);
+    if (behind === KIND.template || behind === KIND.head) return readTemplate(reader, partner + 1, depth);
+    return { pieces: readWhole(reader, at + 1, partner, depth), next: partner + 1 };
+  }
   return isPunctuation(tokens, at, '[') ? readJoin(reader, at, partner, depth) : undefined;
 }
 
@@ -93,6 +136,9 @@ function readSubstitution(reader: Reader, part: number, next: number, depth: num
 const OTHER_TAG =
   /^(?:gql|graphql|html|svg|css|styled|keyframes|createGlobalStyle|md|markdown|chalk|jsx|xml|glsl|wgsl)\b/;
 
+/** The tag whose template is a plain text. */
+const STRING_TAG = /^String\s*\.\s*raw\s*$/;
+
 /** A name: a constant, a tagged template, a format call, `sql.raw('…')`. */
 function readName(reader: Reader, at: number, depth: number): Read | undefined {
   const { tokens } = reader;
@@ -100,7 +146,7 @@ function readName(reader: Reader, at: number, depth: number): Read | undefined {
   const kind = kindAt(tokens, end);
   if (kind === KIND.template || kind === KIND.head) {
     const tag = tokens.text.slice(startOf(tokens, at), startOf(tokens, end));
-    return OTHER_TAG.test(tag) ? undefined : readTemplate(reader, end, depth, /^String\s*\.\s*raw\s*$/.test(tag));
+    return OTHER_TAG.test(tag) ? undefined : readTemplate(reader, end, depth, STRING_TAG.test(tag));
   }
   if (isPunctuation(tokens, end, '(')) return readCall(reader, at, end, depth);
   const names = namesEnd(tokens, at);

@@ -16,7 +16,7 @@ export const javascriptReader = readersOf({
   isProse,
 });
 
-/** Through `[…].join(…)`, `'…'.concat(…)`, and the first argument of `format(…)` and `sql.raw(…)`. */
+/** Through `[…].join(…)`, `'…'.concat(…)`, `` sql`…`.append(…) ``, and the first argument of `format(…)` and `sql.raw(…)`. */
 function outward(reader: Reader, opener: number, start: number): number | undefined {
   const { tokens } = reader;
   if (isPunctuation(tokens, opener, '[')) {
@@ -27,7 +27,7 @@ function outward(reader: Reader, opener: number, start: number): number | undefi
   if (!isPunctuation(tokens, opener, '(')) return undefined;
   const callee = calleeOf(tokens, opener);
   const isText = start === opener + 1 && (/\.(?:raw|unsafe)$/.test(callee) || FORMAT_CALL.test(callee));
-  return isText || callee.endsWith('.concat') ? primaryStart(tokens, opener - 1) : undefined;
+  return isText || /\.(?:concat|append)$/.test(callee) ? primaryStart(tokens, opener - 1) : undefined;
 }
 
 /** What is called, as written, white space aside; only its last 60 characters matter. */
