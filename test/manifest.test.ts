@@ -41,6 +41,19 @@ test('every text of the manifest is in package.nls.json, and every text there is
   assert.equal(texts['command.category'], 'Schema Lens');
 });
 
+test('every sentence of the client is in the bundle for translators, and every one there is used', () => {
+  const said = [...code.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text = '']) =>
+    text.replaceAll("\\'", "'"),
+  );
+  assert.equal(said.length, [...code.matchAll(/l10n\.t\(/g)].length, 'a sentence is given as it is, not computed');
+  const bundle: Readonly<Record<string, string>> = read(`${manifest.l10n}/bundle.l10n.json`);
+  assert.deepEqual([...new Set(said)].sort(), Object.keys(bundle).sort());
+  assert.deepEqual(
+    Object.entries(bundle).filter(([key, text]) => key !== text),
+    [],
+  );
+});
+
 test('the commands that people are promised are there, and each is registered', () => {
   const promised = [
     ...['Connect…', 'Switch Environment…', 'Disconnect', 'Refresh Schema', 'Verify Schema', 'Verify Current File'],

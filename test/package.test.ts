@@ -41,6 +41,7 @@ const expected = [
   'dist/embedded/pglite.wasm.br',
   'dist/scanner.js',
   'dist/server.js',
+  'l10n/bundle.l10n.json',
   'media/icon.png',
   'media/incident-2.png',
   'media/sample/.schema-lens-sample',
@@ -71,7 +72,7 @@ const tarball = join(home, `schema-lens-${version}.tgz`);
 const extension = join(home, 'unpacked/extension');
 
 /** The folders that a build and its packages need. */
-const packed = ['client', 'server', 'scripts', 'schemas', 'syntaxes', 'media', 'docs'];
+const packed = ['client', 'server', 'scripts', 'schemas', 'syntaxes', 'media', 'l10n', 'docs'];
 
 before(() => {
   pack(home);

@@ -1,4 +1,4 @@
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, l10n, Uri, window } from 'vscode';
 import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
 import {
   applyActionCommand,
@@ -143,7 +143,10 @@ async function told(lens: Lens, run: () => Promise<unknown>): Promise<unknown> {
   } catch (error) {
     if (!lens.client.isRunning()) return explain(lens);
     lens.log.error(error instanceof Error ? error : String(error));
-    const picked = await window.showErrorMessage('Schema Lens could not do that. The log says why.', 'Show Log');
+    const picked = await window.showErrorMessage(
+      l10n.t('Schema Lens could not do that. The log says why.'),
+      l10n.t('Show Log'),
+    );
     if (picked) lens.log.show();
     return undefined;
   }
@@ -151,11 +154,11 @@ async function told(lens: Lens, run: () => Promise<unknown>): Promise<unknown> {
 
 async function explain(lens: Lens): Promise<undefined> {
   const picked = await window.showWarningMessage(
-    'The Schema Lens server is not running, so nothing can be checked.',
-    'Restart Server',
-    'Show Log',
+    l10n.t('The Schema Lens server is not running, so nothing can be checked.'),
+    l10n.t('Restart Server'),
+    l10n.t('Show Log'),
   );
-  if (picked === 'Restart Server') await told(lens, lens.restart);
-  if (picked === 'Show Log') lens.log.show();
+  if (picked === l10n.t('Restart Server')) await told(lens, lens.restart);
+  if (picked === l10n.t('Show Log')) lens.log.show();
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type SourcesResult, sourcesRequest } from '../../server/src/protocol.ts';
 import { configText } from './configText.ts';
@@ -8,7 +8,7 @@ import type { Sources } from './sources.ts';
 export async function openConfig(client: LanguageClient, sources: Sources): Promise<void> {
   const folder = sources.folder();
   if (folder === '') {
-    await window.showWarningMessage('Open a folder first: schema-lens.json belongs to a folder.');
+    await window.showWarningMessage(l10n.t('Open a folder first: schema-lens.json belongs to a folder.'));
     return;
   }
   const file = Uri.joinPath(Uri.parse(folder), 'schema-lens.json');

@@ -1,4 +1,4 @@
-import { commands, type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type AllowSourcesParams,
@@ -81,13 +81,13 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
       return;
     }
     if (result.kind === 'cancelled') return;
-    const retry = asksPassword(result.kind) ? 'Enter Password…' : 'Retry';
-    const other = choice.kind === 'typed' ? 'Edit…' : 'Choose…';
+    const retry = asksPassword(result.kind) ? l10n.t('Enter Password…') : l10n.t('Retry');
+    const other = choice.kind === 'typed' ? l10n.t('Edit…') : l10n.t('Choose…');
     const picked = await window.showErrorMessage(sentences(result.message, result.next), retry, other);
     const keepsPassword = password !== undefined && !asksPassword(result.kind);
     if (picked === retry) await again(keepsPassword ? { password } : {});
-    if (picked === 'Choose…') await choose();
-    if (picked === 'Edit…' && choice.kind === 'typed') await type(choice.connection);
+    if (picked === l10n.t('Choose…')) await choose();
+    if (picked === l10n.t('Edit…') && choice.kind === 'typed') await type(choice.connection);
   }
 
   async function allowAndTell(folder: string, choices: readonly SourceChoice[]): Promise<void> {
@@ -100,8 +100,10 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
 
   async function type(value = ''): Promise<void> {
     const typed = await window.showInputBox({
-      title: 'Enter a connection string',
-      prompt: 'A password goes into the secret storage of this editor, never into settings. Sessions are read-only.',
+      title: l10n.t('Enter a connection string'),
+      prompt: l10n.t(
+        'A password goes into the secret storage of this editor, never into settings. Sessions are read-only.',
+      ),
       placeHolder: 'postgresql://user@localhost:5432/database?sslmode=prefer',
       value,
       ignoreFocusOut: true,
@@ -117,8 +119,8 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
     const found = await client.sendRequest<SourcesResult>(sourcesRequest, { folder });
     if (!workspace.isTrusted && found.snapshots.length === 0) return explainTrust();
     const picked = await window.showQuickPick(quickPickItems(found), {
-      title: `Schema Lens: Choose a Source${forFolder(folder)}`,
-      placeHolder: 'What should ON CONFLICT and REFERENCES be checked against?',
+      title: l10n.t('Schema Lens: Choose a Source{0}', forFolder(folder)),
+      placeHolder: l10n.t('What should ON CONFLICT and REFERENCES be checked against?'),
       matchOnDescription: true,
       matchOnDetail: true,
     });
@@ -133,10 +135,15 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
     useAndTell,
     async suggest({ choice, found, folder = '', mapped }) {
       if (await remembered.askedBefore()) return;
-      const question = `Found ${found}. Let Schema Lens check ON CONFLICT and REFERENCES against it?`;
-      const picked = await window.showInformationMessage(question, 'Use It', 'Choose…', 'Not in This Workspace');
-      if (picked === 'Use It') await (mapped ? allowAndTell(folder, mapped) : useAndTell(choice, { folder }));
-      if (picked === 'Choose…') await choose();
+      const question = l10n.t('Found {0}. Let Schema Lens check ON CONFLICT and REFERENCES against it?', found);
+      const picked = await window.showInformationMessage(
+        question,
+        l10n.t('Use It'),
+        l10n.t('Choose…'),
+        l10n.t('Not in This Workspace'),
+      );
+      if (picked === l10n.t('Use It')) await (mapped ? allowAndTell(folder, mapped) : useAndTell(choice, { folder }));
+      if (picked === l10n.t('Choose…')) await choose();
     },
     async allow() {
       const active = sources.active();
@@ -152,10 +159,10 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
       const work = () => client.sendRequest<UseSourceResult>(refreshRequest, { folder });
       const result = await secrets.interactive(work);
       if (result.ok || result.kind === 'cancelled') return;
-      const action = result.kind === 'consent' ? 'Use It' : 'Choose…';
+      const action = result.kind === 'consent' ? l10n.t('Use It') : l10n.t('Choose…');
       const picked = await window.showErrorMessage(sentences(result.message, result.next), action);
-      if (picked === 'Choose…') await choose();
-      if (picked === 'Use It') await commands.executeCommand('schemaLens.allowSource');
+      if (picked === l10n.t('Choose…')) await choose();
+      if (picked === l10n.t('Use It')) await commands.executeCommand('schemaLens.allowSource');
     },
   };
 }
@@ -168,8 +175,8 @@ function forFolder(folder: string): string {
 }
 
 async function explainTrust(): Promise<void> {
-  const said = 'This workspace is not trusted, so Schema Lens connects to nothing and replays no migration.';
-  const picked = await window.showWarningMessage(said, 'Manage Workspace Trust');
+  const said = l10n.t('This workspace is not trusted, so Schema Lens connects to nothing and replays no migration.');
+  const picked = await window.showWarningMessage(said, l10n.t('Manage Workspace Trust'));
   if (picked) await commands.executeCommand('workbench.trust.manage');
 }
 
@@ -194,15 +201,15 @@ function quickPickItems(sources: SourcesResult): readonly Item[] {
     ...sources.snapshots.map((entry): Item => ({ ...named(entry, '$(json)') })),
   ];
   return [
-    ...group('Found in this workspace', found),
-    ...group('Without a database', without),
+    ...group(l10n.t('Found in this workspace'), found),
+    ...group(l10n.t('Without a database'), without),
     ...group(
-      'Other',
+      l10n.t('Other'),
       !workspace.isTrusted
         ? []
         : [
-            { label: '$(add) Enter a connection string…', other: 'type' },
-            { label: '$(gear) Open schema-lens.json', other: 'config' },
+            { label: l10n.t('$(add) Enter a connection string…'), other: 'type' },
+            { label: l10n.t('$(gear) Open schema-lens.json'), other: 'config' },
           ],
     ),
   ];

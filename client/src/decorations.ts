@@ -1,4 +1,4 @@
-import { commands, type Memento, window } from 'vscode';
+import { commands, l10n, type Memento, window } from 'vscode';
 import type { Settings } from '../../server/src/protocol.ts';
 
 /** Whether inlay hints and code lenses are hidden for the moment, in this workspace, whatever the settings say. */
@@ -19,8 +19,10 @@ export function createDecorations(state: Memento, changed: () => void): Decorati
       await state.update(hiddenKey, !isHidden());
       changed();
       await commands.executeCommand('setContext', 'schemaLens.decorationsHidden', isHidden());
-      const said = isHidden() ? 'inlay hints and code lenses are hidden' : 'inlay hints and code lenses are shown';
-      window.setStatusBarMessage(`Schema Lens: ${said}`, 5000);
+      const said = isHidden()
+        ? l10n.t('inlay hints and code lenses are hidden')
+        : l10n.t('inlay hints and code lenses are shown');
+      window.setStatusBarMessage(l10n.t('Schema Lens: {0}', said), 5000);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { commands, type QuickPickItem, window } from 'vscode';
+import { commands, l10n, type QuickPickItem, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type CompareEnvironmentsResult,
@@ -28,7 +28,7 @@ export async function switchEnvironment({ client, connect, sources }: Environmen
   const params = about(sources);
   const found = await client.sendRequest<EnvironmentsResult>(environmentsRequest, params);
   if (found.environments.length === 0) {
-    void explain('No source of this folder has an "environment".');
+    void explain(l10n.t('No source of this folder has an "environment".'));
     return;
   }
   const now = Date.now();
@@ -42,8 +42,8 @@ export async function switchEnvironment({ client, connect, sources }: Environmen
     };
   });
   const picked = await window.showQuickPick(items, {
-    title: 'Schema Lens: Switch Environment',
-    placeHolder: 'Which environment should this file be checked against?',
+    title: l10n.t('Schema Lens: Switch Environment'),
+    placeHolder: l10n.t('Which environment should this file be checked against?'),
   });
   const { insteadOf } = found;
   const { folder } = params;
@@ -68,6 +68,6 @@ function about(sources: Sources): EnvironmentsParams {
 }
 
 async function explain(message: string): Promise<void> {
-  const picked = await window.showInformationMessage(message, 'Open schema-lens.json');
+  const picked = await window.showInformationMessage(message, l10n.t('Open schema-lens.json'));
   if (picked) await commands.executeCommand('schemaLens.openConfig');
 }

@@ -1,4 +1,4 @@
-import { env, Position, ProgressLocation, type QuickPickItem, Range, Uri, window } from 'vscode';
+import { env, l10n, Position, ProgressLocation, type QuickPickItem, Range, Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ExplainErrorParams, type ExplainErrorResult, explainErrorRequest } from '../../server/src/protocol.ts';
 
@@ -11,7 +11,7 @@ export async function explainDatabaseError(client: LanguageClient, given?: strin
   const text = given ?? (await ask());
   if (text === undefined || text.trim() === '') return;
   const result = await window.withProgress(
-    { location: ProgressLocation.Window, title: 'Schema Lens: looking for the statements' },
+    { location: ProgressLocation.Window, title: l10n.t('Schema Lens: looking for the statements') },
     () => client.sendRequest<ExplainErrorResult>(explainErrorRequest, { text } satisfies ExplainErrorParams),
   );
   if (!result.ok) {
@@ -29,10 +29,11 @@ async function ask(): Promise<string | undefined> {
     copied,
   );
   return window.showInputBox({
-    title: 'Schema Lens: Explain a Database Error',
-    prompt: 'Paste an error, a log line or a stack trace',
-    placeHolder:
+    title: l10n.t('Schema Lens: Explain a Database Error'),
+    prompt: l10n.t('Paste an error, a log line or a stack trace'),
+    placeHolder: l10n.t(
       'ERROR: there is no unique or exclusion constraint matching the ON CONFLICT specification (SQLSTATE 42P10)',
+    ),
     ignoreFocusOut: true,
     ...(looksLikeError && { value: copied.slice(0, 20_000).replace(/\s*\n\s*/g, ' ') }),
   });
@@ -40,7 +41,9 @@ async function ask(): Promise<string | undefined> {
 
 async function pick({ meaning, next, causes }: Explained): Promise<Cause | undefined> {
   if (causes.length === 0) {
-    void window.showInformationMessage(`${meaning} No statement of this workspace is known to raise it. ${next}`);
+    void window.showInformationMessage(
+      l10n.t('{0} No statement of this workspace is known to raise it. {1}', meaning, next),
+    );
     return undefined;
   }
   const items = causes.map(

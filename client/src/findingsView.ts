@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  l10n,
   MarkdownString,
   Range,
   ThemeColor,
@@ -108,7 +109,7 @@ function rowItem(row: ReportRow, grouping: Grouping): TreeItem {
   const selection = new Range(start.line, start.character, end.line, end.character);
   item.command = {
     command: 'vscode.open',
-    title: 'Show',
+    title: l10n.t('Show'),
     arguments: [Uri.parse(row.uri), { selection, preview: true }],
   };
   return item;

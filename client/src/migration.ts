@@ -1,4 +1,4 @@
-import { commands, Position, Range, Selection, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, l10n, Position, Range, Selection, Uri, ViewColumn, window, workspace } from 'vscode';
 import { type CodeAction, CodeActionResolveRequest, type LanguageClient } from 'vscode-languageclient/node';
 import type { OpenMigrationArguments } from '../../server/src/protocol.ts';
 
@@ -19,7 +19,7 @@ export async function applyAction(client: LanguageClient, action: CodeAction): P
   const resolved = await client.sendRequest(CodeActionResolveRequest.type, action);
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(resolved.edit);
   if (edit && !(await workspace.applyEdit(edit))) {
-    void window.showWarningMessage('The files changed meanwhile, so the fix was not applied. Try again.');
+    void window.showWarningMessage(l10n.t('The files changed meanwhile, so the fix was not applied. Try again.'));
     return;
   }
   const command = resolved.command;

@@ -1,4 +1,4 @@
-import { commands, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ReportParams, type ReportResult, reportRequest } from '../../server/src/protocol.ts';
 import type { ReadOnlyDocuments } from './readOnly.ts';
@@ -27,7 +27,7 @@ export async function exportReport(client: LanguageClient, given?: Uri): Promise
 async function ask(): Promise<Uri | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   return window.showSaveDialog({
-    title: 'Export Verify Report',
+    title: l10n.t('Export Verify Report'),
     filters: { Markdown: ['md'], JSON: ['json'] },
     ...(folder && { defaultUri: Uri.joinPath(folder, 'schema-lens-report.md') }),
   });
@@ -36,7 +36,7 @@ async function ask(): Promise<Uri | undefined> {
 async function reportText(client: LanguageClient, format: ReportParams['format']): Promise<string | undefined> {
   const result = await client.sendRequest<ReportResult>(reportRequest, { format } satisfies ReportParams);
   if (result.ok) return result.text;
-  const verify = 'Verify Schema';
+  const verify = l10n.t('Verify Schema');
   void window.showInformationMessage(`${result.message} ${result.next}`, verify).then(async (picked) => {
     if (picked === verify) await commands.executeCommand('schemaLens.verify');
   });

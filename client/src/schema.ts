@@ -1,4 +1,4 @@
-import { commands, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { commands, l10n, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
 import {
   type AboutParams,
@@ -30,7 +30,7 @@ export async function showKeys({ client, sources, readOnly }: SchemaParts, given
   const about = aboutActive(sources);
   const table = given ?? (await pickTable(client, about));
   if (table === undefined) return;
-  const result = await busy(`Reading who uses ${table}`, () =>
+  const result = await busy(l10n.t('Reading who uses {0}', table), () =>
     client.sendRequest<TableKeysResult>(tableKeysRequest, { ...about, table } satisfies TableKeysParams),
   );
   if (result.ok) await readOnly.preview(`Keys of ${table.replaceAll('/', '_')}.md`, result.markdown);
@@ -38,10 +38,10 @@ export async function showKeys({ client, sources, readOnly }: SchemaParts, given
 }
 
 async function pickTable(client: LanguageClient, about: AboutParams): Promise<string | undefined> {
-  const found = await busy('Reading the schema', () => client.sendRequest<TablesResult>(tablesRequest, about));
+  const found = await busy(l10n.t('Reading the schema'), () => client.sendRequest<TablesResult>(tablesRequest, about));
   if (!found.ok) return explain(found);
   if (found.tables.length === 0) {
-    void window.showInformationMessage(`${found.source} has no table.`);
+    void window.showInformationMessage(l10n.t('{0} has no table.', found.source));
     return undefined;
   }
   const items = found.tables.map(({ table, keys, rows }): QuickPickItem & { readonly table: string } => ({
@@ -50,8 +50,8 @@ async function pickTable(client: LanguageClient, about: AboutParams): Promise<st
     table,
   }));
   const picked = await window.showQuickPick(items, {
-    title: `Schema Lens: Keys of a Table in ${found.source}`,
-    placeHolder: 'Which table?',
+    title: l10n.t('Schema Lens: Keys of a Table in {0}', found.source),
+    placeHolder: l10n.t('Which table?'),
   });
   return picked?.table;
 }
@@ -60,7 +60,7 @@ async function pickTable(client: LanguageClient, about: AboutParams): Promise<st
 export async function saveSnapshot({ client, sources }: SchemaParts, given?: Uri): Promise<void> {
   const about = aboutActive(sources);
   // That nothing can be saved is told before anybody has picked a file for it.
-  const found = await busy('Reading the schema', () => client.sendRequest<TablesResult>(tablesRequest, about));
+  const found = await busy(l10n.t('Reading the schema'), () => client.sendRequest<TablesResult>(tablesRequest, about));
   if (!found.ok) return explain(found);
   const target = given ?? (await askTarget(sources));
   if (!target) return;
@@ -68,8 +68,14 @@ export async function saveSnapshot({ client, sources }: SchemaParts, given?: Uri
   const result = await client.sendRequest<SnapshotResult>(snapshotRequest, params);
   if (!result.ok) return explain(result);
   await workspace.fs.writeFile(target, new TextEncoder().encode(result.text));
-  const saved = `Saved ${result.tables} tables and ${result.keys} keys of ${result.label} in ${workspace.asRelativePath(target)}.`;
-  void window.showInformationMessage(saved, 'Open').then(async (picked) => {
+  const saved = l10n.t(
+    'Saved {0} tables and {1} keys of {2} in {3}.',
+    result.tables,
+    result.keys,
+    result.label,
+    workspace.asRelativePath(target),
+  );
+  void window.showInformationMessage(saved, l10n.t('Open')).then(async (picked) => {
     if (picked) await window.showTextDocument(await workspace.openTextDocument(target));
   });
 }
@@ -77,7 +83,7 @@ export async function saveSnapshot({ client, sources }: SchemaParts, given?: Uri
 async function askTarget(sources: Sources): Promise<Uri | undefined> {
   const folder = sources.folder();
   return window.showSaveDialog({
-    title: 'Save Schema Snapshot',
+    title: l10n.t('Save Schema Snapshot'),
     filters: { 'Schema snapshot': ['json'] },
     ...(folder !== '' && { defaultUri: Uri.joinPath(Uri.parse(folder), 'schema-lens.snapshot.json') }),
   });
@@ -87,12 +93,12 @@ type MissingItem = QuickPickItem & { readonly action: CodeAction };
 
 /** Writes the migration for a clause that is picked, those of the active file first. */
 export async function createMigration({ client, sources }: SchemaParts): Promise<void> {
-  const found = await busy('Looking for missing keys', () =>
+  const found = await busy(l10n.t('Looking for missing keys'), () =>
     client.sendRequest<MissingKeysResult>(missingKeysRequest, aboutActive(sources)),
   );
   if (!found.ok) return explain(found);
   if (found.missing.length === 0) {
-    void window.showInformationMessage('No clause of this workspace needs a key that is missing.');
+    void window.showInformationMessage(l10n.t('No clause of this workspace needs a key that is missing.'));
     return;
   }
   // The protocol carries code actions as they are: this is the parse boundary.
@@ -105,8 +111,8 @@ export async function createMigration({ client, sources }: SchemaParts): Promise
     }),
   );
   const picked = await window.showQuickPick(items, {
-    title: 'Schema Lens: Create Migration for Missing Key',
-    placeHolder: 'Which key should be made?',
+    title: l10n.t('Schema Lens: Create Migration for Missing Key'),
+    placeHolder: l10n.t('Which key should be made?'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -120,11 +126,11 @@ function aboutActive(sources: Sources): AboutParams {
 }
 
 function busy<T>(title: string, work: () => Promise<T>): Thenable<T> {
-  return window.withProgress({ location: ProgressLocation.Window, title: `Schema Lens: ${title}` }, work);
+  return window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Schema Lens: {0}', title) }, work);
 }
 
 function explain({ message, next }: Refusal): undefined {
-  const choose = 'Choose a Source';
+  const choose = l10n.t('Choose a Source');
   void window.showWarningMessage(`${message} ${next}`, choose).then(async (picked) => {
     if (picked) await commands.executeCommand('schemaLens.chooseSource');
   });

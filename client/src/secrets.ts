@@ -1,4 +1,4 @@
-import { type ExtensionContext, window } from 'vscode';
+import { type ExtensionContext, l10n, window } from 'vscode';
 import type { PasswordParams, PasswordResult } from '../../server/src/protocol.ts';
 
 /** Passwords by `user@host:port/database`, in the editor's secret storage and nowhere else. */
@@ -49,10 +49,10 @@ export function createSecrets(context: ExtensionContext): Secrets {
 
 async function ask(key: string, refused: boolean): Promise<string | undefined> {
   return window.showInputBox({
-    title: `Password of ${key}`,
+    title: l10n.t('Password of {0}', key),
     prompt: refused
-      ? 'The server refused the password. It is kept in the secret storage of this editor.'
-      : 'It is kept in the secret storage of this editor.',
+      ? l10n.t('The server refused the password. It is kept in the secret storage of this editor.')
+      : l10n.t('It is kept in the secret storage of this editor.'),
     password: true,
     ignoreFocusOut: true,
   });
@@ -61,12 +61,12 @@ async function ask(key: string, refused: boolean): Promise<string | undefined> {
 async function forget(context: ExtensionContext): Promise<void> {
   const keys = saved(context);
   if (keys.length === 0) {
-    await window.showInformationMessage('Schema Lens has saved no password.');
+    await window.showInformationMessage(l10n.t('Schema Lens has saved no password.'));
     return;
   }
   const picked = await window.showQuickPick(keys, {
-    title: 'Forget Saved Password',
-    placeHolder: 'Which password should be forgotten?',
+    title: l10n.t('Forget Saved Password'),
+    placeHolder: l10n.t('Which password should be forgotten?'),
   });
   if (picked === undefined) return;
   await context.secrets.delete(storageKey(picked));
@@ -74,7 +74,7 @@ async function forget(context: ExtensionContext): Promise<void> {
     indexKey,
     keys.filter((key) => key !== picked),
   );
-  await window.showInformationMessage(`The password of ${picked} is forgotten.`);
+  await window.showInformationMessage(l10n.t('The password of {0} is forgotten.', picked));
 }
 
 /** The secret storage cannot be listed in VS Code 1.91, so the keys, not the passwords, are kept beside it. */

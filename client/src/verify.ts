@@ -1,10 +1,10 @@
-import { commands, type LogOutputChannel, ProgressLocation, window, workspace } from 'vscode';
+import { commands, type LogOutputChannel, l10n, ProgressLocation, window, workspace } from 'vscode';
 import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type Summary, type VerifyParams, type VerifyResult, verifyRequest } from '../../server/src/protocol.ts';
 
 /** Verify Schema: progress that can be cancelled, then the summary. Undefined when it was cancelled. */
 export async function verify(client: LanguageClient, log: LogOutputChannel): Promise<VerifyResult | undefined> {
-  const result = await withProgress(client, 'Schema Lens: Verify Schema');
+  const result = await withProgress(client, l10n.t('Schema Lens: Verify Schema'));
   if (!result) return undefined;
   if (result.ok) {
     log.info(result.report);
@@ -19,11 +19,11 @@ export async function verify(client: LanguageClient, log: LogOutputChannel): Pro
 export async function verifyFile(client: LanguageClient, log: LogOutputChannel): Promise<VerifyResult | undefined> {
   const document = window.activeTextEditor?.document;
   if (!document) {
-    void window.showWarningMessage('No file is open in the active editor, so there is nothing to verify.');
+    void window.showWarningMessage(l10n.t('No file is open in the active editor, so there is nothing to verify.'));
     return undefined;
   }
   const name = workspace.asRelativePath(document.uri);
-  const result = await withProgress(client, `Schema Lens: Verify ${name}`, document.uri.toString());
+  const result = await withProgress(client, l10n.t('Schema Lens: Verify {0}', name), document.uri.toString());
   if (!result) return undefined;
   if (!result.ok) {
     void explain(`${result.message} ${result.next}`.trim(), log);
@@ -32,18 +32,18 @@ export async function verifyFile(client: LanguageClient, log: LogOutputChannel):
   log.info(result.report);
   const { clauses, findings } = result.summary;
   if (clauses === 0 && findings === 0) {
-    void window.showInformationMessage(`${name} holds no ON CONFLICT and no REFERENCES.`);
+    void window.showInformationMessage(l10n.t('{0} holds no ON CONFLICT and no REFERENCES.', name));
     return result;
   }
-  const buttons = findings > 0 ? ['Show Problems'] : [];
+  const buttons = findings > 0 ? [l10n.t('Show Problems')] : [];
   void window.showInformationMessage(`${name}: ${counts(result.summary)}`, ...buttons).then(run);
   return result;
 }
 
 async function explain(message: string, log: LogOutputChannel): Promise<void> {
-  const picked = await window.showWarningMessage(message, 'Choose a Source', 'Show Log');
-  if (picked === 'Choose a Source') await commands.executeCommand('schemaLens.chooseSource');
-  if (picked === 'Show Log') log.show();
+  const picked = await window.showWarningMessage(message, l10n.t('Choose a Source'), l10n.t('Show Log'));
+  if (picked === l10n.t('Choose a Source')) await commands.executeCommand('schemaLens.chooseSource');
+  if (picked === l10n.t('Show Log')) log.show();
 }
 
 async function withProgress(client: LanguageClient, title: string, uri?: string): Promise<VerifyResult | undefined> {
@@ -76,12 +76,14 @@ async function withProgress(client: LanguageClient, title: string, uri?: string)
 async function tell(summary: Summary): Promise<void> {
   const { clauses, files, findings } = summary;
   if (clauses === 0) {
-    void window.showWarningMessage(`Nothing was checked: ${files} files hold no ON CONFLICT and no REFERENCES.`);
+    void window.showWarningMessage(
+      l10n.t('Nothing was checked: {0} files hold no ON CONFLICT and no REFERENCES.', files),
+    );
     return;
   }
-  const counted = `${counts(summary)}, of ${clauses} clauses in ${files} files`;
-  const buttons = findings > 0 ? ['Show Problems', 'Show Report'] : ['Show Report'];
-  await run(await window.showInformationMessage(`Schema Lens: ${counted}`, ...buttons));
+  const counted = l10n.t('{0}, of {1} clauses in {2} files', counts(summary), clauses, files);
+  const buttons = findings > 0 ? [l10n.t('Show Problems'), l10n.t('Show Report')] : [l10n.t('Show Report')];
+  await run(await window.showInformationMessage(l10n.t('Schema Lens: {0}', counted), ...buttons));
 }
 
 function counts({ resolved, rejected, unknown }: Summary): string {
@@ -90,6 +92,6 @@ function counts({ resolved, rejected, unknown }: Summary): string {
 
 /** Does what a message's button says. */
 async function run(picked: string | undefined): Promise<void> {
-  if (picked === 'Show Problems') await commands.executeCommand('workbench.actions.view.problems');
-  if (picked === 'Show Report') await commands.executeCommand('schemaLens.showReport');
+  if (picked === l10n.t('Show Problems')) await commands.executeCommand('workbench.actions.view.problems');
+  if (picked === l10n.t('Show Report')) await commands.executeCommand('schemaLens.showReport');
 }
