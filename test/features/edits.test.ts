@@ -36,6 +36,13 @@ describe('edits in a host language', () => {
     `q('insert into users (id, email) values ($1, $2) ' +\n  'ON CONFLICT (email) WHERE deleted_at IS NULL DO NOTHING');\n`,
   );
   check(
+    'a clause that goes over two literals',
+    'javascript',
+    `q('insert into users (id, email) values ($1, $2) ON CONFLICT (email) WHERE deleted_at ' +\n  'IS NOT NULL DO NOTHING');\n`,
+    "Change the target's WHERE to deleted_at IS NULL",
+    `q('insert into users (id, email) values ($1, $2) ON CONFLICT (email) WHERE deleted_at IS NULL' +\n  ' DO NOTHING');\n`,
+  );
+  check(
     'a Go raw string',
     'go',
     `db.Exec(\`${bad}\`)\n`,

@@ -5,7 +5,7 @@ import { rules } from '../rules/index.ts';
 import type { Fix, Problem, Rule, RuleContext, Severities, Severity } from '../rules/rule.ts';
 import type { TableDefinition } from '../sql/clause.ts';
 import type { Range, TextEdit } from '../text/range.ts';
-import { editable, quote, toDocument } from '../text/sourceMap.ts';
+import { editable, editableParts, quote, toDocument } from '../text/sourceMap.ts';
 import type { AnalysedClause, AnalysisContext, DocumentFinding, DocumentFix } from './analysis.ts';
 import { withDrift } from './driftFindings.ts';
 
@@ -126,14 +126,17 @@ function fixInDocument(fix: Fix, fragment: Fragment): DocumentFix | undefined {
   if (said) return { ...fix, edits: said };
   const edits = fix.edits.map((edit) => editInDocument(edit, fragment));
   const mapped = edits.filter((edit) => edit !== undefined);
-  return mapped.length === edits.length ? { ...fix, edits: mapped } : undefined;
+  return mapped.length === edits.length ? { ...fix, edits: mapped.flat() } : undefined;
 }
 
-function editInDocument(edit: TextEdit, fragment: Fragment): TextEdit | undefined {
-  const place = editable(fragment.map, edit.range);
+/** Text that goes over several literals is written into the first of them. */
+function editInDocument(edit: TextEdit, fragment: Fragment): readonly TextEdit[] | undefined {
+  const single = editable(fragment.map, edit.range);
+  const [place, ...rest] = single ? [single] : (editableParts(fragment.map, edit.range) ?? []);
   if (!place || edit.text.includes(HOLE) || takesArgument(edit.range, fragment)) return undefined;
   const text = quote(edit.text, place.quoting);
-  return text === undefined ? undefined : { range: place.range, text };
+  if (text === undefined || rest.some(({ quoting }) => quote('', quoting) === undefined)) return undefined;
+  return [{ range: place.range, text }, ...rest.map(({ range }) => ({ range, text: '' }))];
 }
 
 /** Whether a hole would go whose value stands elsewhere (`%s`), so that the other arguments shifted; `${…}` carries its own. */

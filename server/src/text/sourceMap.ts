@@ -81,14 +81,17 @@ export function toSql(map: SourceMap, offset: number): number | undefined {
   return segment.verbatim ? segment.sql.start + offset - segment.document.start : segment.sql.start;
 }
 
+/** A place in a document, and how text is written there. */
+export interface EditPlace {
+  readonly range: Range;
+  readonly quoting: Quoting;
+}
+
 /**
  * Where an edit of the SQL range can be made in the document: the document range and how to write there.
  * Undefined when the range crosses a segment's border within a hole or an escape, crosses two literals, or was made up.
  */
-export function editable(
-  map: SourceMap,
-  range: Range,
-): { readonly range: Range; readonly quoting: Quoting } | undefined {
+export function editable(map: SourceMap, range: Range): EditPlace | undefined {
   const whole = map.find(
     (s) => s.sql.start <= range.start && range.end <= s.sql.end && (s.verbatim || sameRange(s.sql, range)),
   );
@@ -100,21 +103,56 @@ export function editable(
 }
 
 /** A range over several adjoining segments of one literal, such as text with an escape sequence in it. */
-function editableAcross(
-  map: SourceMap,
-  range: Range,
-): { readonly range: Range; readonly quoting: Quoting } | undefined {
+function editableAcross(map: SourceMap, range: Range): EditPlace | undefined {
+  const [only, second] = editableParts(map, range) ?? [];
+  return second ? undefined : only;
+}
+
+/**
+ * Where an edit of a range can be made that goes over several literals, in order: the new text goes into the first, and the others
+ * lose their part. Undefined also where one of them would be left empty.
+ */
+export function editableParts(map: SourceMap, range: Range): readonly EditPlace[] | undefined {
   const touched = map.filter((s) => s.sql.start < range.end && range.start < s.sql.end);
   const first = touched[0];
   const last = touched[touched.length - 1];
   if (!first || !last || first.sql.start > range.start || last.sql.end < range.end) return undefined;
   const cutsWhole = (!first.verbatim && first.sql.start < range.start) || (!last.verbatim && last.sql.end > range.end);
-  const adjoin = touched.every(
-    (s, i) => i === 0 || (s.document.start === touched[i - 1]?.document.end && s.quoting === first.quoting),
-  );
-  if (cutsWhole || !adjoin) return undefined;
-  const document = toDocument(map, range);
-  return document && { range: document, quoting: first.quoting };
+  const isWhole = touched.every((s, i) => i === 0 || s.sql.start === touched[i - 1]?.sql.end);
+  if (cutsWhole || !isWhole) return undefined;
+  const literals = adjoining(touched);
+  const places = literals.map((segments) => placeIn(segments, range));
+  const known = places.filter((place) => place !== undefined);
+  const inOrder = known.every((place, i) => i === 0 || (known[i - 1]?.range.end ?? 0) < place.range.start);
+  const isEmptied = known.length > 1 && literals.some((segments) => isAll(map, segments, range));
+  return known.length < places.length || !inOrder || isEmptied ? undefined : known;
+}
+
+/** The segments by the literal that they stand in. */
+function adjoining(segments: SourceMap): readonly SourceMap[] {
+  const literals: Segment[][] = [];
+  for (const segment of segments) {
+    const current = literals[literals.length - 1];
+    const before = current?.[current.length - 1];
+    const isSame = before?.document.end === segment.document.start && before.quoting === segment.quoting;
+    if (current && isSame) current.push(segment);
+    else literals.push([segment]);
+  }
+  return literals;
+}
+
+function placeIn(segments: SourceMap, range: Range): EditPlace | undefined {
+  const document = toDocument(segments, range);
+  const quoting = segments[0]?.quoting;
+  return document && quoting && { range: document, quoting };
+}
+
+/** Whether nothing of the literal stands outside the range. */
+function isAll(map: SourceMap, segments: SourceMap, range: Range): boolean {
+  const first = segments[0];
+  const last = segments[segments.length - 1];
+  if (!first || !last || range.start > first.sql.start || range.end < last.sql.end) return false;
+  return !map.some(({ document }) => document.end === first.document.start || document.start === last.document.end);
 }
 
 /** The text as it must stand in a literal of that kind. Undefined where the place cannot hold it. */
