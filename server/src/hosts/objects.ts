@@ -74,5 +74,7 @@ export function keyOf(tokens: Tokens, value: number): number {
 /** The text of a string value, holes included; undefined for anything but a string expression. */
 export function stringValue(reader: Reader, value: Value): readonly Piece[] | undefined {
   const pieces = readWhole(reader, value.first, value.end, 0);
-  return pieces.some((piece) => piece.verbatim) ? pieces : undefined;
+  // What another file spells out is no text of this document, and a text all the same.
+  const isWritten = ({ verbatim, quoting }: Piece) => verbatim || quoting === 'elsewhere';
+  return pieces.some(isWritten) ? pieces : undefined;
 }

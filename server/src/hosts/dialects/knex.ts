@@ -53,8 +53,21 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
 /** `knex('users')`, `.into('users')`, `.table('users')`, each with `.withSchema('app')`. */
 function tableOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
   const named = lastCall(links, 'into', 'table', 'from') ?? links.find((link) => link.opener >= 0);
+  const argument = firstArgument(reader, named);
+  if (argument && isRaw(reader, argument)) return rawTable(stringValue(reader, argument));
   const schema = firstArgument(reader, lastCall(links, 'withSchema'));
-  return builderTable(reader, firstArgument(reader, named), schema && builderName(stringValue(reader, schema)));
+  return builderTable(reader, argument, schema && builderName(stringValue(reader, schema)));
+}
+
+const RAW_TABLE = /^\s*((?:"[^"]+"|[\w$]+)(?:\.(?:"[^"]+"|[\w$]+))?)\s*(?:\(|$)/;
+
+/** The table of `knex.raw('documents (type, hash)')`, which is how an INSERT … SELECT names its columns. */
+function rawTable(written: readonly Piece[] | undefined): readonly Piece[] {
+  const [only, second] = written ?? [];
+  const name = only && !second ? RAW_TABLE.exec(only.text)?.[1] : undefined;
+  if (!only?.verbatim || name === undefined) return [unknownName()];
+  const start = only.document.start + only.text.indexOf(name);
+  return [{ ...only, text: name, document: { start, end: start + name.length } }];
 }
 
 /** Columns, nothing, or raw SQL such as `knex.raw('(email) where active')`; undefined for another library's call. */

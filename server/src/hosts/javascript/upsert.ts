@@ -36,7 +36,7 @@ export function builderTable(
 ): readonly Piece[] {
   const written = value && stringValue(reader, value);
   const [only, second] = written ?? [];
-  if (!only || second || !only.verbatim) return builderName(written);
+  if (!only || second || only.text.includes(HOLE)) return builderName(written);
   const plain = /^\s*([^\s.]+)(?:\.([^\s.]+))?(?:\s+(?:as\s+)?\S+)?\s*$/i.exec(only.text);
   if (!plain) return [unknownName(only.document)];
   const first = part(only, only.text.indexOf(plain[1] ?? ''), (plain[1] ?? '').length);
@@ -47,6 +47,7 @@ export function builderTable(
 }
 
 function part(piece: Piece, from: number, length: number): Piece {
+  if (!piece.verbatim) return { ...piece, text: piece.text.slice(from, from + length) };
   const start = piece.document.start + from;
   return { ...piece, text: piece.text.slice(from, from + length), document: { start, end: start + length } };
 }
@@ -63,7 +64,7 @@ export function splitNames(written: readonly Piece[] | undefined): readonly (rea
   if (!only || second || only.text.includes(HOLE)) return [[unknownName(only?.document)]];
   return [...only.text.matchAll(/[^\s,][^,]*/g)].map((match) => {
     const name = match[0].trimEnd();
-    return identifier(only.verbatim ? [part(only, match.index, name.length)] : [{ ...only, text: name }]);
+    return identifier([part(only, match.index, name.length)]);
   });
 }
 
