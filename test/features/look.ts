@@ -2,7 +2,7 @@ import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { analyse } from '../../server/src/features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis } from '../../server/src/features/analysis.ts';
 import { readDocument } from '../../server/src/features/reading.ts';
-import { keyOf, tableOf } from './schema.ts';
+import { catalogOf, keyOf, tableOf } from './schema.ts';
 
 export const place = { uri: 'file:///app/migrations/0007_users.sql', range: { start: 10, end: 20 } };
 export const users = tableOf(
@@ -30,6 +30,7 @@ export function look(text: string, language: string, context: AnalysisContext): 
 export const view = {
   source: 'dev',
   age: '12 s ago',
+  catalog: catalogOf(),
   describePlace: contextOf(undefined).describePlace,
   ruleDocs: (rule: string) => `https://example.org/${rule}`,
 };

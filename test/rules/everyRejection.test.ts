@@ -120,7 +120,7 @@ function checkRules(analysis: DocumentAnalysis, about: string): void {
   }
 }
 
-function checkPlaces(analysis: DocumentAnalysis): void {
+function checkPlaces(analysis: DocumentAnalysis, catalog: Catalog): void {
   const { text } = analysis.document;
   const inside = ({ start, end }: { readonly start: number; readonly end: number }) =>
     assert.ok(0 <= start && start <= end && end <= text.length);
@@ -128,7 +128,7 @@ function checkPlaces(analysis: DocumentAnalysis): void {
   for (const clause of analysis.clauses) {
     inside(clause.range);
     inside(clause.target);
-    hoverAt(analysis, clause.range.start, view);
+    hoverAt(analysis, clause.range.start, { ...view, catalog });
   }
   for (const action of actionsAt(analysis, { start: 0, end: text.length })) {
     assert.doesNotMatch(action.title, /undefined|\n/);
@@ -166,7 +166,7 @@ test('one error per rejected clause, with its SQLSTATE, in one line; none for th
     const { text, language } = inHost(pick, randomStatement(pick));
     const analysis = look(text, language, catalog, migrations);
     checkRules(analysis, `seed ${seed}: ${text}`);
-    checkPlaces(analysis);
+    checkPlaces(analysis, catalog);
     checkFixes(analysis, catalog);
     for (const { resolution } of analysis.clauses) if (resolution.kind === 'rejected') rejections.add(resolution.why);
   }

@@ -57,6 +57,11 @@ export interface Table {
   /** Unique and exclusion indexes in OID order, which is the order in which PostgreSQL considers and reports them. */
   readonly keys: readonly Key[];
   readonly foreignKeys: readonly ForeignKey[];
+  /**
+   * The leading columns, up to an expression, of each valid, not partial index that is no key. Of methods other than btree and
+   * hash each column stands by itself. Absent where it is not known, as in snapshots of earlier versions.
+   */
+  readonly indexes?: readonly (readonly string[])[];
   /** Names of constraints without an index (check, foreign key, not-null on 18+, trigger): ON CONSTRAINT answers 42809 for them. */
   readonly otherConstraints: readonly string[];
   /** Rules that bear on INSERT … ON CONFLICT (RewriteQuery): enabled ones, and those ON UPDATE even when disabled (matchLocks). */

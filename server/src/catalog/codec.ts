@@ -117,6 +117,7 @@ const isTable = record({
   columns: list(record({ name: isText, type: isText, notNull: isFlag })),
   keys: list(isKey),
   foreignKeys: list(isForeignKey),
+  indexes: optional(list(list(isText))),
   otherConstraints: list(isText),
   rules: list(record({ name: isText, event: isText })),
   userCatalog: isFlag,

@@ -90,13 +90,20 @@ function contextOf(
   return {
     catalog: catalogs?.catalog,
     migrations: catalogs?.migrations,
-    searchPath: found && searchPathFor(fromConfig(file.path, found, scope.cwd), found.config),
+    searchPath: searchPathOf(file.path, found, scope),
     isMigration: isMigrationPath(file.path) || (catalogs?.migrationFiles.has(file.path) ?? false),
     forwardPart,
     describePlace: (place) => places.describe(place),
   };
 }
 
-function searchPathFor(path: string, config: Config): readonly string[] | undefined {
-  return config.paths.find((entry) => globMatcher(entry.include)(path))?.searchPath;
+/** The search_path that the configuration gives a file, in place of the catalog's own. */
+export function searchPathOf(
+  file: string,
+  found: FoundConfig | undefined,
+  scope: Scope,
+): readonly string[] | undefined {
+  if (!found) return undefined;
+  const path = fromConfig(file, found, scope.cwd);
+  return found.config.paths.find(({ include }) => globMatcher(include)(path))?.searchPath;
 }

@@ -10,7 +10,7 @@ import { readText, type WorkspaceFile } from '../sources/workspace.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
 import type { ExplainInvocation } from './args.ts';
 import { type Catalogs, loadCatalogs } from './catalogs.ts';
-import { check } from './check.ts';
+import { check, searchPathOf } from './check.ts';
 import { exitCode, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
 import { createPlaces, type Places } from './places.ts';
@@ -33,6 +33,7 @@ export async function explain(invocation: ExplainInvocation, io: Io): Promise<nu
         catalogs: catalogs.of(file.path) ?? catalogs.first,
         places,
         path: file.path,
+        searchPath: searchPathOf(file.path, scope.configFor(file.path), scope),
       }),
     );
     io.out.write(`${texts.join('\n\n')}\n`);
@@ -81,18 +82,21 @@ interface Told {
   readonly catalogs: Catalogs;
   readonly places: Places;
   readonly path: string;
+  readonly searchPath: readonly string[] | undefined;
 }
 
 function explained(
   clause: AnalysedClause,
   analysis: DocumentAnalysis,
   lines: LineIndex,
-  { catalogs, places, path }: Told,
+  { catalogs, places, path, searchPath }: Told,
 ): string {
   const { catalog, migrations } = catalogs;
   const start = positionAt(lines, clause.range.start);
   const hover = hoverAt(analysis, clause.range.start, {
     source: catalog.origin.label,
+    catalog,
+    ...(searchPath && { searchPath }),
     age: `read ${catalog.origin.takenAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}`,
     describePlace: places.describe,
     ruleDocs: rulePage,

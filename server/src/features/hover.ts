@@ -1,6 +1,8 @@
-import type { Key, Table } from '../catalog/catalog.ts';
+import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { Rejected, Resolved } from '../resolve/resolution.ts';
+import { unindexedReference } from '../resolve/unindexed.ts';
 import { isClose, missWords } from '../rules/difference.ts';
+import { unindexedWords } from '../rules/unindexedForeignKey.ts';
 import { describeKey, elementWords } from '../rules/wording.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { displayName } from '../sql/names.ts';
@@ -15,6 +17,9 @@ export interface HoverView {
   readonly source: string;
   /** How old the answer is, such as `12 s ago`. */
   readonly age: string;
+  /** What the answer comes from, and the search_path that a team chose for the document. */
+  readonly catalog: Catalog;
+  readonly searchPath?: readonly string[];
   describePlace(place: Place): string;
   /** Where the rule's page is. */
   ruleDocs(rule: string): string;
@@ -85,10 +90,14 @@ function referenceLines(
     ...(reference.onDelete ? [`ON DELETE ${reference.onDelete}`] : []),
     ...(reference.onUpdate ? [`ON UPDATE ${reference.onUpdate}`] : []),
   ];
-  return keys.flatMap((key) => [
-    [`**${escaped(clause.text)}** → ${code(key.name)} ${escaped(describeKey(key, table))}`, ...actions].join(' · '),
-    keyLine(key, table, view),
-  ]);
+  const unindexed = unindexedReference(reference, view.catalog, view.searchPath);
+  return [
+    ...keys.flatMap((key) => [
+      [`**${escaped(clause.text)}** → ${code(key.name)} ${escaped(describeKey(key, table))}`, ...actions].join(' · '),
+      keyLine(key, table, view),
+    ]),
+    ...(unindexed ? [escaped(unindexedWords(unindexed, table, view))] : []),
+  ];
 }
 
 function keyLine(key: Key, table: Table, view: HoverView): string {

@@ -52,11 +52,13 @@ export function chained(first: MigrationDraft, ...rest: readonly MigrationDraft[
 
 /** `About 1.2 M rows by the server's estimate`; nothing where it has none. */
 export function sizeNotes({ estimatedRows: rows }: Table): readonly string[] {
-  if (rows < 0) return [];
+  return rows < 0 ? [] : [`The table has about ${rowWords(rows)} by the server's estimate.`];
+}
+
+/** `1.2 M rows`. */
+export function rowWords(rows: number): string {
   const [many, unit] = rows >= 1e6 ? [rows / 1e6, ' M'] : rows >= 1e3 ? [rows / 1e3, ' k'] : [rows, ''];
-  return [
-    `The table has about ${many >= 10 ? Math.round(many) : Math.round(many * 10) / 10}${unit} rows by the server's estimate.`,
-  ];
+  return `${many >= 10 ? Math.round(many) : Math.round(many * 10) / 10}${unit} rows`;
 }
 
 /** The groups that a unique index would refuse; NULLs are distinct, so rows with one are left out. */

@@ -28,6 +28,7 @@ import type { Rule } from './rule.ts';
 import { systemCatalog } from './systemCatalog.ts';
 import { tableHasRules } from './tableHasRules.ts';
 import { uncoveredKey } from './uncoveredKey.ts';
+import { unindexedForeignKey } from './unindexedForeignKey.ts';
 import { unknownColumn } from './unknownColumn.ts';
 import { unknownTable } from './unknownTable.ts';
 import { unusedIgnore } from './unusedIgnore.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   referenceColumnCount,
   referenceDuplicateColumns,
   referencePersistence,
+  unindexedForeignKey,
   unknownTable,
   unknownColumn,
   notATable,

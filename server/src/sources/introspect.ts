@@ -1,9 +1,11 @@
 import type { Catalog, Key, KeyElement, Origin, Table } from '../catalog/catalog.ts';
+import { indexesByTable } from './introspectIndexes.ts';
 import type {
   ClassRow,
   CollationRow,
   ColumnCell,
   ConstraintRow,
+  IndexesRow,
   KeyRow,
   OtherIndexesRow,
   Row,
@@ -52,7 +54,7 @@ function assemble(rows: Rows, origin: Origin): Catalog {
     origin,
     serverVersion: session.version,
     searchPath: searchPathOf(session, setting),
-    tables: tablesOf(rows, names),
+    tables: tablesOf(rows, names, indexesByTable(rows<IndexesRow>('indexes'))),
     types: typeSystem(rows),
     otherIndexes: rows<OtherIndexesRow>('otherIndexes').map(({ schema, names }) => ({ schema, names })),
     uncertain: [],
@@ -79,13 +81,19 @@ export function namesOf(rows: Rows): Names {
   };
 }
 
-export function tablesOf(rows: Rows, names: Names): readonly Table[] {
+/** `indexesOf` is not given where the indexes that are no keys were not asked for. */
+export function tablesOf(rows: Rows, names: Names, indexesOf?: IndexesOf): readonly Table[] {
   const keys = grouped(rows<KeyRow>('keys'));
   const constraints = grouped(rows<ConstraintRow>('constraints'));
   return rows<TableRow>('tables')
-    .map((row) => tableOf(row, keys.get(row.oid) ?? [], constraints.get(row.oid) ?? [], names))
+    .map((row) => {
+      const table = tableOf(row, keys.get(row.oid) ?? [], constraints.get(row.oid) ?? [], names);
+      return indexesOf ? { ...table, indexes: indexesOf(row.oid, columnNamesOf(row)) } : table;
+    })
     .sort((a, b) => compareText(a.schema, b.schema) || compareText(a.name, b.name));
 }
+
+type IndexesOf = ReturnType<typeof indexesByTable>;
 
 const kinds = {
   r: 'table',

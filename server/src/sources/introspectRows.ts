@@ -77,6 +77,12 @@ export interface OtherIndexesRow {
   readonly names: readonly string[];
 }
 
+export interface IndexesRow {
+  readonly table: string;
+  /** Of each index: 1 for an ordered one or a hash, how many columns are key columns, and the columns. Separated by blanks. */
+  readonly usable: readonly string[];
+}
+
 export interface ConstraintRow {
   readonly table: string;
   readonly name: string;

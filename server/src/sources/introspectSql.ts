@@ -79,6 +79,13 @@ export const catalogQueries = {
  WHERE NOT ((i.indisunique OR i.indisexclusion) AND i.indislive) AND ${isOurs('n')}
  GROUP BY n.nspname ORDER BY n.nspname COLLATE "C"`,
 
+  /** What a search for equal values can use, one row for each table; keys are left out, as they are known already. */
+  indexes: `SELECT i.indrelid::text AS "table", json_agg(DISTINCT (m.amname IN ('btree', 'hash'))::int4 || ' ' ||
+   i.indnkeyatts || ' ' || i.indkey::text) AS usable
+ FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_am AS m ON m.oid = c.relam
+ WHERE NOT (i.indisunique OR i.indisexclusion) AND i.indislive AND i.indisvalid AND i.indisready AND i.indpred IS NULL AND ${isOurs('n')}
+ GROUP BY i.indrelid`,
+
   types: `SELECT t.oid::text AS oid, format_type(t.oid, NULL) AS name, t.typtype::text AS kind, nullif(t.typbasetype, 0)::text AS base,
   t.typcollation::text AS "collation",
   CASE WHEN t.typtype = 'e' THEN (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum AS e WHERE e.enumtypid = t.oid) END AS labels

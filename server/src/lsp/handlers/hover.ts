@@ -20,6 +20,8 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   const { searchPath } = session.team.rulesOf(textDocument.uri);
   const view: HoverView = {
     source: catalog.origin.label,
+    catalog,
+    ...(searchPath && { searchPath }),
     age: agoWords(session.now() - source.checkedAt(textDocument.uri)),
     describePlace: session.places.describe,
     ruleDocs: session.docsOf,
