@@ -46,14 +46,6 @@ test('what is not terminated runs to the end', () => {
   for (const opened of ['/* a /* b */ c', '-- a b']) assert.deepEqual(tokenize(opened), [], opened);
 });
 
-test('comments are told by their ranges', () => {
-  const sql = 'a -- one\r\nb /* two /* three */ */ c';
-  assert.deepEqual(
-    lex(sql, 0).comments.map(({ start, end }) => sql.slice(start, end)),
-    ['-- one', '/* two /* three */ */'],
-  );
-});
-
 test('operators follow the rules of the scanner', () => {
   check('a->>b #>> c <= -1 != +2 @-3 a*-b', [
     'word a',

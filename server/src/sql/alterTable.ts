@@ -4,7 +4,18 @@ import { readOwnChanges } from './ownChanges.ts';
 import { type Read, readName } from './qualifiedName.ts';
 import { segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
-import { areWords, isSign, isWord, rangeOf, type Span, splitAtCommas, type Tokens } from './token.ts';
+import {
+  areWords,
+  isAnyWord,
+  isSign,
+  isWord,
+  kindOf,
+  rangeOf,
+  type Span,
+  splitAtCommas,
+  type Tokens,
+} from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** The references that an ALTER TABLE adds, and the index behind its last token. */
 export interface AlterReading {
@@ -22,6 +33,7 @@ export function readAlter(t: Tokens, alter: number, close: number): AlterReading
   if (!read || read.next > close) return undefined;
   const end = segmentEnd(t, read.next, close, (i) => areWords(t, i, 'alter', 'table') || isWord(t, i, 'create'));
   const from = isSign(t, read.next, '*') ? read.next + 1 : read.next;
+  if (isUnfinished(t, from, end)) return { references: [], next: end };
   const actions = splitAtCommas(t, { from, to: end });
   const added = actions.flatMap((action) => addedBy(t, action) ?? []);
   const definitions = readDefinitions(t, added);
@@ -31,6 +43,16 @@ export function readAlter(t: Tokens, alter: number, close: number): AlterReading
   const about = { amongOthers, ...(changes && { changes }) };
   const statement = { table: read.value, kind: 'alter-table', range, only, ...about } as const;
   return { references: tableReferences(statement, definitions), next: end };
+}
+
+const actionWords = wordSet(
+  `add alter attach cluster detach disable enable force inherit merge no not of options owner rename replica reset set split
+validate drop`.split(/\s+/),
+);
+
+/** Whether no action of ALTER TABLE stands at `from`, which is before `end`; a computed one may. */
+export function isUnfinished(t: Tokens, from: number, end: number): boolean {
+  return from >= end || (kindOf(t, from) === 'word' && !isAnyWord(t, from, actionWords));
 }
 
 /** A name, or one in brackets as `ONLY (name)` allows. */

@@ -12,8 +12,9 @@ import {
   splitAtCommas,
   type Tokens,
 } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
-const behindAssignments: ReadonlySet<string> = new Set(['where', 'returning']);
+const behindAssignments = wordSet(['where', 'returning']);
 
 /** The assignments of `SET …` that begin at `span.from`, up to WHERE or RETURNING. Grammar: `set_clause_list` of gram.y. */
 export function readAssignments(t: Tokens, span: Span): readonly Assignment[] {

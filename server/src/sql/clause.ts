@@ -222,5 +222,4 @@ export interface SqlReading {
   readonly tables: readonly TableDefinition[];
   readonly changes: readonly KeyChange[];
   readonly inserts: readonly PlainInsert[];
-  readonly comments: readonly Range[];
 }

@@ -1,4 +1,3 @@
-import type { Range } from '../text/range.ts';
 import { readAlter } from './alterTable.ts';
 import { type Body, doBody, executedBody, functionBody } from './body.ts';
 import type { Clause, KeyChange, PlainInsert, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
@@ -24,7 +23,7 @@ const shortest = 11;
  * throws; linear. SQL that holds neither `conflict` nor `references` nor a definition is not read: all lists are empty.
  */
 export function readSql(sql: string): SqlReading {
-  const reading: Reading = { clauses: [], tables: [], changes: [], inserts: [], comments: [] };
+  const reading: Reading = { clauses: [], tables: [], changes: [], inserts: [] };
   if (/conflict|references|create|alter|drop|insert/i.test(sql))
     readRegion(reading, { sql, from: 0, routine: false, given: [], depth: 0 });
   return reading;
@@ -36,7 +35,6 @@ interface Reading extends SqlReading {
   readonly tables: TableDefinition[];
   readonly changes: KeyChange[];
   readonly inserts: PlainInsert[];
-  readonly comments: Range[];
 }
 
 /** A stretch of the text that is SQL by itself: the whole, or a body. It ends where `sql` ends. */
@@ -78,7 +76,6 @@ interface Walk {
 
 function readRegion(reading: Reading, region: Region): void {
   const t = lex(region.sql, region.from);
-  for (const comment of t.comments) reading.comments.push(comment);
   const variables = region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [];
   const frames = [bottom(0, t.count)];
   const walk: Walk = {

@@ -10,6 +10,7 @@ import {
 } from './references.ts';
 import { sqlText } from './segment.ts';
 import { areWords, findIn, isAnyWord, isSign, isWord, kindOf, type Span, skipGroup, type Tokens } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** A column as CREATE TABLE or ADD COLUMN defines it, as far as references go. */
 export interface ColumnDefinition {
@@ -31,10 +32,13 @@ export interface ForeignKeyDefinition {
 
 export type Definition = ColumnDefinition | ForeignKeyDefinition;
 
-const beginsConstraint: ReadonlySet<string> = new Set(['check', 'unique', 'primary', 'like']);
+/** A column refers to one table, or perhaps two; so many are nothing that somebody wrote. */
+const mostReferences = 100;
+
+const beginsConstraint = wordSet(['check', 'unique', 'primary', 'like']);
 
 /** What may follow a type in a column's definition. Grammar: `columnDef` and `ColConstraint` of gram.y. */
-const behindType: ReadonlySet<string> = new Set(
+const behindType = wordSet(
   `collate compression constraint check default deferrable enforced generated initially not null options primary references
   storage unique`.split(/\s+/),
 );
@@ -88,7 +92,9 @@ export function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | 
   for (let i = typeEnd; i < span.to; i = skipGroup(t, i)) {
     const reference = isReferences(t, i) ? readReference(t, i, span.to) : undefined;
     if (reference) references.push(reference);
-    else if (isWord(t, i, 'collate')) collation ??= readName(t, i + 1)?.value;
+    if (references.length > mostReferences) return undefined;
+    if (reference) continue;
+    if (isWord(t, i, 'collate')) collation ??= readName(t, i + 1)?.value;
     else if (isWord(t, i, 'generated')) generated ??= generationAt(t, i);
   }
   const about = { ...(collation && { collation }), ...(generated && { generated }) };

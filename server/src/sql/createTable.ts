@@ -19,6 +19,7 @@ import {
   type Tokens,
   textOf,
 } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** What a CREATE TABLE or CREATE VIEW holds, and the index from which on the reader goes on looking for clauses. */
 export interface CreateReading {
@@ -27,16 +28,7 @@ export interface CreateReading {
   readonly next: number;
 }
 
-const modifiers: ReadonlySet<string> = new Set([
-  'global',
-  'local',
-  'temp',
-  'temporary',
-  'unlogged',
-  'foreign',
-  'materialized',
-  'recursive',
-]);
+const modifiers = wordSet(['global', 'local', 'temp', 'temporary', 'unlogged', 'foreign', 'materialized', 'recursive']);
 
 /**
  * Reads CREATE [TEMP | UNLOGGED | FOREIGN] TABLE and CREATE [MATERIALIZED] VIEW at `create`; undefined for any other CREATE and

@@ -13,6 +13,7 @@ import {
   type Tokens,
   textOf,
 } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** `INSERT INTO table [AS alias] [(columns)] …`, as far as a conflict clause needs it. Grammar: `InsertStmt` of gram.y. */
 export interface InsertHead {
@@ -23,7 +24,7 @@ export interface InsertHead {
   readonly rows?: readonly (readonly SqlText[])[];
 }
 
-const beginsQuery: ReadonlySet<string> = new Set(['select', 'with', 'values', 'table']);
+const beginsQuery = wordSet(['select', 'with', 'values', 'table']);
 
 /** Reads from the token INSERT on; `end` is the index behind the last token that may belong to it. */
 export function readInsertHead(t: Tokens, insert: number, end: number): InsertHead {

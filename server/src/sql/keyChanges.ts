@@ -1,3 +1,4 @@
+import { isUnfinished } from './alterTable.ts';
 import type { KeyChange, MadeKey, Name, TargetElement } from './clause.ts';
 import { type Read, readColumn, readName } from './qualifiedName.ts';
 import { segmentEnd, sqlText } from './segment.ts';
@@ -67,6 +68,7 @@ export function alteredAt(t: Tokens, alter: number, close: number): readonly Key
   const end = statementEnd(t, kind, close);
   if (!table || table.next > end) return [];
   const from = isSign(t, table.next, '*') || isSign(t, only, '(') ? table.next + 1 : table.next;
+  if (isUnfinished(t, from, end)) return [];
   const actions = splitAtCommas(t, { from, to: end });
   return actions.flatMap((action) => readAction(t, table.value, action) ?? []);
 }

@@ -1,3 +1,5 @@
+import { wordSet } from './wordSet.ts';
+
 /**
  * PostgreSQL's keywords that cannot always stand unquoted as a name, by the categories of kwlist.h, as of PostgreSQL 18.
  * `test/sql/names.test.ts` compares them with PostgreSQL's own scanner.
@@ -20,10 +22,10 @@ xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable`;
 const words = (list: string): readonly string[] => list.split(/\s+/);
 
 /** Words that PostgreSQL never takes as a table's or column's name without quotes. */
-export const reservedWords: ReadonlySet<string> = new Set(words(reserved));
+export const reservedWords = wordSet(words(reserved));
 
 /** Words that are names of types and functions without quotes, and of nothing else. */
-export const typeOrFunctionWords: ReadonlySet<string> = new Set(words(typeOrFunction));
+export const typeOrFunctionWords = wordSet(words(typeOrFunction));
 
 /** Words that `quote_identifier` of ruleutils.c quotes: every keyword that is not of the unreserved category. */
 export const quotedWords: ReadonlySet<string> = new Set([
@@ -33,7 +35,7 @@ export const quotedWords: ReadonlySet<string> = new Set([
 ]);
 
 /** Reserved words that are values by themselves, so that `ON CONFLICT (user)` names no column (`func_expr_common_subexpr`). */
-export const valueWords: ReadonlySet<string> = new Set(
+export const valueWords = wordSet(
   words(`current_catalog current_date current_role current_schema current_time current_timestamp current_user localtime
 localtimestamp session_user system_user user`),
 );

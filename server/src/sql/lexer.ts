@@ -34,7 +34,6 @@ export function lex(sql: string, from: number): Tokens {
     sql,
     count: 0,
     ...arrays(Math.ceil((sql.length - from) / 3) + 16),
-    comments: [],
     innermost: none,
     openRound: 0,
     openSquare: 0,
@@ -55,7 +54,6 @@ interface Lexer extends Tokens {
   starts: Int32Array;
   ends: Int32Array;
   partners: Int32Array;
-  readonly comments: Range[];
   /** The index of the innermost open bracket; `partners` leads from each open one to the one around it, as -1 less its index. */
   innermost: number;
   openRound: number;
@@ -73,7 +71,7 @@ function step(lexer: Lexer, at: number): number {
   if (isSpace(character)) return at + 1;
   if (startsIdentifier(character)) return wordOrLiteral(lexer, at);
   if (isDigit(character)) return push(lexer, code.number, at, numberEnd(sql, at));
-  if (isOperator(character)) return startsComment(sql, at) ? comment(lexer, at) : operator(lexer, at);
+  if (isOperator(character)) return startsComment(sql, at) ? commentEnd(sql, at) : operator(lexer, at);
   return sign(lexer, at, character);
 }
 
@@ -102,10 +100,8 @@ function push(lexer: Lexer, kind: number, at: number, end: number): number {
   return end;
 }
 
-function comment(lexer: Lexer, at: number): number {
-  const end = lexer.sql.charCodeAt(at) === 45 ? lineEnd(lexer.sql, at) : blockCommentEnd(lexer.sql, at);
-  lexer.comments.push({ start: at, end });
-  return end;
+function commentEnd(sql: string, at: number): number {
+  return sql.charCodeAt(at) === 45 ? lineEnd(sql, at) : blockCommentEnd(sql, at);
 }
 
 function wordOrLiteral(lexer: Lexer, at: number): number {

@@ -23,10 +23,22 @@ export function displayName(name: { readonly schema?: string; readonly name: str
 
 /** One identifier token, as written: the name PostgreSQL reads, and whether a part of it is computed at run time. */
 export function readIdentifier(text: string): { readonly name: string; readonly opaque: boolean } {
+  if (isPlain(text)) return { name: text, opaque: false };
   const opaque = isComputed(text);
   if (text.startsWith('"')) return { name: truncate(unquote(text)), opaque };
   if (/^u&"/i.test(text)) return { name: truncate(readUnicode(text)), opaque };
   return { name: opaque ? text : fold(text), opaque };
+}
+
+/** Whether the name is read as it is written: most of them are, and a text can hold a hundred thousand. */
+function isPlain(text: string): boolean {
+  if (text.length > longestName) return false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const plain = (code >= 97 && code <= 122) || code === 95 || (code >= 48 && code <= 57);
+    if (!plain) return false;
+  }
+  return true;
 }
 
 /** Whether a hole, or a template action such as `{{ .Schema }}` or `${schema}`, stands in the text. */

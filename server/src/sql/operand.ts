@@ -1,5 +1,6 @@
 import { reservedWords } from './keywords.ts';
-import { endOf, isAnyWord, isSign, kindOf, startOf, type Tokens } from './token.ts';
+import { code, endOf, isAnyWord, isSign, kindOf, type Tokens, tokenKinds } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** Words behind which an operand is due although they are not reserved. */
 const unreserved = [
@@ -21,34 +22,23 @@ const unreserved = [
 /** Reserved words that end an operand. */
 const closing = ['default', 'end', 'false', 'null', 'true', 'user'];
 
-const introducing: ReadonlySet<string> = new Set([
+const introducing = wordSet([
   ...[...reservedWords].filter((word) => !closing.includes(word) && !/^(current|session|system|local)/.test(word)),
   ...unreserved,
 ]);
 
-/** Long names need not be compared with each of them. */
-const longest = Math.max(...[...introducing].map(({ length }) => length));
+const operands = Uint8Array.from(tokenKinds, (kind) =>
+  Number(/^(quoted|string|dollar|number|parameter|hole)$/.test(kind)),
+);
 
 /** Whether an operand is due behind the last token, so that a `?` there is a placeholder and not the operator of jsonb. */
 export function operandIsDue(t: Tokens): boolean {
   const last = t.count - 1;
-  switch (kindOf(t, last)) {
-    case 'word':
-      return (
-        endOf(t, last) - startOf(t, last) <= longest && isAnyWord(t, last, introducing) && !isSign(t, last - 1, '.')
-      );
-    case 'punctuation':
-      return !isSign(t, last, ')') && !isSign(t, last, ']');
-    case 'quoted':
-    case 'string':
-    case 'dollar':
-    case 'number':
-    case 'parameter':
-    case 'hole':
-      return false;
-    default:
-      return true;
-  }
+  const kind = last < 0 ? code.terminator : (t.kinds[last] ?? code.junk);
+  if (operands[kind]) return false;
+  if (kind === code.word || kind === code.beginning)
+    return isAnyWord(t, last, introducing) && !isSign(t, last - 1, '.');
+  return kind !== code.bracket || (!isSign(t, last, ')') && !isSign(t, last, ']'));
 }
 
 /** Whether a name or a dot ends right at the offset, so that a dot there begins no number. */

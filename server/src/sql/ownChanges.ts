@@ -2,9 +2,10 @@ import type { CreatedColumn, CreatedKey, OwnChanges } from './clause.ts';
 import { readColumn } from './qualifiedName.ts';
 import { readMember } from './tableShape.ts';
 import { areWords, isAnyWord, isSign, isWord, type Span, type Tokens } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** Actions of ALTER TABLE that leave columns, their types and keys alone, by their first word. */
-const harmless: ReadonlySet<string> = new Set('validate enable disable force cluster replica owner reset'.split(' '));
+const harmless = wordSet('validate enable disable force cluster replica owner reset'.split(' '));
 
 interface Action {
   readonly column?: CreatedColumn;
@@ -61,4 +62,4 @@ function isHarmlessOfColumn(t: Tokens, alter: number): boolean {
   return isWord(t, verb + 1, 'default') || areWords(t, verb + 1, 'not', 'null') || isAnyWord(t, verb + 1, attributes);
 }
 
-const attributes: ReadonlySet<string> = new Set(['statistics', 'storage', 'compression']);
+const attributes = wordSet(['statistics', 'storage', 'compression']);

@@ -84,13 +84,16 @@ const holeCode = HOLE.charCodeAt(0);
 
 function identifierEnd(sql: string, at: number): number {
   let i = at;
-  while (continuesIdentifier(sql.charCodeAt(i)) && sql[i] !== '$') i++;
+  let code = sql.charCodeAt(i);
+  while (continuesIdentifier(code) && code !== 36) code = sql.charCodeAt(++i);
   return i;
 }
 
+const braced = /[\w:.?^~#-]+/y;
+
 function bracedEnd(sql: string, at: number, closer: string, kind: Placeholder['kind']): Placeholder | undefined {
-  let i = at + 1;
-  while (/^[\w:.?^~#-]$/.test(sql.charAt(i))) i++;
+  braced.lastIndex = at + 1;
+  const i = braced.test(sql) ? braced.lastIndex : at + 1;
   return sql[i] === closer && i > at + 1 ? { kind, end: i + 1 } : undefined;
 }
 

@@ -25,6 +25,7 @@ export function dataAfterCopy(t: Tokens, first: number, semicolon: number): Rang
 
 /** The same for psql's `\copy … from stdin`, which ends with its line. */
 export function dataAfterMeta(sql: string, at: number, end: number): Range | undefined {
+  if ((sql.charCodeAt(at + 1) | 32) !== 99) return undefined;
   const reads = /^\\copy\b.*\bfrom\s+p?stdin\b/i.test(sql.slice(at, end));
   return reads ? dataLines(sql, end) : undefined;
 }
@@ -49,6 +50,6 @@ function sends(sql: string, at: number): boolean {
 
 function beginsLine(sql: string, at: number): boolean {
   let i = at - 1;
-  while (i >= 0 && (sql[i] === ' ' || sql[i] === '\t')) i--;
+  while (i >= 0 && (sql.charCodeAt(i) === 32 || sql.charCodeAt(i) === 9)) i--;
   return i < 0 || isNewline(sql.charCodeAt(i));
 }

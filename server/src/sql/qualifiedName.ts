@@ -2,6 +2,7 @@ import type { Name } from './clause.ts';
 import { reservedWords } from './keywords.ts';
 import { readIdentifier } from './names.ts';
 import { areWords, endOf, isAnyWord, isSign, kindOf, startOf, type Tokens, textOf } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** Something that was read, and the index of the token behind it. */
 export interface Read<T> {
@@ -23,19 +24,21 @@ export function readName(t: Tokens, i: number): Read<Name> | undefined {
     schema = last;
     last += 2;
   }
-  const part = isSign(t, last + 1, '.') ? { ...partAt(t, last), opaque: true } : partAt(t, last);
+  const { name, opaque } = partAt(t, last);
+  const unfinished = isSign(t, last + 1, '.');
   const range = { start: startOf(t, i), end: endOf(t, last) };
   const next = last + 1;
-  if (schema === undefined) return { value: { ...part, range }, next };
+  if (schema === undefined) return { value: { name, opaque: opaque || unfinished, range }, next };
   const qualifier = partAt(t, schema);
-  const opaque = part.opaque || qualifier.opaque || database !== undefined;
-  return { value: { schema: qualifier.name, name: part.name, range, opaque }, next };
+  const untold = opaque || unfinished || qualifier.opaque || database !== undefined;
+  return { value: { schema: qualifier.name, name, range, opaque: untold }, next };
 }
 
 /** One identifier without qualification, such as a column of a list; reserved words are taken too, as the author means a column. */
 export function readColumn(t: Tokens, i: number): Name | undefined {
   if (!isNameToken(t, i)) return undefined;
-  return { ...partAt(t, i), range: { start: startOf(t, i), end: endOf(t, i) } };
+  const { name, opaque } = partAt(t, i);
+  return { name, opaque, range: { start: startOf(t, i), end: endOf(t, i) } };
 }
 
 function isNameToken(t: Tokens, i: number): boolean {
@@ -52,7 +55,7 @@ function beginsNext(t: Tokens, i: number): boolean {
   return areWords(t, i, 'on', 'conflict') || areWords(t, i, 'default', 'values') || isAnyWord(t, i, queryWords);
 }
 
-const queryWords: ReadonlySet<string> = new Set(['select', 'with', 'values']);
+const queryWords = wordSet(['select', 'with', 'values']);
 
 function partAt(t: Tokens, i: number): { readonly name: string; readonly opaque: boolean } {
   const computed = kindOf(t, i) === 'hole' || kindOf(t, i) === 'parameter';

@@ -59,10 +59,11 @@ export function dollarEnd(sql: string, at: number): number | undefined {
 /** Behind the opening `$tag$`; undefined when none begins at `at`. */
 export function dollarTagEnd(sql: string, at: number): number | undefined {
   let i = at + 1;
-  if (sql[i] === '$') return i + 1;
-  if (!startsIdentifier(sql.charCodeAt(i))) return undefined;
-  while (sql[i] !== '$' && continuesIdentifier(sql.charCodeAt(i))) i++;
-  return sql[i] === '$' ? i + 1 : undefined;
+  let code = sql.charCodeAt(i);
+  if (code === 36) return i + 1;
+  if (!startsIdentifier(code)) return undefined;
+  while (code !== 36 && continuesIdentifier(code)) code = sql.charCodeAt(++i);
+  return code === 36 ? i + 1 : undefined;
 }
 
 /** Behind `-- …`, without its newline. */

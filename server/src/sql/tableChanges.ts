@@ -2,6 +2,7 @@ import type { Name, TableDefinition } from './clause.ts';
 import { readName } from './qualifiedName.ts';
 import { segmentEnd } from './segment.ts';
 import { areWords, findIn, isAnyWord, isSign, isWord, kindOf, startOf, type Tokens } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** Tables whose definition the text may have changed: those of these names, or any. */
 export type Changed = 'any' | readonly Name[];
@@ -46,9 +47,7 @@ function changeAt(t: Tokens, i: number): Changed | undefined {
 const firstLetters: ReadonlySet<number> = new Set([...'acders'].map((letter) => letter.charCodeAt(0)));
 
 /** Words by which names are looked up elsewhere, what was made is undone, or routines run. */
-const changesAll: ReadonlySet<string> = new Set(
-  'rollback abort search_path set_config call execute discard'.split(' '),
-);
+const changesAll = wordSet('rollback abort search_path set_config call execute discard'.split(' '));
 
 function setsConfig(t: Tokens, i: number): boolean {
   return areWords(t, i, 'reset', 'all');
@@ -68,7 +67,7 @@ function alters(t: Tokens, alter: number): Changed | undefined {
 }
 
 /** What can be dropped without a table or key going with it. */
-const apart: ReadonlySet<string> = new Set(
+const apart = wordSet(
   'trigger policy function procedure aggregate routine view materialized rule not default'.split(' '),
 );
 

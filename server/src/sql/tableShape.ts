@@ -10,12 +10,13 @@ import {
   isAnyWord,
   isSign,
   isWord,
-  kindOf,
   type Span,
   skipGroup,
   startOf,
   type Tokens,
+  tokenKinds,
 } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** The element list of a CREATE TABLE and what stands around it. */
 export interface ElementList {
@@ -44,10 +45,10 @@ export function readShape(
   t: Tokens,
   { members, list, behind }: ElementList,
 ): Omit<TableShape, 'persistence'> | undefined {
+  if (members.length === 0 || !isSign(t, behind.from, ')')) return undefined;
   const partitioned = partitionColumns(t, behind);
   const isPlain = partitioned !== undefined || endsPlainly(t, behind);
-  if (isComputed(t, list) || !isSign(t, behind.from, ')') || !isPlain) return undefined;
-  if (members.length === 0) return undefined;
+  if (!isPlain || isComputed(t, list)) return undefined;
   const isEmpty = members.every(({ from, to }) => from >= to);
   const read = isEmpty ? [] : members.map((member) => readMember(t, member));
   const known = read.filter((member) => member !== undefined);
@@ -71,15 +72,17 @@ function arePartitionedBy(keys: readonly WrittenKey[], columns: readonly string[
   return keys.every((key) => columns.every((column) => key.columns.includes(column)));
 }
 
-const computed: ReadonlySet<string | undefined> = new Set(['hole', 'parameter', 'junk', 'meta', 'data', 'terminator']);
+const computed = Uint8Array.from(tokenKinds, (kind) =>
+  Number(/^(hole|parameter|junk|meta|data|terminator)$/.test(kind)),
+);
 
 function isComputed(t: Tokens, { from, to }: Span): boolean {
-  for (let i = from; i < to; i++) if (computed.has(kindOf(t, i))) return true;
+  for (let i = from; i < to; i++) if (computed[t.kinds[i] ?? 0]) return true;
   return t.sql.slice(startOf(t, from), endOf(t, to - 1)).includes(HOLE);
 }
 
-const storage: ReadonlySet<string> = new Set(['with', 'without', 'tablespace', 'using']);
-const beyond: ReadonlySet<string> = new Set('as inherits partition alter drop insert update delete select'.split(' '));
+const storage = wordSet(['with', 'without', 'tablespace', 'using']);
+const beyond = wordSet('as inherits partition alter drop insert update delete select'.split(' '));
 
 /** Nothing but storage is said behind the list. */
 function endsPlainly(t: Tokens, behind: Span): boolean {
@@ -163,7 +166,7 @@ function isNotNull(t: Tokens, span: Span, keys: readonly WrittenKey[]): boolean 
   return findIn(t, span, (i) => areWords(t, i, 'not', 'null') && !isWord(t, i - 1, 'is')) < span.to;
 }
 
-const beginsOther: ReadonlySet<string> = new Set(['primary', 'unique', 'references', 'check', 'constraint']);
+const beginsOther = wordSet(['primary', 'unique', 'references', 'check', 'constraint']);
 
 /** The keys that a column's own constraints make; undefined where another constraint has a name that might be a key's. */
 function columnKeys(t: Tokens, span: Span, { name }: ColumnDefinition): readonly WrittenKey[] | undefined {

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { equalsWord } from './beginnings.ts';
+import { equalsWord, holdsWord, type WordSet } from './wordSet.ts';
 
 /**
  * `word`: an unquoted identifier or keyword, perhaps with holes glued into it. `quoted`: `"…"`, `U&"…"`.
@@ -72,7 +72,6 @@ export interface Tokens {
   readonly ends: Int32Array;
   /** For a bracket that pairs with another, the index of that one plus one; 0 or less for any other token. */
   readonly partners: Int32Array;
-  readonly comments: readonly Range[];
 }
 
 /** Half-open interval of token indexes. */
@@ -127,8 +126,9 @@ export function areWords(t: Tokens, i: number, ...sequence: readonly string[]): 
   return true;
 }
 
-export function isAnyWord(t: Tokens, i: number, among: ReadonlySet<string>): boolean {
-  return kindOf(t, i) === 'word' && among.has(textOf(t, i).toLowerCase());
+export function isAnyWord(t: Tokens, i: number, among: WordSet): boolean {
+  if (i < 0 || i >= t.count || !words[t.kinds[i] ?? 0]) return false;
+  return holdsWord(among, t.sql, t.starts[i] ?? 0, t.ends[i] ?? 0);
 }
 
 /** Whether the token is that one character: a bracket, comma, dot, `;` or an operator of one character. */
@@ -155,14 +155,18 @@ export function rangeOf(t: Tokens, span: Span): Range {
 /** PostgreSQL takes 1,664 columns and expressions at most, and constraints beside them; what is longer is not read. */
 const longestList = 5000;
 
+/** Tokens of one member; nobody writes a column, constraint or value of so many. */
+const longestMember = 50_000;
+
 /**
  * The members of a list between commas that stand in no bracket of their own; an empty span has one empty member. None of a list
- * that is longer than any that PostgreSQL takes.
+ * that is longer than any that PostgreSQL takes, or has a member longer than any that somebody writes.
  */
 export function splitAtCommas(t: Tokens, span: Span): readonly Span[] {
   const members: Span[] = [];
   let from = span.from;
   for (let i = span.from; i < span.to; i = skipGroup(t, i)) {
+    if (i - from > longestMember) return [];
     if (!isSign(t, i, ',')) continue;
     members.push({ from, to: i });
     if (members.length === longestList) return [];

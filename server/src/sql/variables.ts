@@ -1,7 +1,8 @@
 import { readIdentifier } from './names.ts';
 import { isAnyWord, isSign, isWord, kindOf, nextNotable, type Span, type Tokens, textOf } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
-const loops: ReadonlySet<string> = new Set(['for', 'foreach']);
+const loops = wordSet(['for', 'foreach']);
 
 /**
  * The names that stand for variables in a PL/pgSQL body: those it is given, and those of its DECLARE sections and loops. None
