@@ -87,8 +87,8 @@ function print(what: string, costs: readonly Cost[]): void {
 }
 
 function answersIn(sql: string): number {
-  const { clauses, tables, changes } = readSql(sql);
-  return clauses.length + tables.length + changes.length;
+  const { clauses, tables, changes, inserts } = readSql(sql);
+  return clauses.length + tables.length + changes.length + inserts.length;
 }
 
 function run(seed: number, limit: number): Totals {
