@@ -2,6 +2,7 @@ import { commands, type Disposable, type ExtensionContext, type LogOutputChannel
 import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
 import {
   applyActionCommand,
+  type DuplicatesParams,
   explainRuleCommand,
   openMigrationCommand,
   type ShowReferencesArguments,
@@ -10,6 +11,7 @@ import {
 import { openConfig } from './config.ts';
 import type { Connect } from './connect.ts';
 import type { Decorations } from './decorations.ts';
+import { checkDuplicates } from './duplicates.ts';
 import { compareEnvironments, switchEnvironment } from './environments.ts';
 import { explainDatabaseError } from './explainError.ts';
 import type { FindingsView } from './findingsView.ts';
@@ -41,7 +43,7 @@ export interface Lens {
 
 /** Registers every command. They exist also while the server does not run, and then say so. */
 export function registerCommands(lens: Lens): readonly Disposable[] {
-  const { client, connect, secrets, sources, log } = lens;
+  const { client, connect, secrets, sources, readOnly, log } = lens;
   const served: Served = (run: () => Promise<unknown>) => () => (client.isRunning() ? told(lens, run) : explain(lens));
   return [
     commands.registerCommand('schemaLens.connect', served(connect.choose)),
@@ -65,6 +67,9 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
     ...schemaCommands(lens, served),
     commands.registerCommand('schemaLens.explainError', (text?: unknown) =>
       served(() => explainDatabaseError(client, typeof text === 'string' ? text : undefined))(),
+    ),
+    commands.registerCommand('schemaLens.checkDuplicates', (asked?: DuplicatesParams) =>
+      served(() => checkDuplicates(client, readOnly, asked))(),
     ),
     commands.registerCommand(applyActionCommand, (action: CodeAction) => served(() => applyAction(client, action))()),
     commands.registerCommand(openMigrationCommand, openMigration),

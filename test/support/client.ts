@@ -20,6 +20,9 @@ import { type ServerOptions, startServer } from '../../server/src/lsp/session.ts
 import {
   allowSourcesRequest,
   type ConsentParams,
+  type DuplicatesParams,
+  type DuplicatesResult,
+  duplicatesRequest,
   type ExplainErrorResult,
   explainErrorRequest,
   type InitializationOptions,
@@ -104,6 +107,7 @@ export interface TestClient {
   allow(choices: readonly SourceChoice[]): Promise<UseSourceResult>;
   refresh(): Promise<UseSourceResult>;
   explainError(text: string): Promise<ExplainErrorResult>;
+  duplicates(params: DuplicatesParams): Promise<DuplicatesResult>;
   /** Verify Schema with a progress token; `progress` lists what kinds of progress came. */
   verify(options?: { readonly cancelAfterMilliseconds?: number }): Promise<Verified>;
   /** What was last pushed for a file. */
@@ -219,6 +223,7 @@ function client(
     use: (choice, below) => connection.sendRequest<UseSourceResult>(useSourceRequest, { choice, ...folderOf(below) }),
     allow: (choices) => connection.sendRequest<UseSourceResult>(allowSourcesRequest, { choices }),
     refresh: () => connection.sendRequest<UseSourceResult>(refreshRequest),
+    duplicates: (params) => connection.sendRequest<DuplicatesResult>(duplicatesRequest, params),
     explainError: (text) => connection.sendRequest<ExplainErrorResult>(explainErrorRequest, { text }),
     verify: (how) => verify(connection, how?.cancelAfterMilliseconds),
     published: (path) => heard.published.get(uriOf(path)) ?? [],

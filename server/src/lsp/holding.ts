@@ -34,6 +34,8 @@ export interface Holding {
   want(uri: string, probes: readonly Probe[]): void;
   /** Resolves when the open questions are answered and the migrations beside the database are there. */
   confirm(): Promise<void>;
+  /** The rows of queries of ours; undefined where no server is behind the source. */
+  readonly rows: CatalogSource['rows'];
   /** Resolves when no load is under way. */
   settled(): Promise<void>;
   reload(): Promise<void>;
@@ -123,6 +125,7 @@ export function createHolding(
       await Promise.all([confirmations.settled(), followed]);
       await beside?.settled();
     },
+    rows: source.rows?.bind(source),
     settled: main.settled,
     async reload() {
       if (beside) unattended(parts.log, 'Migrations', beside.refresh);
@@ -160,6 +163,7 @@ export function failedHolding(choice: SourceChoice, chosen: Chosen, error: Sourc
     basis: () => emptyBasis,
     want: none,
     confirm: idle,
+    rows: undefined,
     settled: idle,
     reload: idle,
     restart: idle,

@@ -1,7 +1,7 @@
 import type { CodeAction, Command } from 'vscode-languageserver/node';
 import { existingMigration, migrationTitle, renderMigration } from '../features/newMigration.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
-import { type OpenMigrationArguments, openMigrationCommand } from '../protocol.ts';
+import { checkDuplicatesCommand, type OpenMigrationArguments, openMigrationCommand } from '../protocol.ts';
 import type { Place } from '../text/range.ts';
 import { isRecord } from './fromProtocol.ts';
 import type { Session } from './session.ts';
@@ -60,6 +60,24 @@ export async function resolveMigration(session: Session, action: CodeAction): Pr
     created: [...created, ...changed].map(({ uri }) => uri),
   };
   return { ...action, edit: toNewFiles(created, changed), command: openCommand(action.title, target) };
+}
+
+/** The check that belongs to a migration: what its key would refuse. Only a live database has rows to look at. */
+export function toDuplicatesAction(session: Session, uri: string, { wanted }: MigrationDraft): CodeAction | undefined {
+  if (!wanted || session.basisOf(uri).catalog?.origin.kind !== 'database') return undefined;
+  const where = wanted.where === undefined ? '' : ` WHERE ${wanted.where}`;
+  const title = `Check ${wanted.table} (${wanted.columns.join(', ')})${where} for duplicates…`;
+  return { title, command: { title, command: checkDuplicatesCommand, arguments: [{ uri, wanted }] } };
+}
+
+/** The checks of all migrations that are offered, each once. */
+export function toDuplicatesActions(
+  session: Session,
+  uri: string,
+  offered: readonly { readonly kind: string; readonly draft?: MigrationDraft }[],
+): readonly CodeAction[] {
+  const checks = offered.flatMap(({ draft }) => (draft && toDuplicatesAction(session, uri, draft)) ?? []);
+  return [...new Map(checks.map((check) => [check.title, check])).values()];
 }
 
 /** Opens a migration that exists, as it is. */

@@ -5,6 +5,9 @@ import {
   allowSourcesRequest,
   type CompareEnvironmentsResult,
   compareEnvironmentsRequest,
+  type DuplicatesParams,
+  type DuplicatesResult,
+  duplicatesRequest,
   type EnvironmentsParams,
   type EnvironmentsResult,
   type ExplainErrorParams,
@@ -49,6 +52,7 @@ import { codeLens } from './handlers/codeLens.ts';
 import { completion } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { diagnostics } from './handlers/diagnostics.ts';
+import { duplicates } from './handlers/duplicates.ts';
 import { compare, environments } from './handlers/environments.ts';
 import { explainDatabaseError } from './handlers/explainError.ts';
 import { hover } from './handlers/hover.ts';
@@ -133,6 +137,10 @@ function registerOwn(connection: Connection, session: Session): void {
     guarded(log, 'Explain a Database Error', bug, (params: ExplainErrorParams, token) =>
       explainDatabaseError(session, params, token),
     ),
+  );
+  connection.onRequest<DuplicatesResult, void>(
+    duplicatesRequest,
+    guarded(log, 'Check for Duplicates', bug, (params: DuplicatesParams, token) => duplicates(session, params, token)),
   );
 }
 

@@ -15,8 +15,21 @@ export interface MigrationDraft {
   readonly notes: readonly string[];
   /** The name that is made, as it stands in `up`: the cursor goes there when the file opens. */
   readonly subject?: string;
+  /** What a check for duplicates asks about, where that is a key on plain columns. */
+  readonly wanted?: WantedKey;
   /** A step that needs a file of its own, to be run after this one: what needs a transaction after what refuses one. */
   readonly next?: MigrationDraft;
+}
+
+/** A key that somebody wants to have. */
+export interface WantedKey {
+  readonly kind: 'unique' | 'primary';
+  readonly schema?: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** As the clause or the catalog says it. */
+  readonly where?: string;
+  readonly nullsNotDistinct?: true;
 }
 
 /** A migration tool: how it is recognised and how it writes a draft. One file each, in `migrate/tools/`. */

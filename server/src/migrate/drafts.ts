@@ -1,6 +1,6 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import { quoteIdentifier } from '../sql/names.ts';
-import type { MigrationDraft } from './draft.ts';
+import type { MigrationDraft, WantedKey } from './draft.ts';
 import {
   chained,
   column,
@@ -31,7 +31,14 @@ export function uniqueIndexDraft(
   catalog: Catalog,
 ): MigrationDraft {
   const check = duplicatesQuery(table, elements, where);
-  return { ...builtIndex({ unique: true, table, elements, where }, catalog), check };
+  const draft = builtIndex({ unique: true, table, elements, where }, catalog);
+  const columns = elements.flatMap((element) => (element.kind === 'column' ? element.name : []));
+  return { ...draft, check, ...(columns.length === elements.length && { wanted: wantedKey(table, columns, where) }) };
+}
+
+function wantedKey(table: Table, columns: readonly string[], where: string | undefined): WantedKey {
+  const { schema, name } = table;
+  return { kind: 'unique', schema, table: name, columns, ...(where !== undefined && { where }) };
 }
 
 /** An index that makes nothing unique, such as one on the columns of a foreign key. */
@@ -85,7 +92,8 @@ export function uniqueConstraintDraft(table: Table, columns: readonly string[], 
   if (table.kind === 'partitioned') return constraintAlone(table, name, `UNIQUE (${columnList(columns)})`, check);
   const wanted = { unique: true, table, elements: columns.map(column), where: undefined };
   const down = [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(table.schema, name)}`];
-  return chained({ ...concurrentIndex(wanted, name), check, down }, attached(table, name, 'UNIQUE'));
+  const first = { ...concurrentIndex(wanted, name), check, down, wanted: wantedKey(table, columns, undefined) };
+  return chained(first, attached(table, name, 'UNIQUE'));
 }
 
 /** Makes a unique index a constraint of its own name. PostgreSQL wants plain columns in default order, and no predicate. */
@@ -111,8 +119,15 @@ export function rebuildDraft(table: Table, key: Key): MigrationDraft {
   const index = qualified(table.schema, key.name);
   const name = nameWords(key.name);
   const verify = validIndexQuery(table.schema, key.name);
+  const columns = key.elements.flatMap((element) => element.column ?? []);
+  const wanted = {
+    ...wantedKey(table, columns, key.where),
+    ...(key.nullsDistinct ? {} : { nullsNotDistinct: true as const }),
+  };
+  const asked = columns.length === key.elements.length ? { wanted } : {};
   if (key.constraint)
     return {
+      ...asked,
       name: `rebuild_${name}`,
       up: [`REINDEX INDEX CONCURRENTLY ${index}`],
       down: [],
@@ -126,6 +141,7 @@ export function rebuildDraft(table: Table, key: Key): MigrationDraft {
       subject: index,
     };
   const drop: MigrationDraft = {
+    ...asked,
     name: `drop_invalid_${name}`,
     up: [`DROP INDEX CONCURRENTLY ${index}`],
     down: [],

@@ -25,22 +25,23 @@ const largeTable = 100_000;
  */
 export function primaryKeyDraft(table: Table, columns: readonly string[], catalog: Catalog): MigrationDraft {
   const name = chooseName(table, [], 'pkey', catalog);
-  const check = nullsAndDuplicatesQuery(table, columns);
+  const wanted = { kind: 'primary', schema: table.schema, table: table.name, columns } as const;
+  const first = { check: nullsAndDuplicatesQuery(table, columns), wanted };
   const nullable = columns.filter((each) => !table.columns.find((known) => known.name === each)?.notNull);
   const small = table.estimatedRows >= 0 && table.estimatedRows < largeTable;
   const back = nullable.map(
     (each) => `ALTER TABLE ${tableSql(table)} ALTER COLUMN ${quoteIdentifier(each)} DROP NOT NULL`,
   );
   if (table.kind === 'partitioned' || small) {
-    const draft = constraintAlone(table, name, `PRIMARY KEY (${columnList(columns)})`, check);
-    return { ...draft, down: [...draft.down, ...back] };
+    const draft = constraintAlone(table, name, `PRIMARY KEY (${columnList(columns)})`, first.check);
+    return { ...draft, wanted, down: [...draft.down, ...back] };
   }
   const index = builtIndex(table, name, columns);
   const last = attached(table, name, 'PRIMARY KEY');
-  if (nullable.length === 0) return chained({ ...index, check }, last);
+  if (nullable.length === 0) return chained({ ...index, ...first }, last);
   const proof = chooseName(table, nullable, 'check', catalog);
-  const [first, second] = proven(table, proof, nullable);
-  return chained({ ...first, check }, second, index, {
+  const [checked, validated] = proven(table, proof, nullable);
+  return chained({ ...checked, ...first }, validated, index, {
     ...last,
     up: withLockTimeout(
       ...nullable.map((each) => `ALTER TABLE ${tableSql(table)} ALTER COLUMN ${quoteIdentifier(each)} SET NOT NULL`),

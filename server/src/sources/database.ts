@@ -4,6 +4,7 @@ import { type AskQueries, confirmProbes } from './confirm.ts';
 import { type AskPassword, type Connecting, connect } from './connecting.ts';
 import { type Connection, resolveConnection } from './connection.ts';
 import { cancelled } from './deadline.ts';
+import { readRows, rowsMilliseconds } from './duplicates.ts';
 import { fingerprint } from './fingerprint.ts';
 import { introspect, type RunQueries } from './introspect.ts';
 import { privilegesOf } from './privileges.ts';
@@ -99,6 +100,8 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
     fingerprint: (signal) => ask({ ask: fingerprint, signal, milliseconds: limits.look }),
     confirm: (probes, signal) =>
       ask({ ask: (_, each) => confirmProbes(each, probes), signal, milliseconds: limits.confirm }),
+    rows: (queries, searchPath, signal) =>
+      ask({ ask: (_, each) => readRows(each, queries, searchPath), signal, milliseconds: rowsMilliseconds }),
     privileges: (signal) => ask({ ask: privilegesOf, signal, milliseconds: limits.look }),
     close: async () => {
       closing.abort();

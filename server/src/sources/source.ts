@@ -17,10 +17,15 @@ export interface CatalogSource {
    * answers hold for the catalog that was loaded last.
    */
   confirm?(probes: readonly Probe[], signal: AbortSignal): Promise<ReadonlyMap<string, ProbeAnswer>>;
+  /** The rows of queries that read the user's tables, for a person's click alone; see `readRows`. */
+  rows?(queries: readonly string[], searchPath: readonly string[], signal: AbortSignal): Promise<RowSets>;
   /** What the role may do there. Missing where no role is involved. */
   privileges?(signal: AbortSignal): Promise<Privileges>;
   close(): Promise<void>;
 }
+
+/** The rows of each of several queries. */
+export type RowSets = readonly (readonly Readonly<Record<string, unknown>>[])[];
 
 export interface Loaded {
   readonly catalog: Catalog;

@@ -2,7 +2,7 @@ import type { CodeLens, CodeLensParams } from 'vscode-languageserver/node';
 import { keyLenses, mayDefineKeys } from '../../features/usedKeys.ts';
 import { applyActionCommand, showReferencesCommand } from '../../protocol.ts';
 import type { OpenDocument } from '../documents.ts';
-import { toMigrationAction } from '../migrationAction.ts';
+import { toDuplicatesAction, toMigrationAction } from '../migrationAction.ts';
 import type { Session } from '../session.ts';
 import { toRange } from '../toProtocol.ts';
 
@@ -17,7 +17,9 @@ export async function codeLens(session: Session, { textDocument }: CodeLensParam
     const action = await toMigrationAction(session, document.uri, fix);
     if (!action) return [];
     const command = action.command ?? { title: action.title, command: applyActionCommand, arguments: [action] };
-    return [{ range: toRange(document.lines, finding.range), command }];
+    const range = toRange(document.lines, finding.range);
+    const check = toDuplicatesAction(session, document.uri, fix.draft)?.command;
+    return [{ range, command }, ...(check ? [{ range, command: { ...check, title: 'Check for duplicates' } }] : [])];
   });
   return [...(await Promise.all(lenses)).flat(), ...usedKeys(session, document)];
 }

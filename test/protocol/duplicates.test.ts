@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import type { DuplicatesParams } from '../../server/src/protocol.ts';
+import { openWorkspace, type TestClient } from '../support/client.ts';
+import { type Postgres, startPostgres } from '../support/postgres.ts';
+
+let server: Postgres;
+let client: TestClient;
+before(async () => {
+  server = await startPostgres(14);
+  const connection = new pg.Client(server.url);
+  await connection.connect();
+  await connection.query(`create table users (id int, tenant_id int, email text);
+insert into users values (1, 1, 'a'), (2, 1, 'a'), (3, 1, 'b');
+create table events (id int);
+insert into events select 1;
+update pg_class set reltuples = 3e6, relpages = 30000 where relname = 'events';`);
+  await connection.end();
+  const statement =
+    'insert into users (tenant_id, email) values (1, $1) on conflict ⟦target⟧(tenant_id, email) do nothing;\n';
+  client = await openWorkspace({ 'src/a.sql': statement, '.env.production': `DATABASE_URL=${server.url}\n` });
+});
+after(async () => {
+  await client?.close();
+  await server?.stop();
+});
+
+test('without a database nothing is asked, and the next step is said', async () => {
+  const result = await client.duplicates({ typed: 'users (email)' });
+  assert.ok(!result.ok);
+  assert.equal(
+    `${result.message} ${result.next}`,
+    'Only a live database has rows to look at. Choose one with Schema Lens: Connect.',
+  );
+});
+
+test('the quick fix beside the migration finds the groups, and a text with the template', async () => {
+  assert.ok((await client.use({ kind: 'typed', connection: server.url })).ok);
+  const document = client.open('src/a.sql');
+  await document.diagnostics();
+  const action = await document.action('Check users', 'target');
+  assert.equal(action.title, 'Check users (tenant_id, email) for duplicates…');
+  const lenses = await document.lenses();
+  assert.deepEqual(
+    lenses.map(({ command }) => command?.command),
+    ['schemaLens.applyAction', 'schemaLens.checkDuplicates'],
+  );
+  const result = await client.duplicates(action.command?.arguments?.[0]);
+  assert.ok(result.ok && result.kind === 'found');
+  assert.match(result.message, /^users \(tenant_id, email\): 1 group of duplicates \(2 rows\)\./);
+  assert.match(result.text, /^DELETE FROM users AS given$/m);
+  assert.equal(result.name, 'duplicates in users.sql');
+});
+
+test('what is typed in the command is asked too', async () => {
+  const result = await client.duplicates({ typed: 'users (id)' });
+  assert.ok(result.ok);
+  assert.match(result.kind === 'clear' ? result.message : '', /^No duplicates in users \(id\)\./);
+});
+
+test('a large table is asked about first, with the query', async () => {
+  const result = await client.duplicates({ typed: 'events (id)' });
+  assert.ok(result.ok && result.kind === 'ask');
+  assert.match(result.message, /reads a table of about 3 M rows, read-only and for 30 s at most\.$/);
+  assert.match(result.query, /FROM public\.events AS t/);
+  const confirmed = await client.duplicates({ typed: 'events (id)', confirmed: true });
+  assert.ok(confirmed.ok && confirmed.kind === 'clear');
+});
+
+test('production is asked about first', async () => {
+  const { candidates } = await client.sources();
+  const [production] = candidates;
+  assert.equal(production?.environment, 'production');
+  assert.ok(production && (await client.use(production.choice)).ok);
+  const result = await client.duplicates({ typed: 'users (id)' });
+  assert.ok(result.ok && result.kind === 'ask');
+  assert.match(result.message, /reads production/);
+});
+
+const nonsense: readonly unknown[] = [
+  {},
+  { table: 1 },
+  { table: 'users', columns: [] },
+  { table: 'users', columns: [null] },
+  'x',
+  null,
+];
+for (const wanted of nonsense)
+  test(`a command that carries ${JSON.stringify(wanted)} is refused in words`, async () => {
+    const params: DuplicatesParams = { wanted };
+    const result = await client.duplicates(params);
+    assert.ok(!result.ok);
+    assert.match(result.message, /Nothing was asked for/);
+  });
