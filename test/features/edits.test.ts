@@ -49,6 +49,14 @@ describe('edits in a host language', () => {
     add,
     `db.Exec(\`${bad.replace('(email) do', '(email) where deleted_at is null do')}\`)\n`,
   );
+  const broken = bad.replace('(email)', '(\n  id,\n  email\n)');
+  check(
+    'a list over several lines',
+    'sql',
+    broken,
+    'Change target to (id)',
+    broken.replace('(\n  id,\n  email\n)', '(\n  id\n)'),
+  );
   check(
     'ignored in SQL',
     'sql',

@@ -4,7 +4,7 @@ import { obstacleOf } from './closest.ts';
 import { createForClause } from './create.ts';
 import { readablePredicate } from './predicate.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
-import { helps, inCase, newTarget, predicateText, retargets } from './target.ts';
+import { helps, inCase, newTarget, predicateText, retargets, whereBreak } from './target.ts';
 import { sentence, targetWritten } from './wording.ts';
 
 /**
@@ -72,6 +72,8 @@ function sayPredicate(clause: ConflictClause, key: Key, table: Table, preferred:
     return { kind: 'edit', title, edits: [{ range: where.range, text }], preferred, ...target };
   }
   const end = clause.target.range.end;
-  const edits = [{ range: { start: end, end }, text: ` ${inCase('WHERE', clause, context)} ${text}` }];
+  const edits = [
+    { range: { start: end, end }, text: `${whereBreak(clause, context)}${inCase('WHERE', clause, context)} ${text}` },
+  ];
   return { kind: 'edit', title: `Add WHERE ${words} to the conflict target`, edits, preferred, ...target };
 }

@@ -3,6 +3,7 @@ import type { Difference, Rejected } from '../resolve/resolution.ts';
 import { resolveClause } from '../resolve/resolve.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { quoteIdentifier } from '../sql/names.ts';
+import { listLike, type WrittenList } from './listStyle.ts';
 import type { Fix, Problem, RuleContext } from './rule.ts';
 import { columnWords, sentence } from './wording.ts';
 
@@ -13,11 +14,15 @@ export function references(clause: ReferenceClause, table: Table, context: RuleC
   return table.keys.filter(referencable).flatMap((key): readonly Fix[] => {
     const columns = columnsOf(key);
     if (!helps(clause, columns, context)) return [];
-    const list = `(${columns.map(quoteIdentifier).join(', ')})`;
+    const list = listLike(columns.map(quoteIdentifier), writtenList(clause, context));
     const edit = range ? { range, text: list } : { range: { start: end, end }, text: ` ${list}` };
     const title = `Change referenced columns to ${columnWords(columns)}`;
     return [{ kind: 'edit', title, edits: [edit], preferred: false }];
   });
+}
+
+function writtenList({ to }: ReferenceClause, { sql }: RuleContext): WrittenList | undefined {
+  return to.columnsRange && { sql, range: to.columnsRange, elements: (to.columns ?? []).map(({ range }) => range) };
 }
 
 /** Whether the reference would be accepted with these columns: as many as it has itself, of types that go together. */

@@ -5,6 +5,7 @@ import type { ConflictClause } from '../sql/clause.ts';
 import { quoteIdentifier } from '../sql/names.ts';
 import type { NewTarget } from '../text/newTarget.ts';
 import type { Range } from '../text/range.ts';
+import { allQuoted, breakLike, listLike, quotedColumns, type WrittenList } from './listStyle.ts';
 import { lowerKeywords, readablePredicate } from './predicate.ts';
 import type { Fix, RuleContext } from './rule.ts';
 import { elementWords } from './wording.ts';
@@ -74,7 +75,7 @@ export function newTarget(
 ): { readonly target?: NewTarget } {
   const columns = key.elements.flatMap(({ column }) => column ?? []);
   if (columns.length !== key.elements.length) return {};
-  const where = key.where === undefined ? {} : { where: predicateText(key, table, clause, context) };
+  const where = key.where === undefined ? {} : { where: unquotedPredicate(key, table, clause, context) };
   return { target: { by: 'columns', columns, ...where } };
 }
 
@@ -94,10 +95,16 @@ export function whole({ target }: ConflictClause): Range {
  * it, else in PostgreSQL's own.
  */
 export function predicateText(key: Key, table: Table, clause: ConflictClause, context: RuleContext): string {
+  const text = unquotedPredicate(key, table, clause, context);
+  const list = writtenList(clause, context);
+  const quoted = list && allQuoted(list) ? quotedColumns(text, table) : text;
+  return quoted === text || proves(quoted, key, clause, context) ? quoted : text;
+}
+
+function unquotedPredicate(key: Key, table: Table, clause: ConflictClause, context: RuleContext): string {
   const predicate = key.where ?? '';
   const readable = readablePredicate(predicate, table);
-  const proven = proves(readable, key, clause, context);
-  const text = proven ? readable : predicate;
+  const text = proves(readable, key, clause, context) ? readable : predicate;
   return lowerCase(clause, context) ? lowerKeywords(text) : text;
 }
 
@@ -141,9 +148,19 @@ function targetText(key: Key, table: Table, clause: ConflictClause, context: Rul
   const elements = key.elements.map(({ column, expression }) =>
     column === undefined ? (expression ?? '') : quoteIdentifier(column),
   );
-  const list = `(${elements.join(', ')})`;
+  const list = listLike(elements, writtenList(clause, context));
   if (key.where === undefined) return list;
-  return `${list} ${inCase('WHERE', clause, context)} ${predicateText(key, table, clause, context)}`;
+  return `${list}${whereBreak(clause, context)}${inCase('WHERE', clause, context)} ${predicateText(key, table, clause, context)}`;
+}
+
+/** What separates the target from a WHERE that is added to it. */
+export function whereBreak({ target }: ConflictClause, { sql }: RuleContext): string {
+  return target.by === 'elements' ? breakLike(sql, target.range.start) : ' ';
+}
+
+function writtenList({ target }: ConflictClause, { sql }: RuleContext): WrittenList | undefined {
+  if (target.by !== 'elements') return undefined;
+  return { sql, range: target.range, elements: target.elements.map(({ range }) => range) };
 }
 
 function targetWords(key: Key, table: Table): string {
