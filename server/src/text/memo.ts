@@ -1,4 +1,4 @@
-/** Remembers the answers for the texts asked for most recently: at most `limit` of them. */
+/** Remembers the answers for the texts asked for most recently: at most `limit` of them, and 2,000,000 characters of text. */
 export interface Memo<Answer> {
   of(text: string, make: () => Answer): Answer;
   /** The next `of` makes the answer anew. */
@@ -7,10 +7,27 @@ export interface Memo<Answer> {
 
 /** A text longer than this is answered afresh each time, so that a few huge files do not fill the memory. */
 const longestText = 1_000_000;
+/** Each keystroke in a long file makes another long text: it is the sum that counts. */
+const allTexts = 2_000_000;
 
 /** A bounded memory, least recently used forgotten first. */
 export function memo<Answer>(limit: number): Memo<Answer> {
   const answers = new Map<string, { readonly answer: Answer }>();
+  let held = 0;
+
+  function forget(text: string): void {
+    if (answers.delete(text)) held -= text.length;
+  }
+
+  function remember(text: string, answer: Answer): void {
+    answers.set(text, { answer });
+    held += text.length;
+    for (const oldest of answers.keys()) {
+      if (answers.size <= limit && held <= allTexts) break;
+      forget(oldest);
+    }
+  }
+
   return {
     of(text, make) {
       const known = answers.get(text);
@@ -20,13 +37,9 @@ export function memo<Answer>(limit: number): Memo<Answer> {
         return known.answer;
       }
       const answer = make();
-      if (text.length <= longestText) answers.set(text, { answer });
-      const oldest = answers.keys().next();
-      if (answers.size > limit && !oldest.done) answers.delete(oldest.value);
+      if (text.length <= longestText) remember(text, answer);
       return answer;
     },
-    forget(text) {
-      answers.delete(text);
-    },
+    forget,
   };
 }
