@@ -129,6 +129,18 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
     if (picked?.choice) await useAndTell(picked.choice, { folder });
   }
 
+  async function refresh(): Promise<void> {
+    const folder = sources.folder();
+    const work = () => client.sendRequest<UseSourceResult>(refreshRequest, { folder });
+    const result = await secrets.interactive(work);
+    if (result.ok || result.kind === 'cancelled') return;
+    const actions = result.kind === 'consent' ? [l10n.t('Use It')] : [l10n.t('Retry'), l10n.t('Choose…')];
+    const picked = await window.showErrorMessage(sentences(result.message, result.next), ...actions);
+    if (picked === l10n.t('Retry')) await refresh();
+    if (picked === l10n.t('Choose…')) await choose();
+    if (picked === l10n.t('Use It')) await commands.executeCommand('schemaLens.allowSource');
+  }
+
   return {
     choose,
     use,
@@ -154,16 +166,7 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
     async disconnect() {
       await use({ kind: 'none' });
     },
-    async refresh() {
-      const folder = sources.folder();
-      const work = () => client.sendRequest<UseSourceResult>(refreshRequest, { folder });
-      const result = await secrets.interactive(work);
-      if (result.ok || result.kind === 'cancelled') return;
-      const action = result.kind === 'consent' ? l10n.t('Use It') : l10n.t('Choose…');
-      const picked = await window.showErrorMessage(sentences(result.message, result.next), action);
-      if (picked === l10n.t('Choose…')) await choose();
-      if (picked === l10n.t('Use It')) await commands.executeCommand('schemaLens.allowSource');
-    },
+    refresh,
   };
 }
 

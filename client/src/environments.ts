@@ -37,7 +37,10 @@ export async function switchEnvironment({ client, connect, sources }: Environmen
     const known = knownAt === undefined ? 'not seen yet' : `last seen schema is ${age(now - knownAt)}`;
     return {
       label: `${icon} ${name}`,
-      description: [...(environment === 'unknown' ? [] : [environment]), current ? 'in use' : known].join(' · '),
+      description: [
+        ...(environment === 'unknown' || name.startsWith(`${environment}:`) ? [] : [environment]),
+        current ? 'in use' : known,
+      ].join(' · '),
       choice,
     };
   });

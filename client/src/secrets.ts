@@ -51,8 +51,8 @@ async function ask(key: string, refused: boolean): Promise<string | undefined> {
   return window.showInputBox({
     title: l10n.t('Password of {0}', key),
     prompt: refused
-      ? l10n.t('The server refused the password. It is kept in the secret storage of this editor.')
-      : l10n.t('It is kept in the secret storage of this editor.'),
+      ? l10n.t('The server refused the password. What you enter now is kept in the secret storage of this editor.')
+      : l10n.t('It will be kept in the secret storage of this editor, never in settings.'),
     password: true,
     ignoreFocusOut: true,
   });

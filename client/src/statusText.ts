@@ -52,10 +52,10 @@ export function statusView(status: Status | 'stopped', now: number, others: read
   }
   switch (status.kind) {
     case 'none':
-      return view('$(database) Schema Lens', [
-        'No source chosen: nothing is checked.',
+      return view('$(database) Schema Lens: no source', [
+        'Nothing is checked yet: choose a database, the migrations of this folder, or a snapshot.',
         ...also,
-        links(['chooseSource', ...rest]),
+        links(['chooseSource', 'showLog', 'openSettings']),
       ]);
     case 'untrusted':
       return view('$(workspace-untrusted) Schema Lens', [
@@ -79,7 +79,8 @@ export function statusView(status: Status | 'stopped', now: number, others: read
     case 'ready':
       return view(`${icon(status)} ${name(status)}`, [...panel(status, now), ...also]);
     case 'stale': {
-      const said = `${[sentence(status.message), status.next].map(plain).join(' ')} The last answers stand.`;
+      const why = [sentence(status.message), status.next].map(plain).join(' ');
+      const said = `${why} The schema read last still answers; reading it is tried again without a click.`;
       return view(`${icon(status)} ${name(status)} · ${age(now - status.takenAt)}`, [
         said,
         ...panel(status, now),
@@ -95,7 +96,7 @@ function failedView(status: Extract<Status, { readonly kind: 'failed' }>, also: 
     const step = links(['allowSource', ...all]);
     return view(`$(plug) Connect to ${status.label}`, [said, ...also, step], { warn: false, command: 'allowSource' });
   }
-  const step = asksPassword(status.problem) ? links(all).replace(titles.refresh, '$(key) Enter Password…') : links(all);
+  const step = asksPassword(status.problem) ? links(all, { refresh: '$(key) Enter Password…' }) : links(all);
   return view('$(warning) Schema Lens', [`**${plain(status.label)}**`, said, ...also, step], {
     warn: true,
     command: 'chooseSource',
@@ -172,7 +173,7 @@ export function asksPassword(kind: string): boolean {
 /** How long ago, in the unit that a person would use; `milliseconds` below zero count as zero. */
 export function age(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  if (seconds < 60) return `${seconds} s old`;
+  if (seconds < 60) return 'under 1 min old';
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min old`;
   if (seconds < 172_800) return `${Math.floor(seconds / 3600)} h old`;
   return `${Math.floor(seconds / 86_400)} days old`;
@@ -192,8 +193,18 @@ const titles = {
   restartServer: '$(debug-restart) Restart Server',
 } as const;
 
-function links(commands: readonly (keyof typeof titles)[]): string {
-  return commands.map((command) => `[${titles[command]}](command:schemaLens.${command})`).join(' · ');
+/** An icon at the end of a line, and its words on the next, would be read as two links. */
+const nonBreaking = '\u00a0';
+
+function links(
+  commands: readonly (keyof typeof titles)[],
+  other: Partial<Record<keyof typeof titles, string>> = {},
+): string {
+  return commands
+    .map(
+      (command) => `[${{ ...titles, ...other }[command].replaceAll(' ', nonBreaking)}](command:schemaLens.${command})`,
+    )
+    .join(' · ');
 }
 
 function panel(status: StatusDetail, now: number): readonly string[] {

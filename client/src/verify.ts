@@ -8,7 +8,7 @@ export async function verify(client: LanguageClient, log: LogOutputChannel): Pro
   if (!result) return undefined;
   if (result.ok) {
     log.info(result.report);
-    void tell(result.summary);
+    void tell(result);
   } else {
     void explain(`${result.message} ${result.next}`, log);
   }
@@ -73,7 +73,7 @@ async function withProgress(client: LanguageClient, title: string, uri?: string)
   );
 }
 
-async function tell(summary: Summary): Promise<void> {
+async function tell({ summary, report }: { readonly summary: Summary; readonly report: string }): Promise<void> {
   const { clauses, files, findings } = summary;
   if (clauses === 0) {
     void window.showWarningMessage(
@@ -81,9 +81,10 @@ async function tell(summary: Summary): Promise<void> {
     );
     return;
   }
-  const counted = l10n.t('{0}, of {1} clauses in {2} files', counts(summary), clauses, files);
+  // The report's first line says how much was checked, and against what.
+  const [head] = report.split('\n', 1);
   const buttons = findings > 0 ? [l10n.t('Show Problems'), l10n.t('Show Report')] : [l10n.t('Show Report')];
-  await run(await window.showInformationMessage(l10n.t('Schema Lens: {0}', counted), ...buttons));
+  await run(await window.showInformationMessage(`${head}: ${counts(summary)}`, ...buttons));
 }
 
 function counts({ resolved, rejected, unknown }: Summary): string {

@@ -111,8 +111,8 @@ test('explain says what the editor says of a place', async () => {
   const right = await check(cwd, 'explain a.sql:3', 0);
   assert.match(right.out, /→ users_pkey/);
   assert.match((await check(cwd, 'explain a.sql:1', 2)).err, /no ON CONFLICT or REFERENCES at a\.sql:1\n.*line 2, 3/);
-  assert.match((await check(cwd, 'explain none.sql:1', 2)).err, /none\.sql cannot be read/);
-  assert.match((await check(cwd, 'explain schema.md:1', 2)).err, /schema\.md cannot be read/);
+  assert.match((await check(cwd, 'explain none.sql:1', 2)).err, /none\.sql does not exist/);
+  assert.match((await check(cwd, 'explain schema.md:1', 2)).err, /schema\.md does not exist/);
 });
 
 test('explain --error leads from a stack trace to the statement', async () => {

@@ -29,7 +29,7 @@ async function pictureOfHover(editor: vscode.TextEditor, range: vscode.Range, na
   await calm();
   await show(editor, range, 'editor.action.showHover');
   await until('the hover', async () =>
-    /PostgreSQL.*Quick Fix/s.test((await driver.texts('.monaco-hover:visible')).join('')) ? true : undefined,
+    /checked against.*Quick Fix/is.test((await driver.texts('.monaco-hover:visible')).join('')) ? true : undefined,
   );
   await driver.screenshot(name);
   await driver.press('Escape');

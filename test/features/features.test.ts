@@ -74,17 +74,30 @@ describe('hover', () => {
   });
 
   test('rejected: the closest key, the way out, and why each key does not match', () => {
-    const hover = hoverAt(look(bad, 'sql', contextOf(catalogOf(partial))), bad.indexOf('(email) do'), view);
+    const analysis = look(bad, 'sql', contextOf(catalogOf(partial)));
+    const hover = hoverAt(analysis, bad.indexOf('on conflict'), view);
     const markdown = hover?.markdown ?? '';
     assert.match(
       markdown,
       /^\*\*on conflict \(email\)\*\* matches no unique index: PostgreSQL raises 42P10 when this runs/,
     );
-    assert.match(markdown, /Closest: `users_email_live` UNIQUE \(email\) WHERE deleted_at IS NULL/);
+    assert.match(markdown, /Closest: `users_email_live` UNIQUE \(email\) WHERE deleted_at IS NULL: is partial/);
     assert.match(markdown, /\[Why\?\]\(https:\/\/example\.org\/partial-index-needs-predicate\)/);
     assert.match(markdown, /Add WHERE deleted_at IS NULL to the conflict target/);
     assert.match(markdown, /- `users_pkey` PRIMARY KEY \(id\): covers id, not email$/m);
-    assert.match(markdown, /- `users_email_live` UNIQUE \(email\) WHERE deleted_at IS NULL: is partial/);
+    assert.doesNotMatch(markdown, /- `users_email_live`/, 'said already');
+    const onTarget = hoverAt(analysis, bad.indexOf('(email) do'), view);
+    assert.match(onTarget?.markdown ?? '', /^Closest: /, 'an editor shows the problem above it');
+  });
+
+  test('the place where a key is defined is a link where the editor can follow one', () => {
+    const linked = { ...view, linkTo: () => 'file:///w/0007.sql#L3' };
+    const hover = hoverAt(
+      look(good, 'sql', contextOf(catalogOf(users))),
+      good.indexOf('(tenant_id, email) do'),
+      linked,
+    );
+    assert.match(hover?.markdown ?? '', /Defined in \[migrations\/0007_users\.sql:3\]\(file:\/\/\/w\/0007\.sql#L3\)/);
   });
 
   test('a reference says its key and its actions', () => {

@@ -35,7 +35,7 @@ const texts: readonly [Status | 'stopped', string][] = [
     { kind: 'failed', label: 'dev', source: 'database', environment: 'local', ...failure, problem: 'consent' },
     '$(plug) Connect to dev',
   ],
-  [{ kind: 'none' }, '$(database) Schema Lens'],
+  [{ kind: 'none' }, '$(database) Schema Lens: no source'],
   [{ kind: 'untrusted' }, '$(workspace-untrusted) Schema Lens'],
   ['stopped', '$(warning) Schema Lens'],
 ];
@@ -54,7 +54,7 @@ for (const [status, text] of texts) {
 test('the tooltip is a control panel', () => {
   const { tooltip } = statusView({ kind: 'ready', ...detail }, now);
   assert.match(tooltip, /\*\*dev\*\* · PostgreSQL 17\.2 · local/);
-  assert.match(tooltip, /38 tables, 1 key, 12 s old/);
+  assert.match(tooltip, /38 tables, 1 key, under 1 min old/);
   assert.match(tooltip, /31 clauses in open files: 28 resolved · 2 rejected · 1 unknown/);
   for (const command of ['chooseSource', 'refresh', 'verify', 'showLog', 'openSettings']) {
     assert.match(tooltip, new RegExp(`\\(command:schemaLens\\.${command}\\)`));
@@ -63,14 +63,14 @@ test('the tooltip is a control panel', () => {
 
 test('the tooltip of a lost connection says why, what to try, and that the answers stand', () => {
   const { tooltip } = statusView({ kind: 'stale', ...failure, ...detail }, now);
-  assert.match(tooltip, /connection refused\\\)\. Start it\. The last answers stand\./);
+  assert.match(tooltip, /connection refused\\\)\. Start it\. The schema read last still answers/);
 });
 
 test('where a password is missing, the next click is to enter it', () => {
   const failed = { kind: 'failed', label: 'dev', source: 'database', environment: 'local', ...failure } as const;
   assert.doesNotMatch(statusView(failed, now).tooltip, /Enter Password/);
   const { tooltip } = statusView({ ...failed, problem: 'password-needed' }, now);
-  assert.match(tooltip, /\[\$\(key\) Enter Password…\]\(command:schemaLens\.refresh\)/);
+  assert.match(tooltip, /\[\$\(key\)\u00a0Enter\u00a0Password…\]\(command:schemaLens\.refresh\)/);
 });
 
 test('a database cannot put a link into the tooltip by its name', () => {
@@ -79,8 +79,8 @@ test('a database cannot put a link into the tooltip by its name', () => {
 });
 
 for (const [milliseconds, words] of [
-  [-5, '0 s old'],
-  [59_400, '59 s old'],
+  [-5, 'under 1 min old'],
+  [59_400, 'under 1 min old'],
   [60_000, '1 min old'],
   [7_200_000, '2 h old'],
   [200_000_000, '2 days old'],
@@ -92,12 +92,12 @@ test('what nobody has allowed yet is one click away, and no warning', () => {
   const asking = { kind: 'failed', label: 'dev', source: 'database', environment: 'local', ...failure } as const;
   const view = statusView({ ...asking, problem: 'consent' }, now);
   assert.equal(view.command, 'schemaLens.allowSource');
-  assert.match(view.tooltip, /\[\$\(plug\) Use It\]\(command:schemaLens\.allowSource\)/);
+  assert.match(view.tooltip, /\[\$\(plug\)\u00a0Use\u00a0It\]\(command:schemaLens\.allowSource\)/);
 });
 
 test('what an earlier session knew is shown while the schema is read', () => {
   const { tooltip } = statusView({ kind: 'loading', label: 'dev', source: 'database', recalled: detail }, now);
-  assert.match(tooltip, /Until then the last known schema answers:[\s\S]*38 tables, 1 key, 12 s old/);
+  assert.match(tooltip, /Until then the last known schema answers:[\s\S]*38 tables, 1 key, under 1 min old/);
 });
 
 test('the tooltip names the other sources in use, and how they stand', () => {
@@ -121,7 +121,7 @@ const fileTexts: readonly [Status | 'stopped', string | undefined, string][] = [
     'excluded by schema-lens.json',
     'Not checked | no source is chosen · excluded by schema-lens.json',
   ],
-  [{ kind: 'stale', ...failure, ...detail }, undefined, `dev | ${failure.message}. The answers are 12 s old`],
+  [{ kind: 'stale', ...failure, ...detail }, undefined, `dev | ${failure.message}. The answers are under 1 min old`],
   ['stopped', undefined, 'Not checked | the Schema Lens server is not running'],
 ];
 for (const [status, note, text] of fileTexts) {

@@ -16,6 +16,12 @@ test('a short message is as it is', () => {
   assert.equal(sentence`${'a'} is ${'b'}`, 'a is b');
 });
 
+test('a path that is too long is cut in front of a name', () => {
+  const path = `${'packages/database/'.repeat(6)}migrations/00004_add_users_email_key.sql:16`;
+  const message = sentence`users_email_key is defined in ${path}, which is pending in shop (42P10)`;
+  assert.match(message, / is defined in …\/database\/migrations\/00004_add_users_email_key\.sql:16, which is pending/);
+});
+
 test('a table is qualified where its bare name means another one', () => {
   const [near, far] = [tableOf('public.users', {}), tableOf('app.users', {})];
   const catalog = catalogOf(near, far);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sizeOf } from '../catalog/size.ts';
 import { discover, isDiscoverable } from '../discover/index.ts';
 import { count, versionWords } from '../features/reportWords.ts';
 import { languageOf } from '../hosts/index.ts';
@@ -29,7 +30,7 @@ interface Finding {
 /** Says what works and what does not: files, configuration, migrations, connections, privileges. Answers the exit code. */
 export async function doctor({ source }: DoctorInvocation, io: Io): Promise<number> {
   const paint = painter(io.out.colours);
-  const marks = { works: paint.green('✓ works'), note: paint.yellow('! note '), fails: paint.red('✗ fails') } as const;
+  const marks = { works: paint.green('✓ works'), note: paint.yellow('· note '), fails: paint.red('✗ fails') } as const;
   const found: Finding[] = [];
   const tell = (...findings: readonly Finding[]) => {
     for (const { state, text, next } of findings) {
@@ -94,22 +95,25 @@ function connectionsIn({ cwd, files }: Scope, io: Io): readonly Finding[] {
     return file.kind === 'text' ? [{ path, text: file.text }] : [];
   });
   const candidates = discover(readable, io.env);
-  return candidates.map(({ where, masked, environment }) => ({
+  return candidates.map(({ where, masked, environment }, index) => ({
     state: 'note',
-    text: `connection: ${masked} (${where}${environment === 'unknown' ? '' : `, ${environment}`})`,
+    text: `connection: ${masked} is named in ${where}${environment === 'unknown' ? '' : ` (${environment})`}`,
+    ...(index === candidates.length - 1 && {
+      next: 'Not connected to: that takes --db URL, or DATABASE_URL in the environment.',
+    }),
   }));
 }
 
 function schemaOf({ catalog, problems, notes }: Catalogs, scope: Scope): readonly Finding[] {
   const places = createPlaces(scope.cwd);
-  const keys = catalog.tables.reduce((sum, table) => sum + table.keys.length, 0);
-  const content = `${count(catalog.tables.length, 'table')}, ${count(keys, 'key')}`;
+  const { tables, keys } = sizeOf(catalog);
+  const content = `${count(tables, 'table')}, ${count(keys, 'key')}`;
   const { label, kind } = catalog.origin;
   return [
     {
-      state: catalog.tables.length > 0 ? 'works' : 'note',
+      state: tables > 0 ? 'works' : 'note',
       text: `schema: ${content} from ${label} (${kind}, PostgreSQL ${versionWords(catalog.serverVersion)})`,
-      ...(catalog.tables.length === 0 && { next: 'Is it the right database, and the right search_path?' }),
+      ...(tables === 0 && { next: 'Is it the right database, and the right search_path?' }),
     },
     ...problems.map(({ message, place }): Finding => {
       const where = place ? `${places.describe(place)}: ` : '';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnalysedClause, DocumentAnalysis } from '../features/analysis.ts';
@@ -49,6 +50,8 @@ export async function explain(invocation: ExplainInvocation, io: Io): Promise<nu
 
 function fileAt(path: string, io: Io): WorkspaceFile {
   const absolute = resolve(io.cwd, path);
+  if (!existsSync(absolute))
+    throw usageFailure(`${path} does not exist`, 'Give a file, relative to the current folder.');
   const file = readText(absolute);
   if (file.kind === 'skipped') throw usageFailure(`${path} cannot be read (${file.reason})`);
   const language = languageOf(absolute);
@@ -109,7 +112,8 @@ function explained(
   const told = findings.map((finding) =>
     [
       `${finding.severity} ${finding.rule}${finding.sqlstate ? ` ${finding.sqlstate}` : ''}: ${finding.message}`,
-      ...finding.fixes.map(({ title }) => `  fix: ${title}`),
+      // The hover of what PostgreSQL refuses names the fixes already.
+      ...(hover && finding.severity === 'error' ? [] : finding.fixes.map(({ title }) => `  fix: ${title}`)),
       `  see: ${rulePage(finding.rule)}`,
     ].join('\n'),
   );

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { posix, relative, resolve, sep } from 'node:path';
 import type { MigrationsMark } from '../catalog/catalog.ts';
 import { encodeCatalog } from '../catalog/codec.ts';
+import { sizeOf } from '../catalog/size.ts';
 import { count } from '../features/reportWords.ts';
 import { markOf } from '../sources/migrationsMark.ts';
 import { migrationsFor } from '../sources/workspace.ts';
@@ -26,8 +27,8 @@ export async function snapshot(invocation: SnapshotInvocation, io: Io): Promise<
   await writeFile(resolve(io.cwd, invocation.output), text).catch((error: NodeJS.ErrnoException) => {
     throw usageFailure(`${invocation.output} cannot be written (${error.code ?? error.message})`);
   });
-  const keys = catalog.tables.reduce((sum, table) => sum + table.keys.length, 0);
-  const content = `${count(catalog.tables.length, 'table')} and ${count(keys, 'key')} of ${catalog.origin.label}`;
+  const { tables, keys } = sizeOf(catalog);
+  const content = `${count(tables, 'table')} and ${count(keys, 'key')} of ${catalog.origin.label}`;
   io.out.write(`Saved ${content} in ${invocation.output}\n`);
   return exitCode.clean;
 }

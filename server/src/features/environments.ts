@@ -1,5 +1,6 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import { qualifiedName } from '../catalog/lookup.ts';
+import { sizeOf } from '../catalog/size.ts';
 import type { Rejected, Resolution } from '../resolve/resolution.ts';
 import { resolveClause } from '../resolve/resolve.ts';
 import { describeKey } from '../rules/wording.ts';
@@ -82,7 +83,7 @@ export function compareEnvironments(environments: readonly EnvironmentView[]): s
 function takenWords({ name, catalog, age }: EnvironmentView): string {
   const version = `PostgreSQL ${Math.floor(catalog.serverVersion / 10_000)}`;
   const when = age === undefined ? 'as it is now' : `as it was ${age}`;
-  return `- **${escaped(name)}**: ${version}, ${catalog.tables.length} tables, ${when}`;
+  return `- **${escaped(name)}**: ${version}, ${sizeOf(catalog).tables} tables, ${when}`;
 }
 
 interface Row {

@@ -1,5 +1,5 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
-import type { Rejected, Resolved } from '../resolve/resolution.ts';
+import type { NearMiss, Rejected, Resolved } from '../resolve/resolution.ts';
 import { unindexedReference } from '../resolve/unindexed.ts';
 import { isClose, missWords } from '../rules/difference.ts';
 import { unindexedWords } from '../rules/unindexedForeignKey.ts';
@@ -8,6 +8,7 @@ import type { ReferenceClause } from '../sql/clause.ts';
 import { displayName } from '../sql/names.ts';
 import { type Place, type Range, touches } from '../text/range.ts';
 import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analysis.ts';
+import { isDrift } from './driftFindings.ts';
 import type { AnsweredInsert } from './inserts.ts';
 import { code, escaped } from './markdown.ts';
 
@@ -21,6 +22,8 @@ export interface HoverView {
   readonly catalog: Catalog;
   readonly searchPath?: readonly string[];
   describePlace(place: Place): string;
+  /** Where a click on a place leads; without it, a place is only named. */
+  linkTo?(place: Place): string;
   /** Where the rule's page is. */
   ruleDocs(rule: string): string;
   /** Where the key is defined, also when the catalog itself does not know. */
@@ -54,7 +57,7 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverV
     resolution.kind === 'resolved'
       ? resolvedLines(clause, resolution, view)
       : resolution.kind === 'rejected'
-        ? rejectedLines(clause, resolution, analysis.findings, view)
+        ? rejectedLines(clause, resolution, analysis.findings, { ...view, offset })
         : undefined;
   if (!lines) return undefined;
   const environments = view.environmentsOf?.(clause);
@@ -107,10 +110,15 @@ function keyLine(key: Key, table: Table, view: HoverView): string {
     ...(key.unique ? [key.nullsDistinct ? 'NULLs distinct' : 'NULLs not distinct'] : []),
   ];
   const place = key.definedAt ?? view.definitionOf?.(key, table);
-  const defined = place ? [`Defined in ${escaped(view.describePlace(place))}`] : [];
+  const defined = place ? [`Defined in ${placeWords(place, view)}`] : [];
   const foreign = !place && view.isForeign?.(key, table) ? ['Not in the migrations'] : [];
   const origin = [...defined, ...foreign, checkedAgainst(view)];
   return `${facts.join(' · ')}  \n${origin.join(' · ')}`;
+}
+
+function placeWords(place: Place, view: HoverView): string {
+  const words = escaped(view.describePlace(place));
+  return view.linkTo ? `[${words}](${view.linkTo(place)})` : words;
 }
 
 function checkedAgainst(view: HoverView): string {
@@ -143,19 +151,24 @@ function rejectedLines(
   clause: AnalysedClause,
   resolution: Rejected,
   findings: readonly DocumentFinding[],
-  view: HoverView,
+  view: HoverView & { readonly offset: number },
 ): readonly string[] {
   const finding = findings.find((each) => each.clause === clause && each.severity === 'error');
+  // An editor shows the problem above the hover, where the pointer is on it.
+  const isShown = finding !== undefined && touches(finding.range, view.offset);
   const why = finding ? ` · [Why?](${view.ruleDocs(finding.rule)})` : '';
-  const closest = resolution.near.find((miss) => isClose(miss, clause.clause));
   const { table } = resolution;
+  const closest =
+    finding && isDrift(finding) ? undefined : resolution.near.find((miss) => isClose(miss, clause.clause));
   const steps = finding?.fixes.map((fix) => fix.title) ?? [];
   return [
-    `**${escaped(clause.text)}**${rejectionWords(resolution)}${why}`,
-    ...(closest && table ? [`Closest: ${code(closest.key.name)} ${escaped(describeKey(closest.key, table))}`] : []),
-    ...(closest || saysNoMore(finding, resolution) ? [] : [escaped(finding?.message ?? resolution.detail.message)]),
+    ...(isShown ? [] : [`**${escaped(clause.text)}**${rejectionWords(resolution)}${why}`]),
+    ...(closest && table ? [`Closest: ${missLine(closest, table)}`] : []),
+    ...(isShown || closest || saysNoMore(finding, resolution)
+      ? []
+      : [escaped(finding?.message ?? resolution.detail.message)]),
     ...(steps.length > 0 ? [`Quick fix: ${steps.slice(0, 3).map(escaped).join(' · ')}`] : []),
-    ...(table ? [keyList(table, resolution)] : []),
+    ...(table ? keyList(table, resolution, closest) : []),
     `C${checkedAgainst(view).slice(1)}`,
   ];
 }
@@ -171,11 +184,15 @@ function rejectionWords({ clause, why, sqlstate }: Rejected): string {
   return `${what}PostgreSQL raises ${sqlstate} ${when}`;
 }
 
-/** All the table's keys, closest first, each with what keeps it from matching. */
-function keyList(table: Table, { near }: Rejected): string {
-  if (near.length === 0) return `${code(`${table.schema}.${table.name}`)} has no primary key and no unique index.`;
-  const lines = near.map(
-    (miss) => `- ${code(miss.key.name)} ${escaped(describeKey(miss.key, table))}: ${escaped(missWords(miss, table))}`,
-  );
-  return [`Keys of ${escaped(table.name)}:`, ...lines].join('\n');
+/** The table's other keys, closest first, each with what keeps it from matching. */
+function keyList(table: Table, { near }: Rejected, told: NearMiss | undefined): readonly string[] {
+  if (near.length === 0) return [`${code(`${table.schema}.${table.name}`)} has no primary key and no unique index.`];
+  const others = near.filter((miss) => miss !== told);
+  if (others.length === 0) return [];
+  const head = `${told ? 'Other keys' : 'Keys'} of ${escaped(table.name)}:`;
+  return [[head, ...others.map((miss) => `- ${missLine(miss, table)}`)].join('\n')];
+}
+
+function missLine(miss: NearMiss, table: Table): string {
+  return `${code(miss.key.name)} ${escaped(describeKey(miss.key, table))}: ${escaped(missWords(miss, table))}`;
 }

@@ -187,7 +187,7 @@ export function createChoices(parts: ChoicesParts): Choices {
     },
     async best() {
       const [candidate] = await found();
-      if (candidate) return { choice: candidate.choice, found: suggested(candidate) };
+      if (candidate) return { choice: candidate.choice, found: `${suggested(candidate)}${whichDatabase(candidate)}` };
       const [folder] = await files.migrations();
       if (folder) {
         const count = plural(folder.files.length, 'migration');
@@ -286,6 +286,15 @@ function suggested({ where, choice, label }: Connectable): string {
   return file ? `${file[2]} in ${file[1]}` : where;
 }
 
+/** Nobody should let a database be connected to without seeing which one it is. */
+function whichDatabase({ label, host, environment }: Connectable): string {
+  const known = [
+    ...(host === '' ? [] : [`${label} · ${host}`]),
+    ...(environment === 'production' ? [environment] : []),
+  ];
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
+}
+
 function describeNamed(kind: 'migrations' | 'snapshot') {
   return ({ choice, source }: { readonly choice: NamedChoice; readonly source: ConfigSource }) => {
     if (source.kind !== kind) return [];
@@ -299,7 +308,8 @@ function describeMigrations(folder: MigrationFolder): SourcesResult['migrations'
   return {
     choice: { kind: 'migrations', directory },
     label: `Replay ${tool === 'schema dump' ? files[0] : plural(files.length, 'migration')}`,
-    description: `${directory || '.'} (${tool})`,
+    // Names alone do not tell plain SQL from goose or dbmate.
+    description: `${directory || '.'}${tool === 'plain SQL' ? '' : ` (${tool})`}`,
   };
 }
 

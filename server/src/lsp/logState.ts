@@ -1,3 +1,4 @@
+import { sizeOf } from '../catalog/size.ts';
 import type { KeptState } from '../sources/keeper.ts';
 import type { CatalogSource } from '../sources/source.ts';
 import type { Log } from './log.ts';
@@ -12,6 +13,6 @@ export function logState(log: Log, places: Places, source: CatalogSource, state:
     return;
   }
   const { catalog, problems } = state.loaded;
-  log.message(`${source.label}: ${plural(catalog.tables.length, 'table')} known`);
+  log.message(`${source.label}: ${plural(sizeOf(catalog).tables, 'table')} known`);
   for (const { message, place } of problems) log.message(place ? `${places.describe(place)}: ${message}` : message);
 }

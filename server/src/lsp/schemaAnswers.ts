@@ -1,6 +1,7 @@
 import { posix, relative, sep } from 'node:path';
 import { encodeCatalog } from '../catalog/codec.ts';
 import { findTable } from '../catalog/lookup.ts';
+import { sizeOf } from '../catalog/size.ts';
 import { pickableTables, tableKeysMarkdown } from '../features/tableKeys.ts';
 import type {
   AboutParams,
@@ -85,9 +86,8 @@ export async function snapshot(session: Session, params: SnapshotParams, signal:
   if (!found.ok) return found;
   const { folder, catalog } = found;
   const beside = await besideOf(folder, params.target);
-  const keys = catalog.tables.reduce((sum, table) => sum + table.keys.length, 0);
   const text = encodeCatalog({ ...catalog, ...(beside && { beside }) });
-  return { ok: true, text, label: catalog.origin.label, tables: catalog.tables.length, keys };
+  return { ok: true, text, label: catalog.origin.label, ...sizeOf(catalog) };
 }
 
 /** The migrations that the snapshot can be compared with later; none for a file outside of the folder. */

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { sizeOf } from '../catalog/size.ts';
 import { versionWords } from '../features/reportWords.ts';
 import type { SourceChoice, SourceKind, Status, StatusDetail, UseSourceResult } from '../protocol.ts';
 import type { KeptState } from '../sources/keeper.ts';
@@ -33,8 +34,7 @@ function detailOf(
     environment,
     serverVersion: versionWords(catalog.serverVersion),
     takenAt: state.confirmedAt,
-    tables: catalog.tables.length,
-    keys: keysOf(catalog),
+    ...sizeOf(catalog),
     clauses,
   };
 }
@@ -82,27 +82,20 @@ export function resultOf(chosen: Chosen, state: KeptState): UseSourceResult {
   if (state.kind === 'loading' || state.kind === 'recalled') return overtaken;
   if (state.kind !== 'ready') return failedResult(state.error);
   const { catalog, problems } = state.loaded;
-  const counted = `${plural(catalog.tables.length, 'table')}, ${plural(keysOf(catalog), 'key')}.`;
+  const { tables, keys } = sizeOf(catalog);
+  const counted = `${plural(tables, 'table')}, ${plural(keys, 'key')}.`;
   const left = problems.length === 0 ? '' : ` ${plural(problems.length, 'problem')} on the way: the log says where.`;
-  return { ok: true, message: `${done(chosen, catalog)} ${counted}${left}${readOnly(chosen)}` };
+  return { ok: true, message: `${done(chosen, catalog)} ${counted}${left}` };
 }
 
 function done({ label, source }: Chosen, catalog: Catalog): string {
   const version = `PostgreSQL ${versionWords(catalog.serverVersion)}`;
-  if (source === 'database') return `Connected to ${label} (${version}).`;
+  if (source === 'database') return `Connected to ${label}, read-only (${version}).`;
   return source === 'migrations' ? `Replayed ${catalog.origin.label} (${version}).` : `Read ${label} (${version}).`;
-}
-
-function readOnly({ source }: Chosen): string {
-  return source === 'database' ? ' Read-only.' : '';
 }
 
 function told(error: SourceError): { readonly problem: string; readonly message: string; readonly next: string } {
   return { problem: error.kind, message: error.message, next: error.next };
-}
-
-function keysOf(catalog: Catalog): number {
-  return catalog.tables.reduce((sum, table) => sum + table.keys.length, 0);
 }
 
 export function plural(count: number, noun: string): string {

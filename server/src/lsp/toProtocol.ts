@@ -116,6 +116,11 @@ export function toNewFiles(
   };
 }
 
+/** The address of a place, as a link in Markdown has it: lines count from 1. */
+export function linkTo({ uri, range }: Location): string {
+  return `${uri.replace(/[()]/g, encodeURIComponent)}#L${range.start.line + 1}`;
+}
+
 /** Markdown for clients that show it, otherwise its text with the marks taken off. */
 export function toMarkup(markdown: string, abilities: Abilities): MarkupContent {
   if (abilities.markdownHover) return { kind: 'markdown', value: markdown };

@@ -26,9 +26,16 @@ export function sentence(words: TemplateStringsArray, ...values: readonly string
 }
 
 function cut(text: string, length: number): string {
-  if (/^[\w.-]+\//.test(text)) return `…${text.slice(1 - length)}`;
+  if (/^[\w.-]+\//.test(text)) return cutPath(text, length);
   const tail = Math.floor((length - 1) / 3);
   return `${text.slice(0, length - 1 - tail)}…${text.slice(text.length - tail)}`;
+}
+
+/** The end of a path, from the beginning of a name where the end of one fits. */
+function cutPath(path: string, length: number): string {
+  const end = path.slice(1 - length);
+  const slash = end.indexOf('/');
+  return `…${slash < 0 ? end : end.slice(slash)}`;
 }
 
 /** A table as people say it: without the schema where its bare name finds it anyway. */

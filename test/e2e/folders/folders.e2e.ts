@@ -148,7 +148,7 @@ describe('a password', () => {
     const { username, password, host } = new URL(url('pay'));
     const connection = `postgresql://${username}@${host}/pay`;
     const using: Thenable<UseSourceResult> = api.useSource({ kind: 'typed', connection });
-    await answerPassword('no such word', /It is kept in the secret storage/);
+    await answerPassword('no such word', /kept in the secret storage/);
     await answerPassword(decodeURIComponent(password), /refused the password/);
     const used = await using;
     assert.ok(used.ok, JSON.stringify(used));

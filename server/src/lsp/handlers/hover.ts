@@ -8,7 +8,7 @@ import { offsetAt } from '../../text/lineIndex.ts';
 import { agoWords } from '../ago.ts';
 import { environmentViews } from '../environmentViews.ts';
 import type { Session } from '../session.ts';
-import { toMarkup, toRange } from '../toProtocol.ts';
+import { linkTo, toMarkup, toRange } from '../toProtocol.ts';
 
 /** What a clause resolves to, in Markdown. */
 export async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
@@ -24,6 +24,7 @@ export async function hover(session: Session, { textDocument, position }: HoverP
     ...(searchPath && { searchPath }),
     age: agoWords(session.now() - source.checkedAt(textDocument.uri)),
     describePlace: session.places.describe,
+    linkTo: (place) => linkTo(session.places.locate(place)),
     ruleDocs: session.docsOf,
     definitionOf: (key, table) => definitionOf(key, table, migrations),
     environmentsOf: (clause) => environmentLine(clause, views, searchPath),
