@@ -29,10 +29,13 @@ function writtenList({ to }: ReferenceClause, { sql }: RuleContext): WrittenList
 function helps(clause: ReferenceClause, columns: readonly string[], context: RuleContext): boolean {
   const { range } = clause;
   const named = columns.map((name) => ({ name, range, opaque: false }));
-  const { catalog, searchPath, definitions } = context;
-  const to = { ...clause.to, columns: named, columnsRange: range };
+  return isAccepted({ ...clause, to: { ...clause.to, columns: named, columnsRange: range } }, context);
+}
+
+/** Whether the resolver does not refuse it. */
+export function isAccepted(clause: ReferenceClause, { catalog, searchPath, definitions }: RuleContext): boolean {
   const against = { catalog, ...(searchPath && { searchPath }), ...(definitions && { definitions }) };
-  return resolveClause({ ...clause, to }, against).kind !== 'rejected';
+  return resolveClause(clause, against).kind !== 'rejected';
 }
 
 /** Whether a foreign key can be bound to the key (transformFkeyCheckAttrs). */

@@ -1,5 +1,6 @@
 import { displayName } from '../sql/names.ts';
-import { references } from './reference.ts';
+import { changedType } from './columnType.ts';
+import { isAccepted, references } from './reference.ts';
 import type { Rule } from './rule.ts';
 import { sentence, tableWords } from './wording.ts';
 
@@ -40,7 +41,10 @@ export const referenceTypeMismatch: Rule = {
       message: sentence`${from} (${types.fromType}) cannot reference ${to} (${types.toType}): incompatible types (${sqlstate})`,
       at,
       sqlstate,
-      fixes: references(clause, table, context),
+      fixes: [
+        ...changedType(clause, types, context, (changed) => isAccepted(changed, context)),
+        ...references(clause, table, context),
+      ],
     };
   },
 };

@@ -1,0 +1,4 @@
+create table users (id uuid primary key);
+---
+create table orders (user_id text default 'nobody' references users (id));
+--                                                                  ^^^^ error reference-type-mismatch 42804: orders.user_id (text) cannot reference users.id (uuid): incompatible types (42804)
