@@ -141,9 +141,9 @@ function hasSpecs(id: string): boolean {
   return specs.some((text) => speaks.test(text)) && specs.some((text) => !speaks.test(text));
 }
 
-/** A sheet says what the tool writes beside its own files. */
+/** A sheet says what the tool writes beside its own files, and a page tells people. */
 function isWritten(id: string): boolean {
-  return has(`test/migrate/written/${id}.txt`);
+  return has(`test/migrate/written/${id}.txt`) && has(`docs/migration-tools/${id}.md`);
 }
 
 /** A test in the folder has the leaf's name, imports it, or names its id. */
