@@ -14,6 +14,8 @@ function check(files: Readonly<Record<string, string>>, ...expected: readonly st
     read: (uri) => texts.get(uri),
     list: (folder) =>
       [...texts.keys()].filter((uri) => uri.startsWith(folder) && !uri.slice(folder.length).includes('/')),
+    mentions: (words, ending) =>
+      [...texts].some(([uri, text]) => uri.endsWith(ending) && words.some((word) => text.includes(word))),
   };
   const [uri = '', text = ''] = [...texts].at(-1) ?? [];
   const fragments = findFragments({ uri, language: 'go', text }, around);
@@ -108,4 +110,24 @@ test('the packages that ent generates', () => {
     found,
   );
   check({ ...files, 'a.go': use('OnConflictColumns(user.FieldTenantID, "email")') }, found);
+});
+
+test("GORM's default names, unless the workspace sets up others", () => {
+  const models = 'package models\n\ntype UserProfile struct {\n\tID uint\n\tEmail string\n}\n';
+  const use = `package store
+
+import "example.com/app/models"
+
+func save(db *gorm.DB, all []models.UserProfile) {
+\tdb.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "email"}}, DoNothing: true}).Create(&all)
+}
+`;
+  const files = { 'go.mod': 'module example.com/app\n', 'models/user.go': models, 'store/save.go': use };
+  check(files, 'INSERT INTO "user_profiles" VALUES (◦) ON CONFLICT ("email") DO NOTHING ~');
+  const unknown = 'INSERT INTO ◦ VALUES (◦) ON CONFLICT ("email") DO NOTHING';
+  for (const setting of ['NamingStrategy: names', 'schema.NamingStrategy{TablePrefix: "t_"}', 'SingularTable: true']) {
+    check({ 'db/open.go': `package db\n\nvar config = &gorm.Config{${setting}}\n`, ...files }, unknown);
+  }
+  const method = `${models}\nfunc (*UserProfile) TableName() string { return "profiles" }\n`;
+  check({ ...files, 'models/user.go': method }, 'INSERT INTO "profiles" VALUES (◦) ON CONFLICT ("email") DO NOTHING');
 });

@@ -8,6 +8,8 @@ export interface Neighbours {
   read(uri: string): string | undefined;
   /** The URIs of the files in a folder, sorted; the folder's URI may end with `/`. */
   list(folderUri: string): readonly string[];
+  /** Whether one of the words stands in a file of the workspace with that ending; undefined or absent: not told. */
+  mentions?(words: readonly string[], ending: string): boolean | undefined;
 }
 
 /** What holds around a document: its neighbours, and what the team's configuration says of it. */

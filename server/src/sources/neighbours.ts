@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Neighbours } from '../hosts/neighbours.ts';
+import { createMentions } from './mentions.ts';
 import { readText } from './workspace.ts';
 
 /** A neighbour beyond this, in bytes, is data or generated: nobody writes names of columns there. */
@@ -47,6 +48,7 @@ export function createNeighbours(
   return {
     read: (uri) => openText(uri) ?? within(boundary, uri, textOf),
     list: (uri) => within(boundary, uri, filesIn) ?? [],
+    mentions: createMentions(boundary),
   };
 }
 

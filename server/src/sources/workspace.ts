@@ -56,6 +56,11 @@ function git(
   });
 }
 
+/** Whether a folder of that name holds other people's code or version control. */
+export function isForeignFolder(name: string): boolean {
+  return foreign.has(name);
+}
+
 async function walk(root: string, signal: AbortSignal | undefined): Promise<readonly string[]> {
   const found: string[] = [];
   const pending = [''];

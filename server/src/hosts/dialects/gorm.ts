@@ -3,8 +3,8 @@ import { declaredBy, usesOf } from '../bindings.ts';
 import { chainAround, type Link, lastCall, linksBehind } from '../chain.ts';
 import { type Reader, readSum } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
+import { gormTable, primaryColumns } from '../go/gormModel.ts';
 import { gormRetarget } from '../go/gormRetarget.ts';
-import { tableByMethod } from '../go/models.ts';
 import { goReader } from '../go/reader.ts';
 import { type GoType, typeAt, typeOfValue } from '../go/types.ts';
 import { argumentsOf, argumentText, builderFragment, insertOf, quotedTable } from '../go/upsert.ts';
@@ -34,8 +34,11 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   const isResult = /^[)*\]]$/.test(tokenText(tokens, word - 3));
   if (!isClause || isResult || partnerOf(tokens, brace) < 0) return undefined;
   const properties = propertiesOf(tokens, brace);
-  const table = tableOf(reader, statementOf(reader, word));
-  const pieces = [...insertOf(reader, table, word), ...targetOf(reader, properties), ...actionOf(reader, properties)];
+  const links = statementOf(reader, word);
+  const type = typeOf(reader, links);
+  const table = tableOf(reader, links, type);
+  const target = targetOf(reader, properties, type);
+  const pieces = [...insertOf(reader, table, word), ...target, ...actionOf(reader, properties)];
   const retarget = (to: NewTarget) => gormRetarget(reader, properties, to);
   return builderFragment(reader, 'gorm', pieces, { word, opener: brace, retarget });
 }
@@ -66,28 +69,29 @@ function clauses(reader: Reader, call: number): readonly Link[] {
 
 const MODELS: readonly string[] = ['Model', 'Create', 'CreateInBatches', 'Save', 'FirstOrCreate'];
 
-/** `.Table("users")`, or a model with a `TableName` method; GORM's naming strategy is set up elsewhere. */
-function tableOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
+/** `.Table("users")`, or the table of the model. */
+function tableOf(reader: Reader, links: readonly Link[], type: GoType | undefined): readonly Piece[] {
   const table = lastCall(links, 'Table');
   if (table) return quotedTable(argumentText(reader, table));
+  return (type && gormTable(reader, type)) ?? [unknownName()];
+}
+
+/** The type of the statement's model, or of the rows that it creates. */
+function typeOf(reader: Reader, links: readonly Link[]): GoType | undefined {
   const [generic] = links;
-  if (generic?.name === 'G') return tableOfType(reader, typeAt(reader.tokens, generic.at + 1));
+  if (generic?.name === 'G') return typeAt(reader.tokens, generic.at + 1);
   const [value] = argumentsOf(reader, lastCall(links, 'Model') ?? lastCall(links, ...MODELS));
-  return tableOfType(reader, value && typeOfValue(reader, value.first));
+  return value && typeOfValue(reader, value.first);
 }
 
-function tableOfType(reader: Reader, type: GoType | undefined): readonly Piece[] {
-  return (type && tableByMethod(reader, type)) ?? [unknownName()];
-}
-
-function targetOf(reader: Reader, properties: readonly Property[]): readonly Piece[] {
+function targetOf(reader: Reader, properties: readonly Property[], type: GoType | undefined): readonly Piece[] {
   const property = (name: string) => properties.find((each) => each.name === name);
   const constraint = property('OnConstraint');
   if (constraint) return [madeUp(' ON CONSTRAINT '), ...readSum(reader, constraint.first).pieces];
   const columns = property('Columns');
+  if (!columns && !property('UpdateAll')) return [];
   // Without columns UpdateAll takes the model's primary key.
-  if (!columns) return property('UpdateAll') ? [madeUp(` (${HOLE})`)] : [];
-  const names = columnNames(reader, columns);
+  const names = columns ? columnNames(reader, columns) : ((type && primaryColumns(reader, type)) ?? [[madeUp(HOLE)]]);
   const predicate = property('TargetWhere');
   const where = predicate ? [madeUp(' WHERE '), ...predicateOf(reader, predicate)] : [];
   return [madeUp(' ('), ...separated(names, ', '), madeUp(')'), ...where];

@@ -27,6 +27,8 @@ export function tableByMethod(reader: Reader, type: GoType): readonly Piece[] | 
     const method = methodOf(each, type.name);
     if (method === undefined) continue;
     const body = method + 4;
+    // GORM also takes `TableName(namer schema.Namer)`, whose name is computed.
+    if (!isWord(each.tokens, method + 3, 'string') || !isPunctuation(each.tokens, body, '{')) return [unknownName()];
     if (!isWord(each.tokens, body + 1, 'return')) return [unknownName()];
     return seenFrom(reader, each, quotedTable(readWhole(each, body + 2, partnerOf(each.tokens, body), 0)));
   }
@@ -35,11 +37,7 @@ export function tableByMethod(reader: Reader, type: GoType): readonly Piece[] | 
 
 function methodOf({ tokens, bindings }: Reader, type: string): number | undefined {
   return (bindings.words().get('TableName') ?? []).find(
-    (at) =>
-      isPunctuation(tokens, at - 1, ')') &&
-      isWord(tokens, at - 2, type) &&
-      isWord(tokens, at + 3, 'string') &&
-      isPunctuation(tokens, at + 4, '{'),
+    (at) => isPunctuation(tokens, at - 1, ')') && isWord(tokens, at - 2, type) && isPunctuation(tokens, at + 1, '('),
   );
 }
 

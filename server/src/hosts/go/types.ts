@@ -116,6 +116,8 @@ export function parameterAt({ tokens, bindings }: Reader, name: string, use: num
 export interface Field {
   readonly name: string;
   readonly embedded: boolean;
+  /** The package of an embedded type, where it is another. */
+  readonly qualifier?: string;
   readonly tag: number;
 }
 
@@ -144,7 +146,8 @@ function fieldsAt(tokens: Tokens, first: number, end: number): readonly Field[] 
   const typeEnd = tag < 0 ? end : tag;
   const start = isPunctuation(tokens, first, '*') ? first + 1 : first;
   const isEmbedded = typeEnd === start + 1 || (isPunctuation(tokens, start + 1, '.') && typeEnd === start + 3);
-  if (isEmbedded) return [{ name: tokenText(tokens, typeEnd - 1), embedded: true, tag }];
+  const qualifier = typeEnd === start + 3 ? { qualifier: tokenText(tokens, start) } : {};
+  if (isEmbedded) return [{ name: tokenText(tokens, typeEnd - 1), embedded: true, ...qualifier, tag }];
   const names = [first];
   while (isPunctuation(tokens, (names.at(-1) ?? first) + 1, ',')) names.push((names.at(-1) ?? first) + 2);
   return names.map((at) => ({ name: tokenText(tokens, at), embedded: false, tag }));
