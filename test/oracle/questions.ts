@@ -133,6 +133,8 @@ const types = [
   'mood',
   'boolean',
   'positive',
+  'few',
+  'slug',
   'word',
   'int[]',
   'bigint[]',

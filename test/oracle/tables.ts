@@ -31,6 +31,9 @@ export const preamble = [
   "CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')",
   'CREATE DOMAIN positive AS int',
   'CREATE DOMAIN word AS text',
+  'CREATE DOMAIN few AS positive CHECK (VALUE < 10)',
+  'CREATE DOMAIN long_word AS varchar(40)',
+  'CREATE DOMAIN slug AS long_word NOT NULL',
 ];
 
 /** One table and what hangs on it: its partitions, or a view over it. */
@@ -38,8 +41,9 @@ export function makeTables(chance: Chance, number: number): readonly MadeTable[]
   const roll = chance.below(12);
   if (roll === 0) return partitioned(chance, number);
   const table = plainTable(chance, number);
-  if (roll === 1) return [table, viewOver(chance, table, `w${number}`)];
-  return [table];
+  if (roll > 1) return [table];
+  const view = viewOver(chance, table, `w${number}`);
+  return chance.oneIn(2) ? [table, view, viewOver(chance, view, `ww${number}`)] : [table, view];
 }
 
 function plainTable(chance: Chance, number: number): MadeTable {
@@ -178,7 +182,7 @@ function partitioned(chance: Chance, number: number): readonly MadeTable[] {
     keys: keys.map(({ key }) => key),
     statements: [
       `CREATE TABLE ${name} (${list}) PARTITION BY HASH (a)`,
-      `CREATE TABLE ${name}_0 PARTITION OF ${name} FOR VALUES WITH (MODULUS 2, REMAINDER 0)`,
+      ...firstPartition(chance, name, own),
       `CREATE TABLE ${name}_1 PARTITION OF ${name} FOR VALUES WITH (MODULUS 2, REMAINDER 1)`,
       ...keys.flatMap(({ statements }) => statements),
     ],
@@ -192,6 +196,18 @@ function partitioned(chance: Chance, number: number): readonly MadeTable[] {
     statements: local.flatMap(({ statements }) => statements),
   };
   return [root, partition];
+}
+
+/** Made as a partition, or attached: then with columns in another order, and with one that was dropped. */
+function firstPartition(chance: Chance, name: string, own: readonly MadeColumn[]): readonly string[] {
+  const bounds = 'FOR VALUES WITH (MODULUS 2, REMAINDER 0)';
+  if (chance.oneIn(2)) return [`CREATE TABLE ${name}_0 PARTITION OF ${name} ${bounds}`];
+  const list = chance.shuffle(own).map((column) => `${column.name} ${column.type}`);
+  return [
+    `CREATE TABLE ${name}_0 (gone int, ${list.join(', ')})`,
+    `ALTER TABLE ${name}_0 DROP COLUMN gone`,
+    `ALTER TABLE ${name} ATTACH PARTITION ${name}_0 ${bounds}`,
+  ];
 }
 
 /** Unique indexes of a partitioned table hold its partition key; some are made on the root alone, which leaves them invalid. */
