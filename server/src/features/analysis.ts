@@ -15,6 +15,8 @@ export interface DocumentReading {
   readonly fragments: readonly { readonly fragment: Fragment; readonly reading: SqlReading }[];
   /** The URIs of the files and folders (with `/` at the end) that were asked for: when one changes, the reading may. */
   readonly neighbours: ReadonlySet<string>;
+  /** The plain INSERTs of a program's strings, which are no fragments; those at an offset alone, or all. Read when it is called. */
+  plainInserts(offset?: number): DocumentReading['fragments'];
 }
 
 /** What a document is resolved against. */

@@ -25,7 +25,7 @@ export function insertAt(
   context: AnalysisContext,
   offset: number,
 ): AnsweredInsert | undefined {
-  for (const { fragment, reading: sql } of reading.fragments) {
+  for (const { fragment, reading: sql } of [...reading.fragments, ...reading.plainInserts(offset)]) {
     if (!touches(fragment.range, offset)) continue;
     for (const insert of sql.inserts) {
       const range = toDocument(fragment.map, insert.range);
@@ -39,7 +39,7 @@ export function insertAt(
 export function insertFindings(reading: DocumentReading, context: AnalysisContext): readonly DocumentFinding[] {
   const active = rulesIn(context.severities).filter(({ rule }) => rule.checkInsert);
   if (active.length === 0 || context.isMigration) return [];
-  const inserts = reading.fragments.flatMap(({ fragment, reading: sql }) =>
+  const inserts = [...reading.fragments, ...reading.plainInserts()].flatMap(({ fragment, reading: sql }) =>
     sql.inserts.flatMap((insert) => answer(fragment, insert, context) ?? []),
   );
   return inserts.flatMap(({ fragment, insert, table, keys, range }) =>

@@ -41,6 +41,24 @@ export function looksLikeSql(text: string): boolean {
   return hasInsertWithConflict(plain) || hasDefinition(plain) || hasConflictPart(plain);
 }
 
+/** Whether a string is a whole INSERT, and none that goes on in a part which the program computes. */
+export function looksLikeInsert(text: string): boolean {
+  const plain = withoutComments(text);
+  return firstStatement(plain, INSERT) !== undefined && !/\bon\s+conflict\b/i.test(plain) && !endsOpen(plain);
+}
+
+/** Whether a computed part stands outside all brackets behind the first of them: it may be an ON CONFLICT. */
+function endsOpen(text: string): boolean {
+  const behind = text.replace(/\bvalues\s*\uE000/i, 'values ()');
+  let depth = 0;
+  for (const character of behind) {
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (character === '\uE000' && depth <= 0) return true;
+  }
+  return false;
+}
+
 /** Whether a text that an SQL tag marks as SQL has something to resolve. */
 export function mayHoldClause(text: string): boolean {
   return /\bon\s+conflict\b|\breferences\b|\bcreate\s+(?:\w+\s+)?table\b/i.test(text) || changesKeys(text);

@@ -68,7 +68,7 @@ function withoutEnds(fragments: readonly Fragment[]): readonly Fragment[] {
   );
 }
 
-function isLiteral(kind: number): boolean {
+export function isLiteral(kind: number): boolean {
   return kind === KIND.string || kind === KIND.raw || (kind >= KIND.template && kind <= KIND.tail);
 }
 
@@ -139,13 +139,21 @@ function assignedTo({ tokens }: Reader, at: number): number {
 }
 
 function collectUse(search: Search, use: number): boolean {
-  const { tokens } = search.reader;
   if (appendStart(search.reader, use) >= 0) return collectAppended(search, use, use);
-  const isJoined =
-    ladder(search.reader, use).length > 1 ||
-    [use - 1, use + 1].some((at) => isPunctuation(tokens, at, '+')) ||
-    appendedName(search.reader, use) >= 0;
-  return isJoined && collect(search, use);
+  return isJoined(search.reader, use) && collect(search, use);
+}
+
+/** Whether the value of a name becomes a part of a longer text where it is used. */
+function isJoined(reader: Reader, use: number): boolean {
+  const isTerm = [use - 1, use + 1].some((at) => isPunctuation(reader.tokens, at, '+'));
+  return isTerm || ladder(reader, use).length > 1 || appendedName(reader, use) >= 0;
+}
+
+/** Whether a declared value becomes a part of a longer text anywhere, or gets more text behind it. */
+export function goesOn(reader: Reader, start: number): boolean {
+  const declaration = declaredBy(reader.bindings, start);
+  const uses = declaration ? usesOf(reader.bindings, declaration).slice(0, 200) : [];
+  return uses.some((use) => appendStart(reader, use) >= 0 || isJoined(reader, use));
 }
 
 /** `query += '…'` or `b.WriteString("…")`: the text that the variable holds behind this and the following appends. */

@@ -7,6 +7,7 @@ import {
   isAnyWord,
   isSign,
   isWord,
+  kindOf,
   partnerOf,
   rangeOf,
   splitAtCommas,
@@ -51,7 +52,14 @@ export function readPlainInsert(t: Tokens, insert: number): PlainInsert | undefi
   const aliased = isWord(t, table.next, 'as') ? table.next + 2 : table.next;
   const list = readColumnList(t, aliased, t.count);
   if (list.columns.some(({ opaque }) => opaque) || areWords(t, list.next, 'default', 'values')) return undefined;
+  if (list.columns.length === 0 && isComputed(t, list.next)) return undefined;
   return { table: table.value, columns: list.columns, range: rangeOf(t, { from: insert, to: list.next }) };
+}
+
+/** Whether the columns or the rows behind them are the program's: then it is not told which columns there are. */
+function isComputed(t: Tokens, at: number): boolean {
+  const behind = isWord(t, at, 'values') ? at + 1 : at;
+  return kindOf(t, behind) === 'hole' || kindOf(t, behind) === 'parameter';
 }
 
 function readColumnList(

@@ -19,7 +19,7 @@ export function javascriptStrings(document: HostDocument, around?: Surroundings)
 }
 
 /** Whether an expression is SQL because of the tag before it or the function that takes it, known ones and the team's own. */
-function sqlMark({ tokens, around }: Reader): (start: number) => boolean {
+export function sqlMark({ tokens, around }: Reader): (start: number) => boolean {
   const { tags = [], functions = [] } = around;
   const names = (words: readonly string[], written: string) =>
     words.some((word) => written === word || written.endsWith(`.${word}`));
