@@ -1,68 +1,5 @@
-import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import type { DocumentAnalysis } from '../../server/src/features/analysis.ts';
-import { applyEdits } from '../../server/src/text/range.ts';
-import { contextOf, look } from './look.ts';
-import { catalogOf, keyOf, tableOf } from './schema.ts';
-
-/** `users` is unique by tenant and handle, and by its address among those that live. */
-const columns = {
-  id: 'bigint',
-  tenant_id: 'bigint',
-  handle: 'text',
-  email: 'text',
-  code: 'text',
-  slug: 'text',
-  state: 'text',
-  deleted_at: 'timestamp with time zone',
-};
-const users = tableOf('users', columns, [
-  keyOf('users_tenant_id_handle_key', ['tenant_id', 'handle'], { constraint: 'unique' }),
-  keyOf('users_email_live', ['email'], { where: '(deleted_at IS NULL)' }),
-  keyOf('users_code_active', ['code'], { where: "(state = 'active'::text)" }),
-  keyOf('users_slug_key', ['slug'], { constraint: 'unique', immediate: true }),
-]);
-const context = contextOf(catalogOf(users));
-
-const retarget = 'Change target to (tenant_id, handle)';
-const addLive = 'Add WHERE deleted_at IS NULL to the conflict target';
-const addActive = "Add WHERE state = 'active' to the conflict target";
-
-function findingsIn(analysis: DocumentAnalysis): readonly string[] {
-  return analysis.findings.map(({ message }) => message);
-}
-
-/** The only edits are those of `from` to `to` in the text; without `to`, the fix is not offered. */
-function check(
-  name: string,
-  language: string,
-  text: string,
-  title: string,
-  from: string,
-  to: string | undefined,
-): void {
-  test(name, () => {
-    assert.equal(text.split(from).length, 2, 'the place is one');
-    const analysis = look(text, language, context);
-    assert.equal(analysis.findings.length, 1, findingsIn(analysis).join('\n'));
-    const fixes = analysis.findings.flatMap((finding) => finding.fixes);
-    const fix = fixes.find((each) => each.title === title);
-    const titles = fixes.map((each) => each.title).join(' | ');
-    if (to === undefined) return assert.equal(fix, undefined);
-    assert.ok(fix?.kind === 'edit', `among ${titles}`);
-    const edited = applyEdits(text, fix.edits);
-    assert.equal(
-      edited,
-      text.replace(from, () => to),
-    );
-    const after = look(edited, language, context);
-    assert.deepEqual(findingsIn(after), []);
-    assert.deepEqual(
-      after.clauses.map(({ resolution }) => resolution.kind),
-      ['resolved'],
-    );
-  });
-}
+import { describe } from 'node:test';
+import { addActive, addLive, check, retarget } from './builderCheck.ts';
 
 describe('Knex', () => {
   const upsert = (target: string) => `await knex('users').insert(row).onConflict(${target}).merge();`;
@@ -210,6 +147,20 @@ await db.insert(users).values(row).${call}(${options});`;
   );
 });
 
+describe('an option that goes', () => {
+  const upsert = (options: string) => `import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
+const users = pgTable('users', { tenantId: bigint('tenant_id'), handle: text() });
+await db.insert(users).values(row).onConflictDoUpdate({ ${options} });`;
+  check(
+    'from the first place',
+    'typescript',
+    upsert('targetWhere: sql`deleted_at is null`, target: users.handle, set: {}'),
+    retarget,
+    'targetWhere: sql`deleted_at is null`, target: users.handle',
+    'target: [users.tenantId, users.handle]',
+  );
+});
+
 describe('TypeORM', () => {
   const entity = (body: string) => `import { Column, Entity, Repository } from 'typeorm';
 @Entity('users') class User {
@@ -285,24 +236,4 @@ ${body};`;
   );
   const bulk = model("await User.bulkCreate(rows, { updateOnDuplicate: ['email'], conflictAttributes: ['handle'] })");
   check('conflictAttributes are attributes', 'javascript', bulk, retarget, "['handle']", "['tenantId', 'handle']");
-});
-
-describe('Go', () => {
-  const gorm = (fields: string) => `package a
-func f() { db.Table("users").Clauses(clause.OnConflict{${fields}, DoNothing: true}).Create(&row) }`;
-  const one = 'Columns: []clause.Column{{Name: "handle"}}';
-  check('GORM', 'go', gorm(one), retarget, '{{Name: "handle"}}', '{{Name: "tenant_id"}, {Name: "handle"}}');
-  const email = 'Columns: []clause.Column{{Name: "email"}}';
-  const where = 'TargetWhere: clause.Where{Exprs: []clause.Expression{clause.Expr{SQL: "deleted_at IS NULL"}}}';
-  check('GORM with a predicate', 'go', gorm(email), addLive, `${email},`, `${email}, ${where},`);
-  const goqu =
-    'package a\nvar q = goqu.Insert("users").Rows(r).OnConflict(goqu.DoUpdate("handle", goqu.Record{"a": 1}))';
-  check('goqu', 'go', goqu, retarget, '"handle"', '"tenant_id, handle"');
-  const ent =
-    'package a\nvar q = sql.Dialect(dialect.Postgres).Insert("users").OnConflict(sql.ConflictColumns("handle"), sql.DoNothing())';
-  check('ent', 'go', ent, retarget, '"handle"', '"tenant_id", "handle"');
-  const squirrel = 'package a\nvar q = sq.Insert("users").Values(1).Suffix("ON CONFLICT (handle) DO NOTHING")';
-  check('squirrel', 'go', squirrel, retarget, '(handle)', '(tenant_id, handle)');
-  const bun = 'package a\nvar q = db.NewInsert().Table("users").On("CONFLICT (email) DO NOTHING")';
-  check('Bun', 'go', bun, addLive, '(email)', '(email) WHERE deleted_at IS NULL');
 });

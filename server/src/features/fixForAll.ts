@@ -1,5 +1,5 @@
 import type { EditFix } from '../rules/rule.ts';
-import type { TextEdit } from '../text/range.ts';
+import { overlaps, type TextEdit } from '../text/range.ts';
 import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analysis.ts';
 import { alike, type Uses } from './uses.ts';
 
@@ -76,13 +76,9 @@ function grouped(places: readonly Place[]): readonly (FixForAll['documents'][num
     const { uri } = analysis.document;
     const known = byUri.get(uri) ?? { analysis, edits: [], fixes: 0 };
     byUri.set(uri, known);
-    if (fix.edits.some(({ range }) => known.edits.some((edit) => collide(range, edit.range)))) continue;
+    if (fix.edits.some(({ range }) => known.edits.some((edit) => overlaps(range, edit.range)))) continue;
     known.edits.push(...fix.edits);
     known.fixes++;
   }
   return [...byUri.values()];
-}
-
-function collide(a: TextEdit['range'], b: TextEdit['range']): boolean {
-  return a.start <= b.end && b.start <= a.end;
 }
