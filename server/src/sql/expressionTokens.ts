@@ -15,7 +15,11 @@ const word = /[A-Za-z_\u0080-\uDFFF\uE001-\uFFFF][\w$\u0080-\uDFFF\uE001-\uFFFF]
 const number = /(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y;
 const dollar = /\$([A-Za-z_\u0080-\uDFFF][\w\u0080-\uDFFF]*)?\$/y;
 
-/** The tokens of an expression; undefined where a token is broken off or computed in a way that leaves its meaning open. */
+/**
+ * The tokens of an expression, decoded; undefined where a token is broken off or computed in a way that leaves its meaning open.
+ * `lexer.ts` does not serve here: it has to go on behind anything that is half typed or no SQL at all, keeps offsets only, and takes
+ * more for placeholders than an expression may hold without being in doubt.
+ */
 export function tokenize(text: string): readonly ExpressionToken[] | undefined {
   const tokens: ExpressionToken[] = [];
   let at = skip(text, 0);
