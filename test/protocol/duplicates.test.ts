@@ -19,7 +19,11 @@ update pg_class set reltuples = 3e6, relpages = 30000 where relname = 'events';`
   await connection.end();
   const statement =
     'insert into users (tenant_id, email) values (1, $1) on conflict ⟦target⟧(tenant_id, email) do nothing;\n';
-  client = await openWorkspace({ 'src/a.sql': statement, '.env.production': `DATABASE_URL=${server.url}\n` });
+  client = await openWorkspace({
+    'src/a.sql': statement,
+    'prisma/schema.prisma': 'model User {\n  id Int @id\n  tenant_id Int\n  email String\n  @@map("users")\n}\n',
+    '.env.production': `DATABASE_URL=${server.url}\n`,
+  });
 });
 after(async () => {
   await client?.close();
@@ -51,6 +55,19 @@ test('the quick fix beside the migration finds the groups, and a text with the t
   assert.match(result.message, /^users \(tenant_id, email\): 1 group of duplicates \(2 rows\)\./);
   assert.match(result.text, /^DELETE FROM users AS given$/m);
   assert.equal(result.name, 'duplicates in users.sql');
+});
+
+test('the model edit stands beside the migration', async () => {
+  const document = client.open('src/a.sql');
+  await document.diagnostics();
+  const action = await document.action('Add @@unique', 'target');
+  assert.equal(action.title, 'Add @@unique([tenant_id, email]) to model User in schema.prisma');
+  const [change] = action.edit?.documentChanges ?? [];
+  assert.ok(change && 'edits' in change);
+  assert.equal(change.textDocument.uri, client.uriOf('prisma/schema.prisma'));
+  const [edit, ...more] = change.edits;
+  assert.deepEqual(more, []);
+  assert.match(JSON.stringify(edit), /@@unique\(\[tenant_id, email\]\)/);
 });
 
 test('what is typed in the command is asked too', async () => {

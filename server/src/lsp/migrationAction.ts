@@ -1,8 +1,9 @@
 import type { CodeAction, Command } from 'vscode-languageserver/node';
 import { existingMigration, migrationTitle, renderMigration } from '../features/newMigration.ts';
+import { prismaModelEdit } from '../features/prismaModel.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
 import { checkDuplicatesCommand, type OpenMigrationArguments, openMigrationCommand } from '../protocol.ts';
-import type { Place } from '../text/range.ts';
+import { applyEdits, type Place } from '../text/range.ts';
 import { isRecord } from './fromProtocol.ts';
 import type { Session } from './session.ts';
 import { toNewFiles } from './toProtocol.ts';
@@ -71,13 +72,39 @@ export function toDuplicatesAction(session: Session, uri: string, { wanted }: Mi
 }
 
 /** The checks of all migrations that are offered, each once. */
-export function toDuplicatesActions(
+function toDuplicatesActions(
   session: Session,
   uri: string,
   offered: readonly { readonly kind: string; readonly draft?: MigrationDraft }[],
 ): readonly CodeAction[] {
   const checks = offered.flatMap(({ draft }) => (draft && toDuplicatesAction(session, uri, draft)) ?? []);
   return [...new Map(checks.map((check) => [check.title, check])).values()];
+}
+
+/** Beside a migration of Prisma: the same key in its schema file, each once. */
+async function toModelActions(
+  session: Session,
+  uri: string,
+  offered: readonly { readonly kind: string; readonly draft?: MigrationDraft }[],
+): Promise<readonly CodeAction[]> {
+  const wanted = offered.flatMap(({ draft }) => draft?.wanted ?? []);
+  if (wanted.length === 0) return [];
+  const { files } = session.folderOf(uri);
+  const list = await files.list();
+  const edits = wanted.flatMap((key) => prismaModelEdit(key, list) ?? []);
+  return [...new Map(edits.map((each) => [each.title, each])).values()].map(({ title, path, before, edit }) => ({
+    title,
+    edit: toNewFiles([], [{ uri: files.uriOf(path), before, text: applyEdits(before, [edit]) }]),
+  }));
+}
+
+/** What belongs to the migrations that are offered: the check for duplicates, and the same key in the model. */
+export async function toCompanions(
+  session: Session,
+  uri: string,
+  offered: readonly { readonly kind: string; readonly draft?: MigrationDraft }[],
+): Promise<readonly CodeAction[]> {
+  return [...toDuplicatesActions(session, uri, offered), ...(await toModelActions(session, uri, offered))];
 }
 
 /** Opens a migration that exists, as it is. */

@@ -3,7 +3,7 @@ import { actionsAt, type DocumentAction } from '../../features/actions.ts';
 import { offsetAt } from '../../text/lineIndex.ts';
 import type { OpenDocument } from '../documents.ts';
 import { toFixesForAll } from '../fixForAll.ts';
-import { toDuplicatesActions, toMigrationAction, toOpenCommand } from '../migrationAction.ts';
+import { toCompanions, toMigrationAction, toOpenCommand } from '../migrationAction.ts';
 import type { Session } from '../session.ts';
 import { diagnosticsOf, toDocumentEdit, toExplanation, toTextEdit } from '../toProtocol.ts';
 
@@ -20,10 +20,10 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     const diagnostics = diagnosticsOf(params.context.diagnostics, found[i]?.finding.rule);
     return action ? [{ ...action, kind: CodeActionKind.QuickFix, ...(diagnostics && { diagnostics }) }] : [];
   });
-  const checks = toDuplicatesActions(session, document.uri, found);
+  const beside = await toCompanions(session, document.uri, found);
   const rules = new Set(found.map(({ finding }) => finding.rule));
   const forAll = await toFixesForAll(session, document, [...new Set(found.map(({ finding }) => finding))]);
-  return [...fixes, ...checks, ...forAll, ...[...rules].map((rule) => toExplanation(rule, session.docsOf(rule)))];
+  return [...fixes, ...beside, ...forAll, ...[...rules].map((rule) => toExplanation(rule, session.docsOf(rule)))];
 }
 
 async function toCodeAction(
