@@ -58,9 +58,16 @@ function mayLendName(model: Model, depth: number): boolean {
   });
 }
 
-/** Whether another naming strategy may be set up somewhere in the workspace. */
-function mayBeRenamed({ around, tokens }: Reader): boolean {
-  return STRATEGY.some((word) => tokens.text.includes(word)) || (around.mentions?.(STRATEGY, '.go') ?? true);
+const renamed = new WeakMap<Reader, boolean>();
+
+/** Whether another naming strategy may be set up somewhere in the workspace; asked once for a reading. */
+function mayBeRenamed(reader: Reader): boolean {
+  const known = renamed.get(reader);
+  if (known !== undefined) return known;
+  const { around, tokens } = reader;
+  const answer = STRATEGY.some((word) => tokens.text.includes(word)) || (around.mentions?.(STRATEGY, '.go') ?? true);
+  renamed.set(reader, answer);
+  return answer;
 }
 
 /** A name that nobody wrote: where the schema lacks it, nothing is said. */
