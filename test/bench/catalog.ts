@@ -5,20 +5,12 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { databaseSource } from '../../server/src/sources/database.ts';
 import { type Major, majors, startPostgres } from '../support/postgres.ts';
+import { manyTables } from './catalogRows.ts';
 
 const { values } = parseArgs({
   options: { tables: { type: 'string', default: '10000' }, servers: { type: 'boolean', default: false } },
 });
 const tables = Number(values.tables);
-
-/** One in four keys on an expression, two in four partial. */
-const schema = `DO $$ BEGIN FOR n IN 1..${tables} LOOP
-  EXECUTE format('CREATE TABLE t%s (id bigint PRIMARY KEY, a int, b int, c text, d text, e timestamptz, f boolean, g uuid, h jsonb, i numeric, j date, k text)', n);
-  EXECUTE format('CREATE UNIQUE INDEX ON t%s (a, b) WHERE f', n);
-  EXECUTE format('CREATE UNIQUE INDEX ON t%s (c) WHERE e IS NULL AND d = ''active''', n);
-  EXECUTE format('CREATE UNIQUE INDEX ON t%s (lower(d))', n);
-  IF n % 100 = 0 THEN COMMIT; END IF;
-END LOOP; END $$`;
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
@@ -37,7 +29,7 @@ async function measure(major: Major): Promise<void> {
   try {
     const client = new pg.Client({ connectionString: server.url });
     await client.connect();
-    await client.query(schema);
+    await client.query(manyTables(1, tables));
     await client.query('VACUUM ANALYZE pg_class, pg_index, pg_attribute, pg_constraint');
     await client.end();
     const source = databaseSource({ connection: server.url, env: {} });

@@ -1,13 +1,12 @@
-// `npm run bench:keystroke`: what a keystroke costs in a file of 10,000 lines with 100 upserts that PostgreSQL would refuse:
-// reading the text and judging it, as the editor's server does. Processor time, the median of many keystrokes; asserts none.
 import { analyse } from '../../server/src/features/analyse.ts';
 import type { AnalysisContext } from '../../server/src/features/analysis.ts';
 import { readDocument } from '../../server/src/features/reading.ts';
 import { catalogOf, keyOf, tableOf } from '../features/schema.ts';
+import { median, spent } from './cost.ts';
 
-/** The languages with a file of 10,000 lines each. */
-const languages = ['sql', 'typescript', 'go'] as const;
-type Language = (typeof languages)[number];
+/** The languages of the long files. */
+export const languages = ['sql', 'typescript', 'go'] as const;
+export type Language = (typeof languages)[number];
 
 const LINES = 10_000;
 const KEYSTROKES = 150;
@@ -34,6 +33,7 @@ export function longText(language: Language, lines = LINES): string {
   return `export async function run() {\n${body}\n}\n`;
 }
 
+/** What a keystroke costs in a long file with wrong upserts: reading the text and judging it, as the editor's server does. */
 export interface Keystroke {
   readonly language: Language;
   /** Processor time in ms, medians. */
@@ -62,27 +62,12 @@ export function measureKeystrokes(language: Language, lines = LINES): Keystroke 
     const text = `${whole.slice(0, at)}${comment}${'x'.repeat(typed)}\n${whole.slice(at)}`;
     const start = process.cpuUsage();
     const reading = readDocument({ uri: 'file:///long', language, text });
-    const readIn = process.cpuUsage(start);
+    const readIn = spent(start);
     const analysis = analyse(reading, context);
-    const all = process.cpuUsage(start);
-    reads.push(milliseconds(readIn));
-    judgements.push(milliseconds(all) - milliseconds(readIn));
+    reads.push(readIn);
+    judgements.push(spent(start) - readIn);
     findings = analysis.findings.length;
   }
-  return { language, read: median(reads), judge: median(judgements), findings };
-}
-
-function milliseconds({ user, system }: NodeJS.CpuUsage): number {
-  return (user + system) / 1000;
-}
-
-function median(times: readonly number[]): number {
-  const warm = times.slice(times.length >> 2).sort((a, b) => a - b);
-  return warm[warm.length >> 1] ?? Number.NaN;
-}
-
-for (const language of languages) {
-  const { read, judge, findings } = measureKeystrokes(language);
-  const ms = (time: number) => `${time.toFixed(1).padStart(6)} ms`;
-  console.log(`${language.padEnd(12)} read ${ms(read)}  judge ${ms(judge)}  ${findings} findings`);
+  const warm = KEYSTROKES >> 2;
+  return { language, read: median(reads.slice(warm)), judge: median(judgements.slice(warm)), findings };
 }

@@ -5,8 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { type Cost, less, measure } from './cost.ts';
 import { makeTree, snapshotText } from './tree.ts';
 
 const { values, positionals } = parseArgs({
@@ -17,33 +17,6 @@ const runs = Number(values.runs);
 const scratch = mkdtempSync(join(tmpdir(), 'schema-lens-bench-'));
 const cli = resolve('dist/cli.js');
 
-/** Milliseconds of one run: on the clock, and on all processors together. */
-interface Cost {
-  readonly wall: number;
-  readonly cpu: number;
-}
-
-/** The cheapest of some runs, after one that fills the system's cache of files: what else the machine does only adds. */
-function measure(command: readonly string[], cwd: string): Cost {
-  const costs = Array.from({ length: runs + 1 }, () => once(command, cwd)).slice(1);
-  return { wall: Math.min(...costs.map(({ wall }) => wall)), cpu: Math.min(...costs.map(({ cpu }) => cpu)) };
-}
-
-/** The shell's `times` tells what its children used. */
-function once(command: readonly string[], cwd: string): Cost {
-  const start = performance.now();
-  const { stdout } = spawnSync('sh', ['-c', '"$@" >/dev/null 2>&1; times', 'sh', ...command], {
-    cwd,
-    encoding: 'utf8',
-  });
-  const wall = performance.now() - start;
-  const spent = [...(stdout.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
-  return {
-    wall,
-    cpu: spent.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0) * 1000,
-  };
-}
-
 function line(what: string, { wall, cpu }: Cost): void {
   const ms = (time: number) => `${time.toFixed(0)} ms`.padStart(9);
   console.log(`  ${what.padEnd(34)} ${ms(wall)} wall ${ms(cpu)} CPU`);
@@ -51,9 +24,9 @@ function line(what: string, { wall, cpu }: Cost): void {
 
 function bench(folder: string, title: string, snapshot: string): void {
   console.log(title);
-  const node = measure([process.execPath, '-e', '0'], folder);
-  const verify = measure([process.execPath, cli, 'verify', '--snapshot', snapshot, '--format', 'json'], folder);
-  const own = { wall: verify.wall - node.wall, cpu: verify.cpu - node.cpu };
+  const node = measure([process.execPath, '-e', '0'], folder, runs);
+  const verify = measure([process.execPath, cli, 'verify', '--snapshot', snapshot, '--format', 'json'], folder, runs);
+  const own = less(verify, node);
   line("node's start-up", node);
   line('verify, start-up included', verify);
   line('verify without it', own);
@@ -61,7 +34,7 @@ function bench(folder: string, title: string, snapshot: string): void {
     console.log('  ripgrep is missing, so there is nothing to compare with: apt-get install ripgrep');
     return;
   }
-  const ripgrep = measure(['rg', '-i', '-l', 'on conflict|references', '.'], folder);
+  const ripgrep = measure(['rg', '-i', '-l', 'on conflict|references', '.'], folder, runs);
   line('ripgrep', ripgrep);
   const ratio = (a: number, b: number) => `${(a / b).toFixed(2)} times`;
   console.log(`  ${'ratio'.padEnd(34)} ${ratio(own.wall, ripgrep.wall)} wall, ${ratio(own.cpu, ripgrep.cpu)} CPU`);

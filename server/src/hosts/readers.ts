@@ -7,6 +7,8 @@ import type { Tokens } from './tokens.ts';
 /** What a language brings to the reading of its strings: its scanner, its declarations, its expressions. */
 export interface Language extends Pick<Reader, 'quoting' | 'operand' | 'outward' | 'printed' | 'isProse'> {
   scan(document: HostDocument): Tokens;
+  /** The tokens of a document, from those of an earlier text of it; undefined where that cannot be done. */
+  rescan(before: Tokens, document: HostDocument): Tokens | undefined;
   declarations(tokens: Tokens): readonly Declaration[];
   /** The body of the function whose parameters stand behind `opener`. */
   body(tokens: Tokens, opener: number): TokenRange | undefined;
@@ -18,14 +20,33 @@ interface Scanned {
   readonly readers: WeakMap<Surroundings, Reader>;
 }
 
+/** A shorter text, in UTF-16 code units, is scanned before anybody notices. */
+const LONG = 20_000;
+/** Of so many long documents the tokens are kept for the next keystroke. */
+const MOST_RECENT = 4;
+
 /** The readers of one language: a document is scanned once, and has one reader for each surroundings. */
 export function readersOf(language: Language): (document: HostDocument, around?: Surroundings) => Reader {
   const known = new WeakMap<HostDocument, Scanned>();
+  const recent = new Map<string, Tokens>();
+
+  /** Of long documents only what has changed is scanned. */
+  function tokensOf(document: HostDocument): Tokens {
+    if (document.text.length < LONG) return language.scan(document);
+    const key = `${document.language} ${document.uri}`;
+    const before = recent.get(key);
+    const tokens = (before && language.rescan(before, document)) ?? language.scan(document);
+    recent.delete(key);
+    recent.set(key, tokens);
+    const oldest = recent.keys().next();
+    if (recent.size > MOST_RECENT && !oldest.done) recent.delete(oldest.value);
+    return tokens;
+  }
 
   function scanned(document: HostDocument): Scanned {
     const before = known.get(document);
     if (before) return before;
-    const tokens = language.scan(document);
+    const tokens = tokensOf(document);
     const bindings = bindingsOf(tokens, language.declarations, (opener) => language.body(tokens, opener));
     const made = { tokens, bindings, readers: new WeakMap() };
     known.set(document, made);

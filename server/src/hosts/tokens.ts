@@ -108,6 +108,39 @@ function grow(table: TokenTable): void {
   Object.assign(table, longer);
 }
 
+/** A stretch of another table's tokens, by how many characters they stand further on, and by how many tokens. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly by: number;
+  readonly tokens: number;
+}
+
+/** Adds the tokens of a stretch as they are. Indexes before it stay the same. */
+export function pushRange(table: TokenTable, other: Tokens, { from, to, by, tokens }: Stretch): void {
+  const first = table.count;
+  while (table.kinds.length < first + to - from) grow(table);
+  const { kinds, starts, ends, partners, outers } = table;
+  for (let index = from, at = first; index < to; index++, at++) {
+    const partner = other.partners[index] ?? -1;
+    const outer = other.outers[index] ?? -1;
+    kinds[at] = other.kinds[index] ?? 0;
+    starts[at] = (other.starts[index] ?? 0) + by;
+    ends[at] = (other.ends[index] ?? 0) + by;
+    partners[at] = partner >= from ? partner + tokens : partner;
+    outers[at] = outer >= from ? outer + tokens : outer;
+  }
+  table.count = first + to - from;
+}
+
+/** Whether a token opened a bracket, a template's `${` or an element when it was read. */
+export function isOpening(tokens: Tokens, index: number): boolean {
+  const kind = tokens.kinds[index];
+  if (kind === KIND.head || kind === KIND.middle) return true;
+  const code = tokens.text.charCodeAt(tokens.starts[index] ?? 0);
+  return kind === KIND.punctuation && (code === 40 || code === 91 || code === 123);
+}
+
 /** Adds a token that opens a bracket. */
 export function pushOpening(table: TokenTable, kind: number, start: number, end: number): number {
   const index = pushToken(table, kind, start, end);
@@ -145,7 +178,7 @@ export function pair(table: TokenTable, opener: number, closer: number): void {
   table.partners[closer] = opener;
 }
 
-function isBrace(table: TokenTable, index: number): boolean {
+export function isBrace(table: Tokens, index: number): boolean {
   const kind = table.kinds[index];
   if (kind === KIND.head || kind === KIND.middle || kind === KIND.jsx) return true;
   return table.text.charCodeAt(table.starts[index] ?? 0) === 123;

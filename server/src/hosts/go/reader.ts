@@ -7,7 +7,7 @@ import { isPunctuation, isWord, outerOf, startOf, type Tokens } from '../tokens.
 import { FORMAT_CALL, JOINING_CALL, readPrinted, TEXT_CALL } from './calls.ts';
 import { goBody, goDeclarations } from './declarations.ts';
 import { readOperand } from './operand.ts';
-import { scanGo } from './scan.ts';
+import { rescanGo, scanGo } from './scan.ts';
 
 /** All SQL in the strings of a Go file. */
 export function goStrings(document: HostDocument, around?: Surroundings): readonly Fragment[] {
@@ -17,6 +17,7 @@ export function goStrings(document: HostDocument, around?: Surroundings): readon
 /** The reader of a Go document. */
 export const goReader = readersOf({
   scan: (document) => scanGo(document.text),
+  rescan: (before, document) => rescanGo(before, document.text),
   declarations: goDeclarations,
   body: goBody,
   quoting: 'go-interpreted',

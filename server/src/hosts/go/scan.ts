@@ -1,3 +1,4 @@
+import { rescanned } from '../rescan.ts';
 import {
   finished,
   KIND,
@@ -15,6 +16,14 @@ export function scanGo(text: string): Tokens {
   let at = 0;
   while (at < text.length) at = scanToken(table, text, at);
   return finished(table);
+}
+
+/** The same for a text that differs in one stretch from one whose tokens are known. */
+export function rescanGo(before: Tokens, text: string): Tokens | undefined {
+  return rescanned(before, text, (table) => ({
+    step: (at) => scanToken(table, text, at),
+    isJoint: () => true,
+  }));
 }
 
 /** Reads what starts at `at` and returns where it ends. */

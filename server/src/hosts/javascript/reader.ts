@@ -3,11 +3,12 @@ import { readersOf } from '../readers.ts';
 import { isPunctuation, outerOf, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { javascriptBody, javascriptDeclarations } from './declarations.ts';
 import { FORMAT_CALL, readOperand } from './operand.ts';
-import { scanJavaScript } from './scan.ts';
+import { rescanJavaScript, scanJavaScript } from './scan.ts';
 
 /** The reader of a document of the JavaScript family. */
 export const javascriptReader = readersOf({
   scan: (document) => scanJavaScript(document.text, document.language !== 'typescript'),
+  rescan: (before, document) => rescanJavaScript(before, document.text, document.language !== 'typescript'),
   declarations: javascriptDeclarations,
   body: javascriptBody,
   quoting: 'js-template',

@@ -1,4 +1,4 @@
-import { KIND, kindAt, partnerOf } from '../tokens.ts';
+import { isPunctuation, KIND, kindAt, outerOf, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import type { Scan } from './scanState.ts';
 
 const OPERAND_AFTER = new Set([
@@ -38,13 +38,39 @@ export function regexMayStart(scan: Scan): boolean {
     case '--':
       return false;
     case '}':
-      return scan.blocks.has(partnerOf(table, last));
+      return opensBlock(table, partnerOf(table, last));
     case '!':
       return !isPostfix(scan, last);
     default:
       return true;
   }
 }
+
+/** Whether the token is a `{` that opens a block or a class body, after which `/` starts a regular expression, and not an object. */
+function opensBlock(table: Tokens, brace: number): boolean {
+  if (!isPunctuation(table, brace, '{')) return false;
+  const last = brace - 1;
+  if (last < 0 || last === outerOf(table, brace))
+    return last < 0 || table.text.charCodeAt(startOf(table, last)) === 123;
+  const kind = kindAt(table, last);
+  if (kind === KIND.word) return !OBJECT_AFTER.has(tokenText(table, last));
+  return kind !== KIND.punctuation || BLOCK_AFTER.has(tokenText(table, last));
+}
+
+const BLOCK_AFTER = new Set([')', ';', '}', '=>', '>', ']']);
+const OBJECT_AFTER = new Set([
+  'return',
+  'typeof',
+  'in',
+  'of',
+  'case',
+  'new',
+  'void',
+  'delete',
+  'throw',
+  'await',
+  'yield',
+]);
 
 function wordTakesOperand(scan: Scan, last: number): boolean {
   const { table, text } = scan;

@@ -1,5 +1,7 @@
+import { rescanned } from '../rescan.ts';
 import {
   finished,
+  isPunctuation,
   KIND,
   kindAt,
   pushClosing,
@@ -19,10 +21,29 @@ import { closeBrace, scanTemplatePart } from './template.ts';
  * an unfinished string ends at its line, an unfinished comment or template at the end of the text.
  */
 export function scanJavaScript(text: string, jsx: boolean): Tokens {
-  const scan: Scan = { text, table: tokenTable(text), at: 0, jsx, modes: [], blocks: new Set(), closings: new Map() };
+  const scan: Scan = { text, table: tokenTable(text), at: 0, jsx, modes: [], closings: new Map() };
   if (text.startsWith('#!')) scan.at = lineEnd(text, 0);
   while (scan.at < text.length) step(scan);
   return finished(scan.table);
+}
+
+/** The same for a text that differs in one stretch from one whose tokens are known. */
+export function rescanJavaScript(before: Tokens, text: string, jsx: boolean): Tokens | undefined {
+  // Whether `<T>` begins an element depends on closing tags anywhere.
+  if (jsx && (text.includes('</') || before.text.includes('</'))) return undefined;
+  return rescanned(before, text, (table) => {
+    if (table.open.some((index) => kindAt(table, index) === KIND.jsx)) return undefined;
+    const modes = table.open.map(() => MODE.code);
+    const scan: Scan = { text, table, at: 0, jsx, modes, closings: new Map() };
+    return {
+      step(at) {
+        scan.at = at;
+        step(scan);
+        return scan.at;
+      },
+      isJoint: (index) => isPunctuation(table, index, ';') || isPunctuation(table, index, ','),
+    };
+  });
 }
 
 function step(scan: Scan): void {
@@ -47,7 +68,7 @@ function scanCode(scan: Scan, code: number): void {
   else if (code === 34 || code === 39) scanString(scan, code);
   else if (code === 96) scanTemplatePart(scan, KIND.template, KIND.head);
   else if (isDigit(code) || (code === 46 && isDigit(scan.text.charCodeAt(scan.at + 1)))) scanNumber(scan);
-  else if (code === 40 || code === 91 || code === 123) openBracket(scan, code);
+  else if (code === 40 || code === 91 || code === 123) openBracket(scan);
   else if (code === 125) closeBrace(scan);
   else if (code === 41 || code === 93) closeBracket(scan, code === 41 ? 40 : 91);
   else if (code === 47 && scanRegex(scan)) return;
@@ -93,8 +114,7 @@ function scanNumber(scan: Scan): void {
   pushToken(scan.table, KIND.number, start, scan.at);
 }
 
-function openBracket(scan: Scan, code: number): void {
-  if (code === 123 && opensBlock(scan)) scan.blocks.add(scan.table.count);
+function openBracket(scan: Scan): void {
   pushOpening(scan.table, KIND.punctuation, scan.at, scan.at + 1);
   scan.modes.push(MODE.code);
   scan.at++;
@@ -152,32 +172,6 @@ function operatorLength(text: string, at: number): number {
   const optional = found === '?.' && isDigit(text.charCodeAt(at + 2));
   return found && !optional ? found.length : 1;
 }
-
-/** Whether a `{` here opens a block or a class body, after which `/` starts a regular expression, and not an object. */
-function opensBlock(scan: Scan): boolean {
-  const { table, text } = scan;
-  const last = table.count - 1;
-  if (last < 0 || last === top(table)) return last < 0 || text.charCodeAt(table.starts[last] ?? 0) === 123;
-  const kind = kindAt(table, last);
-  if (kind === KIND.word) return !OBJECT_AFTER.has(text.slice(table.starts[last], table.ends[last]));
-  if (kind !== KIND.punctuation) return true;
-  const before = text.slice(table.starts[last], table.ends[last]);
-  return before === ')' || before === ';' || before === '}' || before === '=>' || before === '>' || before === ']';
-}
-
-const OBJECT_AFTER = new Set([
-  'return',
-  'typeof',
-  'in',
-  'of',
-  'case',
-  'new',
-  'void',
-  'delete',
-  'throw',
-  'await',
-  'yield',
-]);
 
 /** Skips a comment; false when `/` starts none. */
 function skipComment(scan: Scan): boolean {

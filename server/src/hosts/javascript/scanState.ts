@@ -8,8 +8,6 @@ export interface Scan {
   readonly jsx: boolean;
   /** One mode per open bracket of the table. */
   readonly modes: number[];
-  /** The `{` tokens that open a block. */
-  readonly blocks: Set<number>;
   /** The last place of each JSX closing tag asked for, to tell `<T>` of a generic function from an element. */
   readonly closings: Map<string, number>;
 }
