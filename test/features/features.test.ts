@@ -62,7 +62,10 @@ describe('analysis', () => {
 
 describe('hover', () => {
   test('resolved: the key, where it is defined, and the other keys that still raise 23505', () => {
-    const hover = hoverAt(look(good, 'sql', contextOf(catalogOf(users))), good.indexOf('(tenant_id, email) do'), view);
+    const hoverOf = (text: string) =>
+      hoverAt(look(text, 'sql', contextOf(catalogOf(users))), text.indexOf('(tenant_id, email) do'), view);
+    const hover = hoverOf(good.replace('(tenant_id, email) values', '(tenant_id, email, id) values'));
+    assert.doesNotMatch(hoverOf(good)?.markdown ?? '', /users_pkey/, 'a column that has its own number');
     assert.equal(
       hover?.markdown,
       [

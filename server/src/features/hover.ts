@@ -2,9 +2,10 @@ import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { NearMiss, Rejected, Resolved } from '../resolve/resolution.ts';
 import { unindexedReference } from '../resolve/unindexed.ts';
 import { isClose, missWords } from '../rules/difference.ts';
+import { suppliedColumns } from '../rules/supplied.ts';
 import { unindexedWords } from '../rules/unindexedForeignKey.ts';
 import { describeKey, elementWords } from '../rules/wording.ts';
-import type { ReferenceClause } from '../sql/clause.ts';
+import type { ConflictClause, ReferenceClause } from '../sql/clause.ts';
 import { displayName } from '../sql/names.ts';
 import { type Place, type Range, touches } from '../text/range.ts';
 import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analysis.ts';
@@ -79,7 +80,7 @@ function resolvedLines(clause: AnalysedClause, resolution: Resolved, view: Hover
     `**${escaped(clause.text)}** → ${head}`,
     ...keys.map((key) => keyLine(key, table, view)),
     ...(keys.length === 0 ? [checkedAgainst(view)] : []),
-    ...othersLine(table, keys),
+    ...othersLine(clause.clause, table, keys),
   ];
 }
 
@@ -125,10 +126,17 @@ function checkedAgainst(view: HoverView): string {
   return `checked against **${escaped(view.source)}**, ${view.age}`;
 }
 
-/** ON CONFLICT looks at its arbiters only: a duplicate in another key is an ordinary error (ExecInsertIndexTuples). */
-function othersLine(table: Table, arbiters: readonly Key[]): readonly string[] {
+/**
+ * ON CONFLICT looks at its arbiters only: a duplicate in another key is an ordinary error (ExecInsertIndexTuples). A key with a
+ * column that the INSERT gives no value for, such as a serial or identity one, is left out.
+ */
+function othersLine(clause: ConflictClause, table: Table, arbiters: readonly Key[]): readonly string[] {
   if (arbiters.length === 0) return [];
-  const others = table.keys.filter((key) => key.ready && !arbiters.some((arbiter) => arbiter.name === key.name));
+  const supplied = new Set(suppliedColumns(clause, table));
+  const isSupplied = ({ elements }: Key) =>
+    elements.every(({ column }) => column === undefined || supplied.has(column));
+  const isOther = (key: Key) => !arbiters.some((arbiter) => arbiter.name === key.name);
+  const others = table.keys.filter((key) => key.ready && isOther(key) && isSupplied(key));
   const raising = (sqlstate: string, keys: readonly Key[]) =>
     keys.length === 0
       ? []
