@@ -1,6 +1,7 @@
 import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { type InitializationOptions, linkedCommands, type Settings } from '../../server/src/protocol.ts';
+import { wantedFeatures } from './features.ts';
 import type { Remembered } from './remembered.ts';
 
 /** The languages in which SQL is looked for; the same as the activation events. */
@@ -44,6 +45,7 @@ export function createClient(
     {
       documentSelector,
       initializationOptions,
+      middleware: wantedFeatures,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       markdown: { isTrusted: { enabledCommands: linkedCommands }, supportThemeIcons: true },

@@ -1,6 +1,14 @@
 import { type Event, EventEmitter, type TextEditor, window, workspace } from 'vscode';
 import type { SourceState, StatusParams } from '../../server/src/protocol.ts';
 
+/** What holds for an open document. */
+export interface DocumentState {
+  readonly state?: SourceState;
+  readonly note?: string;
+  /** Reading it took about so many milliseconds; only where that is slow. */
+  readonly slow?: number;
+}
+
 /** The sources as the server told of them last, seen from the active editor. */
 export interface Sources {
   show(params: StatusParams): void;
@@ -13,7 +21,7 @@ export interface Sources {
   /** The folder that the active editor lies in, as the server names it; the first when it lies in none. */
   folder(): string;
   /** The source and what holds for a document; undefined for one that the server does not read. */
-  of(editor: TextEditor | undefined): { readonly state?: SourceState; readonly note?: string } | undefined;
+  of(editor: TextEditor | undefined): DocumentState | undefined;
   readonly onDidChange: Event<void>;
 }
 
@@ -21,12 +29,13 @@ export function createSources(): Sources {
   const changed = new EventEmitter<void>();
   let params: StatusParams | undefined;
 
-  function of(editor: TextEditor | undefined) {
+  function of(editor: TextEditor | undefined): DocumentState | undefined {
     const uri = editor?.document.uri.toString();
     const document = params?.documents.find((each) => each.uri === uri);
     if (!document) return undefined;
     const state = params?.sources.find(({ id }) => id === document.source);
-    return { ...(state && { state }), ...(document.note !== undefined && { note: document.note }) };
+    const { note, slow } = document;
+    return { ...(state && { state }), ...(note !== undefined && { note }), ...(slow !== undefined && { slow }) };
   }
 
   function folder(): string {

@@ -55,7 +55,7 @@ export function createStatusBar(sources: Sources, selector: DocumentSelector): S
   function renderFile(): void {
     const found = sources.of(window.activeTextEditor);
     const shown = isStopped ? 'stopped' : (found?.state?.status ?? { kind: 'none' });
-    const view = languageStatus(shown, found?.note, Date.now());
+    const view = languageStatus(shown, found, Date.now());
     file.text = view.text;
     file.detail = view.detail;
     file.busy = view.busy;

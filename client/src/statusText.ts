@@ -103,13 +103,20 @@ function failedView(status: Extract<Status, { readonly kind: 'failed' }>, also: 
   });
 }
 
-/** The language status item: which database checks this file. `note` is what the team's configuration says of it. */
-export function languageStatus(status: Status | 'stopped', note: string | undefined, now: number): FileView {
+/** What holds for a file beside its source: what the team's configuration says of it, and its milliseconds where it is slow. */
+export interface FileNotes {
+  readonly note?: string;
+  readonly slow?: number;
+}
+
+/** The language status item: which database checks this file. */
+export function languageStatus(status: Status | 'stopped', about: FileNotes | undefined, now: number): FileView {
+  const slow = about?.slow === undefined ? undefined : `reading this file takes about ${about.slow} ms`;
   const choose = { command: 'schemaLens.chooseSource', title: 'Choose a Source' };
   const shown = (text: string, detail: string, more: Partial<FileView> = {}): FileView => ({
     text,
-    detail: [detail, note].filter((part) => part !== undefined && part !== '').join(' · '),
-    warn: false,
+    detail: [detail, about?.note, slow].filter((part) => part !== undefined && part !== '').join(' · '),
+    warn: slow !== undefined,
     busy: false,
     command: choose,
     ...more,

@@ -31,6 +31,8 @@ export interface FolderMemory {
 export interface Settings {
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
+  /** A hover on a plain INSERT lists the keys that it can violate; true when absent. */
+  readonly insertHovers?: boolean;
   readonly logLevel: 'off' | 'messages' | 'verbose';
   /** ssh destinations by the host of the database, `*` standing for anything; from the person's own settings only. */
   readonly sshTunnels?: Readonly<Record<string, string>>;
@@ -217,7 +219,13 @@ export interface StatusParams {
   /** Of each folder its own source first, then those of its path map that are in use. */
   readonly sources: readonly SourceState[];
   /** Which source answers each open document. */
-  readonly documents: readonly { readonly uri: string; readonly source: string; readonly note?: string }[];
+  readonly documents: readonly {
+    readonly uri: string;
+    readonly source: string;
+    readonly note?: string;
+    /** Reading and answering it took about so many milliseconds; only where that is slow. */
+    readonly slow?: number;
+  }[];
 }
 export interface SourceState {
   /** Stable while the server runs. */

@@ -8,6 +8,7 @@ export const driver: DriverCommands = {
   texts: (selector) => ask('texts', selector),
   hover: (selector) => ask('hover', selector),
   click: (selector) => ask('click', selector),
+  clickInPage: (selector) => ask('clickInPage', selector),
   type: (text) => ask('type', text),
   press: (keys) => ask('press', keys),
   screenshot: (name) => ask('screenshot', name),

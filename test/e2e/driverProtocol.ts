@@ -12,6 +12,8 @@ export interface DriverCommands {
   texts(selector: string): Promise<readonly string[]>;
   hover(selector: string): Promise<void>;
   click(selector: string): Promise<void>;
+  /** Clicks in a page inside the window, such as a Markdown preview; fails when nothing there matches. */
+  clickInPage(selector: string): Promise<void>;
   /** Types a text into what has the focus. */
   type(text: string): Promise<void>;
   /** Presses keys such as `Escape` or `Control+.`. */

@@ -1,7 +1,7 @@
 // Commands about the schema: the keys of a table, a snapshot of what is known, and the migration for a missing key.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { CodeAction } from 'vscode-languageserver/node';
+import type { CodeAction, SymbolInformation } from 'vscode-languageserver/node';
 import {
   type AboutParams,
   type MissingKeysResult,
@@ -128,4 +128,29 @@ test('the migration for a missing key: of the active file, otherwise of the work
   const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', only?.action as CodeAction);
   assert.match(JSON.stringify(resolved.edit), /create unique index concurrently/);
   await Promise.all([good.close(), bad.close()]);
+});
+
+test('the outline names each clause with its answer, as a tree or as a list', async () => {
+  const bad = client.open('src/bad.ts');
+  const good = client.open('src/good.sql');
+  const outline = async (uri: string) => {
+    const params = { textDocument: { uri } };
+    const found = await client.connection.sendRequest<readonly SymbolInformation[]>(
+      'textDocument/documentSymbol',
+      params,
+    );
+    return found.map(
+      ({ name, location }) => `${name} at ${location.range.start.line}:${location.range.start.character}`,
+    );
+  };
+  assert.deepEqual(await outline(bad.uri), ['on conflict (user_id): rejected (42P10) at 0:46']);
+  assert.deepEqual(await outline(good.uri), ['on conflict (id) → users_pkey at 0:48']);
+  await Promise.all([bad.close(), good.close()]);
+});
+
+test('a clause offers no rename: its names are the database’s', async () => {
+  const good = client.open('src/good.sql');
+  const params = { textDocument: { uri: good.uri }, position: { line: 0, character: 60 } };
+  await assert.rejects(client.connection.sendRequest('textDocument/prepareRename', params), /Unhandled method/);
+  await good.close();
 });

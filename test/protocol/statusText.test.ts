@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { configText } from '../../client/src/configText.ts';
-import { age, languageStatus, statusView } from '../../client/src/statusText.ts';
+import { age, type FileNotes, languageStatus, statusView } from '../../client/src/statusText.ts';
 import type { Status, StatusDetail } from '../../server/src/protocol.ts';
 import { parseConfig } from '../../server/src/sources/config.ts';
 
@@ -109,24 +109,29 @@ test('the tooltip names the other sources in use, and how they stand', () => {
   assert.match(tooltip, /Other sources in use:\n- billing: PostgreSQL 17\.2\n- old \(api\): out of reach, 2 min old/);
 });
 
-const fileTexts: readonly [Status | 'stopped', string | undefined, string][] = [
+const fileTexts: readonly [Status | 'stopped', FileNotes | undefined, string][] = [
   [{ kind: 'ready', ...detail }, undefined, 'dev | checked against PostgreSQL 17.2 · local'],
   [
     { kind: 'ready', ...detail, environment: 'production' },
-    'search_path a',
+    { note: 'search_path a' },
     'dev (production) | checked against PostgreSQL 17.2 · production · search_path a',
   ],
   [
     { kind: 'none' },
-    'excluded by schema-lens.json',
+    { note: 'excluded by schema-lens.json' },
     'Not checked | no source is chosen · excluded by schema-lens.json',
   ],
   [{ kind: 'stale', ...failure, ...detail }, undefined, `dev | ${failure.message}. The answers are under 1 min old`],
+  [
+    { kind: 'ready', ...detail },
+    { slow: 1500 },
+    'dev | checked against PostgreSQL 17.2 · local · reading this file takes about 1500 ms',
+  ],
   ['stopped', undefined, 'Not checked | the Schema Lens server is not running'],
 ];
-for (const [status, note, text] of fileTexts) {
+for (const [status, about, text] of fileTexts) {
   test(`the language status item says “${text}”`, () => {
-    const view = languageStatus(status, note, now);
+    const view = languageStatus(status, about, now);
     assert.equal(`${view.text} | ${view.detail}`, text);
   });
 }

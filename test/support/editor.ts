@@ -99,8 +99,8 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
 export function stagedExtension(home: string, extension: string): string {
   const staged = join(home, 'extension');
   mkdirSync(staged);
-  copyFileSync(join(extension, 'package.json'), join(staged, 'package.json'));
-  for (const name of ['dist', 'syntaxes', 'media', 'docs']) {
+  for (const name of ['package.json', 'package.nls.json']) copyFileSync(join(extension, name), join(staged, name));
+  for (const name of ['dist', 'l10n', 'schemas', 'syntaxes', 'media', 'docs']) {
     if (existsSync(join(extension, name))) symlinkSync(join(extension, name), join(staged, name), 'junction');
   }
   return staged;

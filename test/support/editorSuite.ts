@@ -73,6 +73,7 @@ function windowCommands(window: () => Page, pictures: string): Readonly<Record<s
     texts: (selector: string) => window().locator(selector).allInnerTexts(),
     hover: (selector: string) => window().locator(selector).first().hover(),
     click: (selector: string) => window().locator(selector).first().click(),
+    clickInPage: (selector: string) => clickInFrame(window(), selector),
     type: (text: string) => window().keyboard.type(text),
     press: (keys: string) => window().keyboard.press(keys),
     screenshot: async (name: string) => {
@@ -106,4 +107,13 @@ async function bundleSuite(folder: string, out: string): Promise<string> {
     logLevel: 'warning',
   });
   return join(out, 'suite.js');
+}
+
+async function clickInFrame(page: Page, selector: string): Promise<void> {
+  for (const frame of page.frames()) {
+    if (frame === page.mainFrame()) continue;
+    const found = frame.locator(selector).first();
+    if ((await found.count()) > 0) return found.click({ timeout: 2000 });
+  }
+  throw new Error(`No page in the window has ${selector}.`);
 }

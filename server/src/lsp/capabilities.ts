@@ -22,6 +22,8 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
     completionProvider: { triggerCharacters: ['(', ' ', ','] },
     definitionProvider: true,
     referencesProvider: true,
+    // No rename: what a clause names is the database's, and where other servers rename we must not stand in their way.
+    documentSymbolProvider: { label: 'Schema Lens' },
     inlayHintProvider: true,
     codeLensProvider: {},
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: abilities.resolveEdits },

@@ -30,6 +30,8 @@ export interface Documents {
   text(uri: string): string | undefined;
   /** Whether the document holds a clause; needs no catalog. */
   hasClause(uri: string): boolean;
+  /** How long the last reading of a document and its answers took, in milliseconds; 0 before there was one. */
+  tookMilliseconds(uri: string): number;
   /** The URIs of all that are open. */
   uris(): readonly string[];
   /** Of the open documents that `among` accepts. */
@@ -46,6 +48,8 @@ interface Entry {
   readonly lines: LineIndex;
   readonly context?: AnalysisContext;
   readonly open?: OpenDocument;
+  /** Of the reading, then of the answers, in milliseconds. */
+  readonly took: { readonly reading: number; readonly answers: number };
 }
 
 export function createDocuments(
@@ -65,8 +69,14 @@ export function createDocuments(
     const known = entries.get(document.uri);
     if (known?.version === document.version) return known;
     const text = document.getText();
+    const since = performance.now();
     const reading = readDocument({ uri: document.uri, language: document.languageId, text });
-    const entry: Entry = { version: document.version, reading, lines: lineIndex(text) };
+    const entry: Entry = {
+      version: document.version,
+      reading,
+      lines: lineIndex(text),
+      took: { reading: performance.now() - since, answers: 0 },
+    };
     entries.set(document.uri, entry);
     return entry;
   }
@@ -75,9 +85,10 @@ export function createDocuments(
     const entry = read(document);
     const context = answers.contextOf(document.uri);
     if (entry.open && entry.context === context) return entry.open;
-    const { version, lines, reading } = entry;
+    const { version, lines, reading, took } = entry;
+    const since = performance.now();
     const open: OpenDocument = { uri: document.uri, version, lines, analysis: answers.of(reading) };
-    entries.set(document.uri, { ...entry, context, open });
+    entries.set(document.uri, { ...entry, context, open, took: { ...took, answers: performance.now() - since } });
     return open;
   }
 
@@ -99,8 +110,8 @@ export function createDocuments(
     usesChanged() {
       const speaking = texts.all().filter((document) => changesKeys(read(document).reading));
       for (const document of speaking) {
-        const { version, reading, lines } = read(document);
-        entries.set(document.uri, { version, reading, lines });
+        const { version, reading, lines, took } = read(document);
+        entries.set(document.uri, { version, reading, lines, took });
       }
       return speaking.length > 0;
     },
@@ -109,6 +120,10 @@ export function createDocuments(
     hasClause(uri) {
       const document = texts.get(uri);
       return document !== undefined && clausesOf(read(document).reading) > 0;
+    },
+    tookMilliseconds(uri) {
+      const { reading, answers: answering } = entries.get(uri)?.took ?? { reading: 0, answers: 0 };
+      return reading + answering;
     },
     uris: () => texts.all().map(({ uri }) => uri),
     counts: (among) => {

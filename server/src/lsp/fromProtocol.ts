@@ -17,6 +17,8 @@ export interface Abilities {
   readonly annotatedEdits: boolean;
   readonly createFiles: boolean;
   readonly watchFiles: boolean;
+  /** An outline may give each symbol a range and a detail. */
+  readonly symbolTree: boolean;
   readonly workspaceFolders: boolean;
 }
 
@@ -35,6 +37,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): Abilities {
     versionedEdits: edits?.documentChanges ?? false,
     annotatedEdits: edits?.changeAnnotationSupport !== undefined,
     createFiles: (edits?.documentChanges && edits.resourceOperations?.includes('create')) ?? false,
+    symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
   };
@@ -68,10 +71,11 @@ function textsOf(values: Readonly<Record<string, unknown>>): Readonly<Record<str
 
 export function settingsOf(value: unknown): Settings {
   if (!isRecord(value)) return defaultSettings;
-  const { inlayHints, codeLens, logLevel, sshTunnels } = value;
+  const { inlayHints, codeLens, insertHovers, logLevel, sshTunnels } = value;
   return {
     inlayHints: typeof inlayHints === 'boolean' ? inlayHints : defaultSettings.inlayHints,
     codeLens: typeof codeLens === 'boolean' ? codeLens : defaultSettings.codeLens,
+    insertHovers: insertHovers !== false,
     logLevel: logLevel === 'off' || logLevel === 'verbose' ? logLevel : 'messages',
     ...(isRecord(sshTunnels) && { sshTunnels: textsOf(sshTunnels) }),
   };

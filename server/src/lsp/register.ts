@@ -52,6 +52,7 @@ import { codeLens } from './handlers/codeLens.ts';
 import { completion } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { diagnostics } from './handlers/diagnostics.ts';
+import { documentSymbols } from './handlers/documentSymbols.ts';
 import { duplicates } from './handlers/duplicates.ts';
 import { compare, environments } from './handlers/environments.ts';
 import { explainDatabaseError } from './handlers/explainError.ts';
@@ -97,6 +98,7 @@ function registerStandard(connection: Connection, session: Session): void {
   connection.onCompletion(guarded(log, 'Completion', null, (params) => completion(session, params)));
   connection.onDefinition(guarded(log, 'Definition', null, (params) => definition(session, params)));
   connection.onReferences(guarded(log, 'References', null, (params) => references(session, params)));
+  connection.onDocumentSymbol(guarded(log, 'Outline', [], (params) => documentSymbols(session, params)));
   connection.onCodeAction(guarded(log, 'Quick fixes', [], (params) => codeActions(session, params)));
   connection.onCodeActionResolve(async (action, token) => {
     const resolve = guarded(log, 'Migration', action, (picked: CodeAction) => codeActionResolve(session, picked));

@@ -18,6 +18,9 @@ export interface StatusParts {
   send(params: StatusParams): void;
 }
 
+/** From here on a person may notice that a file takes its time. Also the step in which it is told, as each figure is another one. */
+const slowMilliseconds = 500;
+
 export function createStatusTeller({ folders, documents, team, send }: StatusParts): StatusTeller {
   let lastTold = '';
 
@@ -56,7 +59,9 @@ export function createStatusTeller({ folders, documents, team, send }: StatusPar
   function documentOf(uri: string): StatusParams['documents'][number] {
     const { excluded, searchPath } = team.rulesOf(uri);
     const note = excluded ? 'excluded by schema-lens.json' : searchPath && `search_path ${searchPath.join(', ')}`;
-    return { uri, source: idOf(uri), ...(note !== undefined && { note }) };
+    const took = documents.tookMilliseconds(uri);
+    const slow = took < slowMilliseconds ? undefined : Math.round(took / slowMilliseconds) * slowMilliseconds;
+    return { uri, source: idOf(uri), ...(note !== undefined && { note }), ...(slow !== undefined && { slow }) };
   }
 
   return {

@@ -19,8 +19,10 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   return { contents: toMarkup(found.markdown, session.abilities), range: toRange(document.lines, found.range) };
 }
 
+/** The keys that a plain INSERT can violate. */
 function hoverOfInsert(session: Session, { uri, analysis }: OpenDocument, offset: number, view: HoverView) {
-  const reading = analysis.silence ? undefined : session.documents.reading(uri)?.reading;
+  const reading =
+    analysis.silence || session.settings().insertHovers === false ? undefined : session.documents.reading(uri)?.reading;
   const insert = reading && insertAt(reading, session.answers.contextOf(uri), offset);
   return insert && insertHover(insert, view);
 }
