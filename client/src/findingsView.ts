@@ -57,6 +57,9 @@ export function createFindingsView(client: LanguageClient): FindingsView {
     },
   });
 
+  // A description alone would take the title's place.
+  view.title = 'Schema Lens';
+
   /** An invisible view asks when it is shown. */
   function changed(): void {
     isStale = true;

@@ -32,11 +32,13 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
   return {
     show,
     async preview(name, markdown) {
-      const known = await commands.getCommands(true);
-      // The built-in extension that shows previews can be switched off.
-      if (known.includes('markdown.showPreview')) {
-        await commands.executeCommand('markdown.showPreview', put(name, markdown));
-      } else await show(name, markdown);
+      const uri = put(name, markdown);
+      try {
+        await commands.executeCommand('markdown.showPreview', uri);
+      } catch {
+        // The built-in extension that shows previews can be switched off.
+        await show(name, markdown);
+      }
     },
     dispose() {
       provider.dispose();

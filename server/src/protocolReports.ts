@@ -57,3 +57,58 @@ export interface ReportRow {
 
 /** Server → client, without parameters: the report is another one. Only after Verify has run, and not on every keystroke. */
 export const reportChangedNotification = 'schemaLens/reportChanged';
+
+/** Which statements of the workspace can raise an error that somebody pasted. */
+export const explainErrorRequest = 'schemaLens/explainError';
+export interface ExplainErrorParams {
+  /** An error message, a log line or a stack trace. It is read, and goes nowhere. */
+  readonly text: string;
+}
+export type ExplainErrorResult =
+  | {
+      readonly ok: true;
+      readonly meaning: string;
+      readonly next: string;
+      /** Likeliest first. */
+      readonly causes: readonly {
+        readonly uri: string;
+        /** Both from 0, as LSP counts. */
+        readonly line: number;
+        readonly character: number;
+        /** `src/users.ts:41`. */
+        readonly place: string;
+        readonly text: string;
+        readonly why: string;
+      }[];
+    }
+  | { readonly ok: false; readonly message: string; readonly next: string };
+
+/**
+ * Looks for rows that a unique index, primary key or foreign key would refuse. Reads the user's rows, in a read-only transaction
+ * with time limits: only ever sent for a person's click.
+ */
+export const duplicatesRequest = 'schemaLens/duplicates';
+export interface DuplicatesParams {
+  /** The document whose source is asked; without one, the first folder's. */
+  readonly uri?: string;
+  /** What a quick fix asks about, as its command carries it. */
+  readonly wanted?: unknown;
+  /** `users (tenant_id, email)`, `orders (user_id) references users (id)`. */
+  readonly typed?: string;
+  /** The person has seen the query, and wants it to run on a large table or on production. */
+  readonly confirmed?: boolean;
+}
+export type DuplicatesResult =
+  /** The query has to be shown first. */
+  | { readonly ok: true; readonly kind: 'ask'; readonly message: string; readonly query: string }
+  | { readonly ok: true; readonly kind: 'clear'; readonly message: string }
+  | {
+      readonly ok: true;
+      readonly kind: 'found';
+      readonly message: string;
+      readonly name: string;
+      readonly text: string;
+    }
+  | { readonly ok: false; readonly message: string; readonly next: string };
+/** Of the client, with `DuplicatesParams`. */
+export const checkDuplicatesCommand = 'schemaLens.checkDuplicates';

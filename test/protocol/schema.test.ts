@@ -144,7 +144,7 @@ test('the outline names each clause with its answer, as a tree or as a list', as
     );
   };
   assert.deepEqual(await outline(bad.uri), ['on conflict (user_id): rejected (42P10) at 0:46']);
-  assert.deepEqual(await outline(good.uri), ['on conflict (id) → users_pkey at 0:48']);
+  assert.deepEqual(await outline(good.uri), ['on conflict (id) → users_pkey at 0:45']);
   await Promise.all([bad.close(), good.close()]);
 });
 
