@@ -9,7 +9,6 @@ import {
   pushToken,
   type Tokens,
   tokenTable,
-  top,
 } from '../tokens.ts';
 import { MODE, openingTag, scanChildren, scanTag } from './jsx.ts';
 import { regexEnd, regexMayStart } from './regex.ts';
