@@ -74,7 +74,7 @@ describe('two folders with two databases', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
 
     const pay = await openIn('pay', 'a.sql');
-    await statusBar('Schema Lens');
+    await statusBar('Schema Lens: no source');
     assert.deepEqual(await hints(pay), []);
     void vscode.commands.executeCommand('schemaLens.chooseSource');
     await row('pay · 127.0.0.1');
