@@ -37,9 +37,11 @@ function check(path: string, text: string): number {
 
 /** Whether something is called on the text, which may give another one: `` `…`.slice(0, 63) ``. */
 function isChanged(node: ts.Node): boolean {
-  const { parent } = node;
+  // What stands behind a tagged template is called on what the tag makes, and is read from the tag on.
+  const whole = ts.isTaggedTemplateExpression(node.parent) ? node.parent : node;
+  const { parent } = whole;
   const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
-  return isAccess && parent.expression === node;
+  return isAccess && parent.expression === whole;
 }
 
 function isText(node: ts.Node): node is ts.Expression {
