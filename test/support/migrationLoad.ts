@@ -28,8 +28,14 @@ export async function whileWriting<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly writing: Writing }> {
   const going = { now: true };
-  const writers = Array.from({ length: 4 }, (_, i) => write(url, rows, i, going));
+  const started: Promise<void>[] = [];
+  const writers = Array.from({ length: 4 }, (_, i) => {
+    let tell = () => {};
+    started.push(new Promise((resolve) => (tell = resolve)));
+    return write(url, rows, { seed: i, going, wrote: tell }).finally(tell);
+  });
   try {
+    await Promise.all(started);
     const result = await work();
     going.now = false;
     const all = await Promise.all(writers);
@@ -45,7 +51,14 @@ export async function whileWriting<T>(
   }
 }
 
-async function write(url: string, rows: number, seed: number, going: { readonly now: boolean }): Promise<Writing> {
+interface Writer {
+  readonly seed: number;
+  readonly going: { readonly now: boolean };
+  /** Called after each statement, so that the work begins among writers. */
+  wrote(): void;
+}
+
+async function write(url: string, rows: number, { seed, going, wrote }: Writer): Promise<Writing> {
   const client = new pg.Client(url);
   await client.connect();
   await client.query("set lock_timeout = '5s'");
@@ -66,6 +79,7 @@ async function write(url: string, rows: number, seed: number, going: { readonly 
     }
     longest = Math.max(longest, performance.now() - start);
     statements++;
+    wrote();
   }
   await client.end();
   return { statements, longest, failures };
