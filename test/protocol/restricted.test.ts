@@ -140,7 +140,7 @@ test('the manifest declares restricted mode, and no workspace setting can make i
   const { untrustedWorkspaces } = manifest.capabilities;
   assert.equal(untrustedWorkspaces.supported, 'limited');
   const settings: Readonly<Record<string, { readonly scope?: string }>> = manifest.contributes.configuration.properties;
-  const taste = /\.(inlayHints|codeLens|decorations|completion|hover|logLevel)\b/;
+  const taste = /\.(inlayHints|codeLens|decorations|completion|hover|outline|logLevel)\b/;
   for (const [name, { scope }] of Object.entries(settings)) {
     const isPersonal = scope === 'machine' || scope === 'application';
     assert.ok(taste.test(name) || isPersonal || untrustedWorkspaces.restrictedConfigurations?.includes(name), name);
