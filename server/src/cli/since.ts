@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { languageOf } from '../hosts/index.ts';
 import { CONFIG_FILE } from '../sources/config.ts';
+import { pathsIn, runGit } from '../sources/git.ts';
 import { isMigrationPath } from '../sources/workspace.ts';
 import { usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
@@ -17,7 +17,9 @@ export interface Changed {
  * Throws a `Failure` where Git cannot tell.
  */
 export async function changedSince(revision: string, scope: Scope, io: Io): Promise<Changed> {
-  const base = (await git(['merge-base', '--end-of-options', revision, 'HEAD'], io).catch(() => undefined))?.trim();
+  const base = (
+    await runGit(io.cwd, ['merge-base', '--end-of-options', revision, 'HEAD'], io.signal).catch(() => undefined)
+  )?.trim();
   if (!base) {
     throw usageFailure(
       `--since: Git knows no common history of ${revision} and HEAD`,
@@ -43,17 +45,8 @@ function decidesSchema(path: string, scope: Scope): boolean {
 }
 
 async function pathsOf(args: readonly string[], io: Io): Promise<readonly string[]> {
-  const text = await git(args, io).catch((error: Error) => {
+  const text = await runGit(io.cwd, args, io.signal).catch((error: Error) => {
     throw usageFailure(`--since: Git failed (${error.message.split('\n')[0]})`);
   });
-  return text.split('\0').filter((path) => path !== '');
-}
-
-/** Runs no program that the repository's own configuration names. */
-function git(args: readonly string[], io: Io): Promise<string> {
-  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...args];
-  const options = { cwd: io.cwd, maxBuffer: 256 * 1024 * 1024, signal: io.signal, windowsHide: true };
-  return new Promise((resolve, reject) => {
-    execFile('git', safe, options, (error, stdout) => (error ? reject(error) : resolve(stdout)));
-  });
+  return pathsIn(text);
 }

@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathsIn, runGit } from './git.ts';
 
 /** Other people's code and version control, never ours to judge, even where Git tracks it. */
 const foreign = new Set(['node_modules', 'bower_components', 'vendor', '.git', '.hg', '.svn']);
@@ -40,20 +40,7 @@ function git(
   args: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<readonly string[] | undefined> {
-  // A repository's own configuration may name a program as file system monitor; listing files must run nothing.
-  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...args];
-  const options = {
-    cwd: root,
-    maxBuffer: 512 * 1024 * 1024,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
-    windowsHide: true,
-    ...(signal && { signal }),
-  };
-  return new Promise((resolve) => {
-    execFile('git', safe, options, (error, stdout) =>
-      resolve(error ? undefined : stdout.split('\0').filter((path) => path !== '')),
-    );
-  });
+  return runGit(root, args, signal).then(pathsIn, () => undefined);
 }
 
 /** Whether a folder of that name holds other people's code or version control. */

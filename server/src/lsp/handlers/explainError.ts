@@ -17,13 +17,17 @@ export async function explainDatabaseError(
   if (!found.ok) return found;
   const { meaning, next, causes } = explainError(readDatabaseError(text), found.analyses);
   const texts = new Map(found.analyses.map(({ document }) => [document.uri, document.text]));
+  // Several causes may stand in one file.
+  const indexes = new Map(
+    [...new Set(causes.map(({ uri }) => uri))].map((uri) => [uri, lineIndex(texts.get(uri) ?? '')]),
+  );
   return {
     ok: true,
     meaning,
     next,
     causes: causes.map(({ uri, range, text: clause, why }) => ({
       uri,
-      ...positionAt(lineIndex(texts.get(uri) ?? ''), range.start),
+      ...positionAt(indexes.get(uri) ?? lineIndex(''), range.start),
       place: session.places.describe({ uri, range }),
       text: clause,
       why,
