@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import { decodeCatalog, encodeCatalog } from '../catalog/codec.ts';
 
@@ -25,10 +25,13 @@ export function storedCatalogs(directory: string | undefined): StoredCatalogs {
   const fileOf = (name: string) => join(directory, `${createHash('sha256').update(name).digest('hex')}.json`);
   /** A hover asks for the same ones again and again. */
   const known = new Map<string, { readonly modified: number; readonly stored: StoredCatalog | undefined }>();
+  /** The last write to each file: the next one and every reader wait for it, so that nobody sees half a file. */
+  const writes = new Map<string, Promise<void>>();
 
   return {
     async read(name) {
       const file = fileOf(name);
+      await writes.get(file);
       try {
         const { mtimeMs: modified } = await stat(file);
         const before = known.get(file);
@@ -40,18 +43,25 @@ export function storedCatalogs(directory: string | undefined): StoredCatalogs {
         return undefined;
       }
     },
-    async write(name, stored) {
+    write(name, stored) {
       const file = fileOf(name);
-      const temporary = `${file}.${process.pid}`;
-      try {
-        await mkdir(directory, { recursive: true });
-        await writeFile(temporary, encode(stored), { mode: 0o600 });
-        await rename(temporary, file);
-      } catch {
-        return;
-      }
+      const written = (writes.get(file) ?? Promise.resolve()).then(() => writeWhole(file, stored));
+      writes.set(file, written);
+      return written;
     },
   };
+}
+
+/** Other processes find the file as it was or as it is now. */
+async function writeWhole(file: string, stored: StoredCatalog): Promise<void> {
+  const temporary = `${file}.${process.pid}`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(temporary, encode(stored), { mode: 0o600 });
+    await rename(temporary, file);
+  } catch {
+    return;
+  }
 }
 
 /** The target on the first line, a snapshot after it. */

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { type StoredCatalog, storedCatalogs } from '../../server/src/sources/storedCatalogs.ts';
+
+function stored(confirmedAt: number, tables: number): StoredCatalog {
+  const catalog: Catalog = {
+    origin: { kind: 'database', label: 'test', takenAt: '2026-01-01T00:00:00.000Z' },
+    serverVersion: 170002,
+    searchPath: ['public'],
+    tables: Array.from({ length: tables }, (_, number) => ({
+      schema: 'public',
+      name: `t${number}`,
+      kind: 'table',
+      persistence: 'permanent',
+      columns: [],
+      keys: [],
+      foreignKeys: [],
+      otherConstraints: [],
+      rules: [],
+      userCatalog: false,
+      estimatedRows: -1,
+    })),
+    types: { types: [], operatorClasses: [], equality: [], implicitCasts: [], collations: [] },
+    uncertain: [],
+  };
+  return { target: 'here', catalog, confirmedAt };
+}
+
+test('writes that overlap leave the last one, and a read that follows them sees it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'schema-lens-stored-'));
+  const catalogs = storedCatalogs(folder);
+  try {
+    for (let round = 1; round <= 20; round++) {
+      void catalogs.write('dev', stored(round, 2000));
+      void catalogs.write('dev', stored(1000 + round, 10));
+      const found = await catalogs.read('dev');
+      assert.equal(found?.confirmedAt, 1000 + round);
+      assert.equal(found.catalog.tables.length, 10);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
