@@ -95,7 +95,7 @@ const mutations: readonly Mutation[] = [
   },
 ];
 
-const tests = ['test/resolve/situations.test.ts', 'test/resolve/nearMiss.test.ts'];
+const tests = ['test/semantics/semantics.test.ts', 'test/resolve/nearMiss.test.ts'];
 
 let unnoticed = 0;
 for (const mutation of mutations) {

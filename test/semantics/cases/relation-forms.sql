@@ -1,3 +1,5 @@
+-- Each kind of relation that an INSERT can name.
+--- schema
 create schema app; create schema other;
 create table app.users (id int primary key, email text, tenant int, deleted timestamptz);
 create unique index users_email on app.users (email);
@@ -37,7 +39,6 @@ create temp table temp_t (id int primary key, a int unique);
 create temp table only_other2 (id int primary key);
 create table only_other2 (id int);
 create unlogged table un (id int primary key);
-create table nnd (a int unique nulls not distinct, b int, c int, unique (b) include (c));
 create table sameord (a int, b int, constraint z unique (a, b), constraint k unique (b, a));
 create unique index sameord_x on sameord (a, b, a);
 create table renamed (a int constraint old unique); alter table renamed rename constraint old to new; alter index new rename to newest;
@@ -45,112 +46,226 @@ create table using_index (a int); create unique index ui on using_index (a); alt
 create table uct (a int unique) with (user_catalog_table = true);
 create table dropped (a int, b int, c int unique); alter table dropped drop column a;
 create table noind (a int);
----
+--- cases
 insert into app.users (id) values (1) on conflict (id) do nothing;
+--> users_pkey
 insert into app.users (id) values (1) on conflict (email) do nothing;
+--> users_email
 insert into users (id) values (1) on conflict (email) do nothing;
+--> users_email_key
 insert into users (id) values (1) on conflict (id) do nothing;
+--> 42P10
 insert into users (id) values (1) on conflict (note) do nothing;
+--> 42P10
 insert into users (id) values (1) on conflict (tenant) do nothing;
+--> 42703
 insert into only_other (id) values (1) on conflict (id) do nothing;
+--> 42P10
 insert into other.only_other (id) values (1) on conflict (id) do nothing;
+--> only_other_pkey
 insert into nowhere.users (id) values (1) on conflict (id) do nothing;
+--> 42P01
 insert into v (ident) values (1) on conflict (ident) do nothing;
+--> users_pkey
 insert into v (ident) values (1) on conflict (id) do nothing;
+--> 42703
 insert into v (ident) values (1) on conflict (mail) do nothing;
+--> users_lower
 insert into v (ident) values (1) on conflict (lower(email)) do nothing;
+--> users_lower
 insert into v (ident) values (1) on conflict (email) do nothing;
+--> users_email
 insert into v (ident) values (1) on conflict (one) do nothing;
+--> 42P10
 insert into v (ident) values (1) on conflict (tenant) do nothing;
+--> 42P10
 insert into v (ident) values (1) on conflict (tenant) where tenant > 5 do nothing;
+--> users_tenant
 insert into v (ident) values (1) on conflict on constraint users_pkey do nothing;
+--> 42704
 insert into v (ident) values (1) on conflict do nothing;
+--> (any)
 insert into v (ident) values (1) on conflict (ctid) do nothing;
+--> 42703
 insert into vv (i2) values (1) on conflict (i2) do nothing;
+--> users_pkey
 insert into vv (i2) values (1) on conflict (m2) do nothing;
+--> users_lower
 insert into vv (i2) values (1) on conflict (ident) do nothing;
---unknown: a view that is not updatable is not claimed
+--> 42703
 insert into joined (id) values (1) on conflict (id) do nothing;
---unknown: a view that is not updatable is not claimed
+--> 55000
+--> unknown view: a view that is not updatable is not claimed
 insert into grouped (id) values (1) on conflict (id) do nothing;
+--> 55000
+--> unknown view: a view that is not updatable is not claimed
 insert into trig (id) values (1) on conflict (id) do nothing;
+--> 42P10
 insert into trig (id) values (1) on conflict do nothing;
+--> (any)
 insert into mv (id) values (1) on conflict (id) do nothing;
+--> 42809
 insert into mv (id) values (1) on conflict (email) do nothing;
+--> 42P10
 insert into mv (id) values (1) on conflict do nothing;
+--> 42809
 insert into sq values (1) on conflict (last_value) do nothing;
+--> 42P10
 insert into sq values (1) on conflict do nothing;
+--> 42809
 insert into child (id) values (1) on conflict (id) do nothing;
+--> 42P10
 insert into child (id) values (1) on conflict on constraint parent_pkey do nothing;
+--> 42704
 insert into parent (id) values (1) on conflict (a) do nothing;
+--> parent_a_key
 insert into ruled (id) values (1) on conflict (id) do nothing;
+--> 0A000
 insert into ruled (id) values (1) on conflict (id) do update set id = 2;
+--> 0A000
 insert into ruled (id) values (1) on conflict do nothing;
+--> 0A000
 insert into ruled (id) values (1) on conflict (nope) do nothing;
+--> 42703
 insert into ruled (id) values (1) on conflict on constraint nope do nothing;
+--> 42704
 insert into ruled_in (id) values (1) on conflict (id) do nothing;
+--> (any)
 insert into ruled_cond (id) values (1) on conflict (id) do nothing;
+--> ruled_cond_pkey
 insert into ruled_also (id) values (1) on conflict (id) do nothing;
+--> 0A000
 insert into ruled_del (id) values (1) on conflict (id) do nothing;
+--> ruled_del_pkey
 insert into part (id) values (1) on conflict (id) do nothing;
+--> part_pkey
 insert into part (id) values (1) on conflict (a) do nothing;
+--> 42P10
 insert into part (id) values (1) on conflict (id, a) do nothing;
+--> 42P10
 insert into part_1 (id) values (1) on conflict (a) do nothing;
+--> part_1_a
 insert into part_1 (id) values (1) on conflict (id) do nothing;
+--> part_1_pkey
 insert into part_2 (id) values (10) on conflict (a) do nothing;
+--> 42P10
 insert into part_1 (id) values (1) on conflict on constraint part_pkey do nothing;
+--> 42704
 insert into part_1 (id) values (1) on conflict on constraint part_1_pkey do nothing;
+--> part_1_pkey
 insert into part (id) values (1) on conflict on constraint part_pkey do nothing;
+--> part_pkey
 insert into part (id) values (1) on conflict do nothing;
+--> (any)
 insert into excl (id) values (1) on conflict (id) do nothing;
+--> 42P10
 insert into excl (id) values (1) on conflict on constraint excl_id do nothing;
+--> excl_id
 insert into excl (id) values (1) on conflict on constraint excl_id do update set id = 3;
+--> 42809
 insert into excl (id) values (1) on conflict do nothing;
+--> (any)
 insert into "Quoted Table" ("Id") values (1) on conflict ("Id") do nothing;
+--> Quoted Table_pkey
 insert into "Quoted Table" ("Id") values (1) on conflict (Id) do nothing;
+--> 42703
 insert into "Quoted Table" ("Id") values (1) on conflict ("e-mail") do nothing;
+--> Quoted Table_e-mail_key
 insert into quoted_table ("Id") values (1) on conflict ("e-mail") do nothing;
+--> 42P01
 insert into USERS (id) values (1) on conflict (EMAIL) do nothing;
+--> users_email_key
 insert into checks (id, a) values (1, 1) on conflict on constraint a_positive do nothing;
+--> 42809
 insert into checks (id, a) values (1, 1) on conflict on constraint to_parent do nothing;
+--> 42809
 insert into checks (id, a) values (1, 1) on conflict on constraint checks_pkey do nothing;
+--> checks_pkey
 insert into checks (id, a) values (1, 1) on conflict on constraint checks_a_not_null do nothing;
+--> 13-17: 42704
+--> 18+: 42809
 insert into dd (id) values (1) on conflict (b) do nothing;
+--> dd_b_key
 insert into dd (id) values (1) on conflict (id) do nothing;
+--> 55000
 insert into dd (id) values (1) on conflict (a) do nothing;
+--> 55000
 insert into dd (id) values (1) on conflict do nothing;
+--> 55000
 insert into dd (id) values (1) on conflict on constraint dd_a_key do nothing;
+--> 55000
 insert into dd (id) values (1) on conflict on constraint dd_a2 do nothing;
+--> 42704
 insert into temp_t (id) values (1) on conflict (a) do nothing;
+--> temp_t_a_key
 insert into pg_temp.temp_t (id) values (1) on conflict (a) do nothing;
+--> temp_t_a_key
 insert into only_other2 (id) values (1) on conflict (id) do nothing;
+--> only_other2_pkey
 insert into public.only_other2 (id) values (1) on conflict (id) do nothing;
+--> 42P10
 insert into un (id) values (1) on conflict (id) do update set id = excluded.id;
-insert into nnd (a) values (1) on conflict (a) do nothing;
-insert into nnd (a) values (1) on conflict (b) do nothing;
-insert into nnd (a) values (1) on conflict (b, c) do nothing;
+--> un_pkey
 insert into sameord (a) values (1) on conflict (b, a) do nothing;
+--> z, k, sameord_x
 insert into sameord (a) values (1) on conflict on constraint k do nothing;
+--> k
 insert into renamed (a) values (1) on conflict on constraint newest do nothing;
+--> newest
 insert into renamed (a) values (1) on conflict on constraint old do nothing;
+--> 42704
 insert into using_index (a) values (1) on conflict on constraint uic do nothing;
+--> uic
 insert into using_index (a) values (1) on conflict on constraint ui do nothing;
+--> 42704
 insert into using_index (a) values (1) on conflict (a) do nothing;
+--> uic
 insert into uct (a) values (1) on conflict (a) do nothing;
+--> 0A000
 insert into uct (a) values (1) on conflict do nothing;
+--> 0A000
 insert into dropped (c) values (1) on conflict (c) do nothing;
+--> dropped_c_key
 insert into dropped (c) values (1) on conflict (a) do nothing;
+--> 42703
 insert into noind (a) values (1) on conflict do nothing;
+--> (any)
 insert into noind (a) values (1) on conflict (a) do nothing;
+--> 42P10
 insert into noind (a) values (1) on conflict do update set a = 1;
+--> 42601
 insert into users as excluded (id) values (1) on conflict (email) do nothing;
+--> users_email_key
 insert into users as u (id) values (1) on conflict (lower(u.email)) do nothing;
+--> 42P10
+--> 13: 42P01
 insert into users (id) values (1) on conflict ((users.email)) do nothing;
+--> users_email_key
+--> 13: 42P01
 insert into users (id) values (1) on conflict ((public.users.email)) do nothing;
+--> users_email_key
+--> 13: 42P01
 insert into users (id) values (1) on conflict ((app.users.email)) do nothing;
+--> 42P01
 insert into users (id) values (1) on conflict (email) where users.id > 1 do nothing;
+--> users_email_key
+--> 13: 42P01
 insert into users (id) values (1) on conflict (email) where other.id > 1 do nothing;
+--> 42P01
 insert into users (id, email) select id, email from app.users on conflict (email) do nothing;
+--> users_email_key
 with x as (select 1 as id) insert into users (id) select id from x on conflict (email) do nothing;
+--> users_email_key
 insert into pg_catalog.pg_class (relname) values ('x') on conflict (relname) do nothing;
+--> 0A000
 insert into pg_class (relname) values ('x') on conflict do nothing;
+--> 0A000
+--- schema 15+
+create table nnd (a int unique nulls not distinct, b int, c int, unique (b) include (c));
+--- cases
+insert into nnd (a) values (1) on conflict (a) do nothing;
+--> nnd_a_key
+insert into nnd (a) values (1) on conflict (b) do nothing;
+--> nnd_b_c_key
+insert into nnd (a) values (1) on conflict (b, c) do nothing;
+--> 42P10
