@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { driver } from './driver.ts';
-import { file, lens, open, ours, until } from './steps.ts';
+import { databaseFound, file, lens, open, ours, until, useFoundDatabase } from './steps.ts';
 
 describe('connecting', () => {
   it('asks once, and checks against the database after one click', async () => {
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
     const api = await lens();
     await open('purchases/purchase-worker.ts');
-    await until('the question', async () => {
-      const toasts = await driver.texts('.notification-toast');
-      return toasts.some((text) => text.includes('Found DATABASE_URL in .env')) ? true : undefined;
-    });
+    await databaseFound();
     assert.equal(ours().length, 0, 'nothing may be claimed before a source is chosen');
-    await driver.click('.notification-toast .monaco-button:has-text("Use It")');
+    await useFoundDatabase();
     const status = await until('the connection', () => {
       const now = api.status();
       return now?.kind === 'ready' ? now : undefined;

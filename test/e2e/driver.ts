@@ -3,6 +3,7 @@ import { type DriverCommands, environment } from './driverProtocol.ts';
 /** The process that started VS Code, as a test sees it. */
 export const driver: DriverCommands = {
   runSql: (text) => ask('runSql', text),
+  runWorkload: (folder) => ask('runWorkload', folder),
   stopDatabase: () => ask('stopDatabase'),
   startDatabase: () => ask('startDatabase'),
   texts: (selector) => ask('texts', selector),

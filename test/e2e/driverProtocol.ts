@@ -1,3 +1,5 @@
+import type { WorkloadResult } from '../support/incidentWorkload.ts';
+
 /**
  * What a test inside VS Code can ask of the process that started it, which owns the database and the window. Each
  * command is a POST to `/name` with its parameters as JSON, answered by JSON; a failure is status 500 with its message.
@@ -5,6 +7,8 @@
 export interface DriverCommands {
   /** Runs the statements one after the other, each on its own and outside a transaction; returns the last one's rows. */
   runSql(text: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Runs the statements of one incident's files as they are saved now, by a driver that prepares them. */
+  runWorkload(folder: string): Promise<WorkloadResult>;
   /** Ends the database server like a crash: sessions break without a word, new ones are refused. */
   stopDatabase(): Promise<void>;
   startDatabase(): Promise<void>;

@@ -11,6 +11,7 @@ import { loadModule, parseSync } from 'libpg-query';
 import pg from 'pg';
 import { projectRoot } from '../support/editorInstall.ts';
 import { runInEditor, type SuiteOptions } from '../support/editorSuite.ts';
+import { runWorkload } from '../support/incidentWorkload.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import type { SuiteResult } from './driverProtocol.ts';
 
@@ -36,6 +37,9 @@ test('in a real VS Code, in a workspace that is not trusted', (t) =>
 test('in a real VS Code, with two folders and a password', (t) =>
   inEditor(t, { tests: join(projectRoot, 'test/e2e/folders'), password: 'two:f@lders', workspace: twoFolders }));
 
+test('in a real VS Code, the five incidents mended by quick fixes alone', (t) =>
+  inEditor(t, { tests: join(projectRoot, 'test/e2e/fixed'), workspace: codeAlone }));
+
 type Part = Pick<SuiteOptions, 'tests' | 'viewport' | 'settings' | 'untrusted'> & {
   /** The server asks for it; nobody needs one when not given. */
   readonly password?: string;
@@ -52,12 +56,14 @@ async function inEditor(t: TestContext, part: Part): Promise<void> {
   const postgres = await startPostgres(17, password === undefined ? {} : { password });
   try {
     const url = await seeded(postgres);
+    const opened = await workspace(home, url);
     const result = await runInEditor({
       ...part,
-      workspace: await workspace(home, url),
+      workspace: opened,
       extension: process.env.SCHEMA_LENS_EXTENSION ?? projectRoot,
       commands: {
         runSql: (text: string) => runSql(url, text),
+        runWorkload: (folder: string) => withClient(url, (client) => runWorkload(client, opened, [folder])),
         stopDatabase: () => postgres.kill(),
         startDatabase: () => postgres.restart(),
         note: async (text: string) => t.diagnostic(text),
@@ -122,6 +128,13 @@ async function sampleWorkspace(home: string, url: string): Promise<string> {
   const folder = join(home, 'incidents');
   cpSync(sample, folder, { recursive: true });
   writeFileSync(join(folder, '.env'), `DATABASE_URL=${url}\n`);
+  return folder;
+}
+
+/** The sample without what broke its database, which is no part of the code. */
+async function codeAlone(home: string, url: string): Promise<string> {
+  const folder = await sampleWorkspace(home, url);
+  rmSync(join(folder, 'seed'), { recursive: true });
   return folder;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { checkQueryOf } from '../support/incidentChoices.ts';
 import { driver } from './driver.ts';
 import {
   find,
@@ -10,6 +11,7 @@ import {
   open,
   problem,
   problemsAt,
+  runMigration,
   show,
   shown,
   takeFix,
@@ -35,12 +37,6 @@ async function pictureOfHover(editor: vscode.TextEditor, range: vscode.Range, na
   await driver.press('Escape');
 }
 
-/** Runs a migration that is open in the editor, as a migration tool would. */
-async function runMigration(document: vscode.TextDocument): Promise<void> {
-  assert.equal(document.isDirty, false, 'the migration is not saved');
-  await driver.runSql(document.getText());
-}
-
 /** Opens the menu of quick fixes and takes its picture. */
 async function pictureOfFixes(editor: vscode.TextEditor, range: vscode.Range, name: string): Promise<void> {
   await calm();
@@ -57,17 +53,6 @@ async function revert(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document);
   await vscode.commands.executeCommand('workbench.action.files.revert');
   assert.equal(document.isDirty, false);
-}
-
-/** The query in the comment of a migration that must return no rows before it can run. */
-function checkQuery(migration: vscode.TextDocument): string {
-  const comment = migration
-    .getText()
-    .split('\n')
-    .filter((line) => line.startsWith('--'))
-    .map((line) => line.slice(3))
-    .join('\n');
-  return /returns no rows:\n+([^;]+;)/.exec(comment)?.[1] ?? '';
 }
 
 /** A statement that is wrong, and how the editor says so. */
@@ -244,11 +229,11 @@ describe('incident 4: triage rotation bot (JavaScript)', () => {
     );
     const migration = await newDocument(wrong.document);
     await driver.screenshot('incident-4');
-    const [duplicates, ...others] = await driver.runSql(checkQuery(migration));
+    const [duplicates, ...others] = await driver.runSql(checkQueryOf(migration.getText()));
     assert.equal(duplicates?.discipline, 'backend');
     assert.deepEqual(others, []);
     await driver.runSql("DELETE FROM current_state WHERE discipline = 'backend' AND on_duty = 'U03'");
-    assert.deepEqual(await driver.runSql(checkQuery(migration)), []);
+    assert.deepEqual(await driver.runSql(checkQueryOf(migration.getText())), []);
     await runMigration(migration);
     await noProblem(wrong.document, wrong.range);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { UseSourceResult } from '../../../server/src/protocol.ts';
 import { driver } from '../driver.ts';
-import { find, hints, hoverText, lens, noProblem, problem, until } from '../steps.ts';
+import { find, hints, hoverText, lens, noProblem, problem, until, useFoundDatabase } from '../steps.ts';
 
 /** Opens a file of a folder alone. */
 async function openIn(folder: string, path: string): Promise<vscode.TextDocument> {
@@ -64,11 +64,7 @@ describe('two folders with two databases', () => {
   it('asks once, and each folder gets its own', async () => {
     await lens();
     const web = await openIn('web', 'a.sql');
-    await until('the question', async () => {
-      const toasts = await driver.texts('.notification-toast');
-      return toasts.some((text) => text.includes('Found DATABASE_URL in .env')) ? true : undefined;
-    });
-    await driver.click('.notification-toast .monaco-button:has-text("Use It")');
+    await useFoundDatabase();
     await hint(web, 'web_orders_pkey');
     await statusBar('incidents');
     await vscode.commands.executeCommand('notifications.clearAll');
