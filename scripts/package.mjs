@@ -25,9 +25,8 @@ await createVSIX({
   cwd: folder,
   packagePath,
   dependencies: false,
-  // The pictures of the README are in the package, so that they show without a network.
-  rewriteRelativeLinks: false,
-  allowMissingRepository: true,
+  // The marketplace shows the README without the files around it: its links and pictures lead into the repository.
+  rewriteRelativeLinks: true,
 });
 for (const path of [packagePath, packCommandLine(folder, target)]) {
   console.log(`${path}: ${(statSync(path).size / 1024 / 1024).toFixed(2)} MB`);

@@ -1,9 +1,10 @@
 // `npm run playground`: the sample workspace in a real VS Code, in the browser, with the extension loaded and a database in
 // the broken state of the five incidents. `--port N` chooses the port; `--built` takes what the last build left in dist/.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundled } from './bundled.mjs';
 import { installDependencies, root, run } from './install.mjs';
 
 const { values } = parseArgs({ options: { port: { type: 'string' }, built: { type: 'boolean' } } });
@@ -11,7 +12,9 @@ const { values } = parseArgs({ options: { port: { type: 'string' }, built: { typ
 installDependencies();
 if (!values.built) run(process.execPath, ['esbuild.mjs']);
 const { sampleWorkspace, startSampleDatabase } = await import('./sampleDatabase.mjs');
-const { editorFolders, stagedExtension, startWebServer } = await loadEditor();
+const { editorFolders, stagedExtension, startWebServer } = await bundled(
+  "export { editorFolders, stagedExtension } from './editor.ts'; export { startWebServer } from './editorWeb.ts';",
+);
 
 const home = mkdtempSync(join(tmpdir(), 'schema-lens-playground-'));
 const started = [];
@@ -34,31 +37,6 @@ try {
   console.error(error);
   process.exitCode = 1;
   await stop();
-}
-
-/** The editor's code is TypeScript; bundled for this run. */
-async function loadEditor() {
-  const { build } = await import('esbuild');
-  mkdirSync(join(root, 'out'), { recursive: true });
-  const outfile = join(root, 'out', `playground-${process.pid}.mjs`);
-  await build({
-    stdin: {
-      contents:
-        "export { editorFolders, stagedExtension } from './editor.ts'; export { startWebServer } from './editorWeb.ts';",
-      resolveDir: join(root, 'test/support'),
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  try {
-    return await import(outfile);
-  } finally {
-    rmSync(outfile);
-  }
 }
 
 /** A copy to play with, so that the repository stays as it is. */

@@ -22,3 +22,15 @@ for (const page of pages) {
     );
   });
 }
+
+test('the README begins with the animation, which is small enough for a page, and moves', () => {
+  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+  const [, alt = '', path = ''] = /!\[([^\]]*)\]\(([^)]+)\)/.exec(readme) ?? [];
+  assert.equal(path, 'media/animation.gif');
+  assert.ok(alt.length > 40, 'its text says what is seen');
+  const gif = readFileSync(join(projectRoot, path));
+  assert.equal(gif.toString('latin1', 0, 6), 'GIF89a');
+  assert.ok(gif.length <= 2 * 1024 * 1024, `${gif.length} bytes`);
+  const frames = gif.toString('latin1').split('\x21\xf9\x04').length - 1;
+  assert.ok(frames > 20, `${frames} frames`);
+});

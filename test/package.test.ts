@@ -43,7 +43,6 @@ const expected = [
   'dist/server.js',
   'l10n/bundle.l10n.json',
   'media/icon.png',
-  'media/incident-2.png',
   'media/sample/.schema-lens-sample',
   'media/sample/migrations/001_shop.sql',
   'media/sample/schema-lens.json',
@@ -129,6 +128,22 @@ test('the package is at most 8 MB', (t) => {
   const megabytes = statSync(vsix).size / 1024 / 1024;
   t.diagnostic(`${megabytes.toFixed(2)} MB`);
   assert.ok(megabytes <= 8, `${megabytes.toFixed(2)} MB`);
+});
+
+test('the marketplace page leads to nothing that lies beside it, and its pictures are served by the repository', () => {
+  const page = readFileSync(join(extension, 'readme.md'), 'utf8').replace(/^```[\s\S]*?^```/gm, '');
+  const links = [...page.matchAll(/(!?)\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, picture, to = '']) => ({ picture, to }));
+  assert.deepEqual(
+    links.filter(({ to }) => !/^(https:|#)/.test(to)),
+    [],
+  );
+  const raw = 'https://github.com/schema-lens/schema-lens/raw/HEAD/media/';
+  const pictures = links.filter(({ picture }) => picture !== '').map(({ to }) => to);
+  assert.ok(pictures.length > 0, 'no picture');
+  assert.deepEqual(
+    pictures.filter((to) => !to.startsWith(raw)),
+    [],
+  );
 });
 
 test('the packaged server answers over stdio', async () => {

@@ -63,7 +63,7 @@ async function withTimeout(editor: Editor, { timeoutMs, pictures }: SuiteOptions
 }
 
 /** Status bar items that tell of the test's host only. */
-const hostItems = ['id="status.host"', 'id*="orwardedPorts"', 'id="status.workbench.keyboardLayout"'].map(
+export const hostItems = ['id="status.host"', 'id*="orwardedPorts"', 'id="status.workbench.keyboardLayout"'].map(
   (attribute) => `.statusbar-item[${attribute}]`,
 );
 
