@@ -1,5 +1,6 @@
 // Bundles the client, the server, the command line and the embedded PostgreSQL's process into dist/.
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { common, embeddedBundle } from './scripts/bundle.mjs';
 import { placeEmbedded } from './scripts/embedded.mjs';
@@ -13,7 +14,8 @@ const bundles = [
     ...common,
     entryPoints: {
       server: 'server/src/lsp/main.ts',
-      cli: 'server/src/cli/main.ts',
+      cli: 'server/src/cli/launch.ts',
+      commandLine: 'server/src/cli/main.ts',
       scanner: 'server/src/sources/scanMain.ts',
     },
     // A driver in C that pg can use and that we do not ask for.
@@ -26,6 +28,10 @@ await Promise.all([
   ...bundles.map((bundle) => build({ ...whatIsThere(bundle), ...output })),
   placeEmbedded('dist/embedded'),
 ]);
+
+// By its last line the launcher tells the code that it kept of this build from that of another one.
+const program = readFileSync('dist/commandLine.js');
+appendFileSync('dist/commandLine.js', `// build ${createHash('sha256').update(program).digest('hex').slice(0, 16)}\n`);
 
 function whatIsThere(bundle) {
   const entries = Object.entries(bundle.entryPoints).filter(([, file]) => existsSync(file));

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 /** What goes in beside the manifest; folders whole. */
 const contents = [
   'dist/cli.js',
+  'dist/commandLine.js',
   'dist/scanner.js',
   'dist/embedded.js',
   'dist/embedded',

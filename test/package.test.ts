@@ -34,6 +34,7 @@ const expected = [
   'LICENSE.txt',
   'dist/cli.js',
   'dist/client.js',
+  'dist/commandLine.js',
   'dist/embedded.js',
   'dist/embedded/database.tar.br',
   'dist/embedded/extensions.json',

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Io } from './io.ts';
 
 /**
@@ -10,6 +10,15 @@ export function cacheFolder(env: Io['env'], platform: NodeJS.Platform = process.
   if (own !== undefined && own !== '') return own === 'off' ? undefined : join(own, 'replays');
   const base = userCache(env, platform);
   return base && join(base, 'schema-lens', 'replays');
+}
+
+/**
+ * Where compiled code of the command line is kept between runs: below the user's own cache folder alone, since it is run. A folder
+ * that `SCHEMA_LENS_CACHE` names may lie in a repository that somebody else writes to.
+ */
+export function codeFolder(env: Io['env'], platform: NodeJS.Platform = process.platform): string | undefined {
+  const base = env.SCHEMA_LENS_CACHE ? undefined : userCache(env, platform);
+  return base !== undefined && isAbsolute(base) ? join(base, 'schema-lens', 'code') : undefined;
 }
 
 function userCache(env: Io['env'], platform: NodeJS.Platform): string | undefined {

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { parseInvocation } from './args.ts';
 import { exitCode, Failure } from './failure.ts';
 import { helpText } from './help.ts';
