@@ -24,7 +24,7 @@ const expected = [...paths.keys()].filter((n) => n % 500 === 0).concat(asked.len
 const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
 
 test('one thread finds the files with telling words', async () => {
-  const told = await readTelling(folder, asked, undefined, join(folder, 'no-program.js'));
+  const told = await readTelling({ root: folder, paths: asked }, undefined, join(folder, 'no-program.js'));
   assert.deepEqual(sorted(told.telling), expected);
   assert.deepEqual(told.skipped, [[asked.length - 2, 'unreadable']]);
   assert.equal(told.read, paths.length + 1);
@@ -34,12 +34,12 @@ test('several threads find the same, and stop when they are told to', async () =
   const program = join(folder, 'scanner.js');
   const entryPoints = ['server/src/sources/scanMain.ts'];
   await build({ entryPoints, outfile: program, bundle: true, platform: 'node', format: 'cjs', logLevel: 'silent' });
-  const told = await readTelling(folder, asked, undefined, program);
+  const told = await readTelling({ root: folder, paths: asked }, undefined, program);
   assert.deepEqual(sorted(told.telling), expected);
   assert.deepEqual(told.skipped, [[asked.length - 2, 'unreadable']]);
   assert.equal(told.read, paths.length + 1);
   const stop = new AbortController();
-  const reading = readTelling(folder, asked, stop.signal, program);
+  const reading = readTelling({ root: folder, paths: asked }, stop.signal, program);
   stop.abort();
   await assert.rejects(reading, { name: 'AbortError' });
 });

@@ -117,6 +117,8 @@ export interface Key {
   readonly immediate: boolean;
   readonly valid: boolean;
   readonly ready: boolean;
+  /** pg_index.indisreplident: logical replication tells rows apart by it. */
+  readonly replicaIdentity?: true;
   /** pg_get_indexdef(), for people. */
   readonly definition: string;
   /** Known when migrations were replayed: the statement that made the key. */

@@ -38,6 +38,8 @@ export interface CatalogSet {
   readonly first: Catalogs;
   /** What answers a file; undefined where nothing tells which of several sources it belongs to. */
   of(file: string): Catalogs | undefined;
+  /** The same of files that are not checked: those that a source of its own would answer have none. Never rejects. */
+  ownersOf(files: readonly string[]): Promise<(file: string) => Catalogs | undefined>;
   close(): Promise<void>;
 }
 
@@ -54,6 +56,15 @@ export async function loadCatalogs(
   const groups = await groupsOf(options, scope, files, io);
   const all: Catalogs[] = [];
   const byFile = new Map<string, Catalogs>();
+  const byChoice = new Map<string, Catalogs>();
+  const ownersOf = async (others: readonly string[]) => {
+    const asked = await groupsOf(options, scope, others, io).catch(() => []);
+    const owners = asked.flatMap(({ choice, files: own }) =>
+      own.map((file) => [file, byChoice.get(JSON.stringify(choice))] as const),
+    );
+    const byOther = new Map(owners);
+    return (file: string) => byOther.get(file);
+  };
   const close = async () => {
     await Promise.all(all.map((each) => each.close()));
   };
@@ -61,6 +72,7 @@ export async function loadCatalogs(
     for (const group of groups) {
       const loaded = await loadGroup(group, groups, options, scope, io);
       all.push(loaded);
+      byChoice.set(JSON.stringify(group.choice), loaded);
       for (const file of group.files) byFile.set(file, loaded);
     }
   } catch (error) {
@@ -69,7 +81,7 @@ export async function loadCatalogs(
   }
   const [first] = all;
   if (!first) throw noCatalogFailure('there is no schema to check against');
-  return { all, first, of: (file) => byFile.get(file), close };
+  return { all, first, of: (file) => byFile.get(file), ownersOf, close };
 }
 
 async function loadGroup(

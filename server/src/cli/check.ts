@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { analyse, documentUses, probesOf } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
-import { changesKeys } from '../features/changes.ts';
 import { readDocument } from '../features/reading.ts';
+import { needsUses } from '../features/redundancy.ts';
 import { indexUses, type Uses } from '../features/uses.ts';
 import { type Config, wordsOf } from '../sources/config.ts';
 import { globMatcher } from '../sources/glob.ts';
@@ -10,6 +10,7 @@ import { forwardPart } from '../sources/migrationSections.ts';
 import { createNeighbours } from '../sources/neighbours.ts';
 import { isMigrationPath, type WorkspaceFile } from '../sources/workspace.ts';
 import type { CatalogSet, Catalogs } from './catalogs.ts';
+import { otherFiles } from './otherFiles.ts';
 import type { Places } from './places.ts';
 import { type FoundConfig, fromConfig, type Scope } from './scope.ts';
 
@@ -20,6 +21,8 @@ export interface CheckContext {
   readonly places: Places;
   /** Severities that win over those of the configuration. */
   readonly rules: Config['rules'];
+  /** The files are all that the current folder holds. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -28,11 +31,46 @@ export interface CheckContext {
  */
 export async function check(
   files: readonly WorkspaceFile[],
-  { scope, catalogs, places, rules }: CheckContext,
+  context: CheckContext,
   signal: AbortSignal,
 ): Promise<readonly DocumentAnalysis[]> {
+  const { catalogs } = context;
+  const checked = (await read(files, context, signal)).map((each) => ({
+    ...each,
+    analysis: analyse(each.reading, each.context),
+  }));
+  const answers = new Map<Catalogs | undefined, Awaited<ReturnType<Catalogs['confirm']>>>();
+  for (const each of catalogs.all) {
+    const asking = checked.filter(({ source }) => source === each);
+    answers.set(each, await each.confirm(asking.flatMap(({ analysis }) => probesOf(analysis))));
+  }
+  const answered = checked.map((each) => withAnswers(each, answers.get(each.source)));
+  if (!answered.some(({ reading, context: own }) => needsUses(reading, own)))
+    return answered.map(({ analysis }) => analysis);
+  const others = await otherFiles(files, context, signal);
+  const of = await catalogs.ownersOf(others.map(({ path }) => path));
+  return aware(answered, await read(others, { ...context, catalogs: { of } }, signal));
+}
+
+interface Read {
+  readonly reading: DocumentReading;
+  /** Undefined where no source answers for the file. */
+  readonly source: Catalogs | undefined;
+  readonly context: AnalysisContext;
+}
+
+interface Checked extends Read {
+  readonly analysis: DocumentAnalysis;
+}
+
+/** Each file under the configuration and the source that hold for it. */
+async function read(
+  files: readonly WorkspaceFile[],
+  { scope, catalogs, places, rules }: Omit<CheckContext, 'catalogs'> & { readonly catalogs: Pick<CatalogSet, 'of'> },
+  signal: AbortSignal,
+): Promise<readonly Read[]> {
   const neighbours = createNeighbours(scope.cwd);
-  const checked: Checked[] = [];
+  const all: Read[] = [];
   for (const [index, file] of files.entries()) {
     // An interrupt is heard between files.
     if (index % 32 === 31) await setImmediate();
@@ -41,23 +79,9 @@ export async function check(
     const source = catalogs.of(file.path);
     const reading = readDocument(file, { ...neighbours, ...wordsOf(found?.config) });
     const severities = { ...found?.config.rules, ...rules };
-    const context = { ...contextOf(file, found, scope, source, places), severities };
-    checked.push({ reading, source, context, analysis: analyse(reading, context) });
+    all.push({ reading, source, context: { ...contextOf(file, found, scope, source, places), severities } });
   }
-  const answers = new Map<Catalogs | undefined, Awaited<ReturnType<Catalogs['confirm']>>>();
-  for (const each of catalogs.all) {
-    const asking = checked.filter(({ source }) => source === each);
-    answers.set(each, await each.confirm(asking.flatMap(({ analysis }) => probesOf(analysis))));
-  }
-  return aware(checked.map((each) => withAnswers(each, answers.get(each.source))));
-}
-
-interface Checked {
-  readonly reading: DocumentReading;
-  /** Undefined where no source answers for the file. */
-  readonly source: Catalogs | undefined;
-  readonly context: AnalysisContext;
-  readonly analysis: DocumentAnalysis;
+  return all;
 }
 
 function withAnswers(checked: Checked, said: Awaited<ReturnType<Catalogs['confirm']>> | undefined): Checked {
@@ -68,15 +92,15 @@ function withAnswers(checked: Checked, said: Awaited<ReturnType<Catalogs['confir
 }
 
 /** Files that change keys are looked at again, now that it is known who needs the keys of their source. */
-function aware(checked: readonly Checked[]): readonly DocumentAnalysis[] {
-  const changing = checked.filter(({ reading }) => changesKeys(reading));
+function aware(checked: readonly Checked[], others: readonly Read[]): readonly DocumentAnalysis[] {
+  const changing = checked.filter(({ reading, context }) => needsUses(reading, context));
   const uses = new Map<Catalogs | undefined, Uses>();
   for (const source of new Set(changing.map((each) => each.source))) {
-    const same = checked.filter((each) => each.source === source);
+    const same = [...checked, ...others].filter((each) => each.source === source);
     uses.set(source, indexUses(same.map(({ reading, context }) => documentUses(reading, context))));
   }
   return checked.map(({ reading, source, context, analysis }) =>
-    changesKeys(reading) ? analyse(reading, { ...context, uses: () => uses.get(source) }) : analysis,
+    needsUses(reading, context) ? analyse(reading, { ...context, uses: () => uses.get(source) }) : analysis,
   );
 }
 

@@ -25,7 +25,7 @@ export async function explain(invocation: ExplainInvocation, io: Io): Promise<nu
   const catalogs = await loadCatalogs(invocation.source, scope, [file.path], io);
   try {
     const places = createPlaces(scope.cwd);
-    const [analysis] = await check([file], { scope, catalogs, places, rules: {} }, io.signal);
+    const [analysis] = await check([file], { scope, catalogs, places, rules: {}, isWhole: false }, io.signal);
     const lines = lineIndex(file.text);
     const clauses = (analysis?.clauses ?? []).filter((clause) => covers(clause, lines, invocation));
     if (!analysis || clauses.length === 0) throw nothingThere(invocation, analysis, lines);

@@ -29,7 +29,7 @@ export async function explainDatabaseError({ file, source }: ExplainErrorInvocat
   );
   try {
     const places = createPlaces(scope.cwd);
-    const analyses = await check(files, { scope, catalogs, places, rules: {} }, io.signal);
+    const analyses = await check(files, { scope, catalogs, places, rules: {}, isWhole: true }, io.signal);
     const { meaning, next, causes } = explainError(error, analyses);
     const listed = causes.slice(0, MOST).map((cause) => told(cause, places));
     const more = causes.length > MOST ? [`and ${causes.length - MOST} more`] : [];

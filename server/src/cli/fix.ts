@@ -12,10 +12,11 @@ import { loadCatalogs } from './catalogs.ts';
 import { type CheckContext, check } from './check.ts';
 import { exitCode, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
+import { ruleChoices } from './otherFiles.ts';
 import { patchOf } from './patch.ts';
 import { createPlaces, type Places } from './places.ts';
 import { assertRules } from './ruleChoice.ts';
-import { scopeOf } from './scope.ts';
+import { isWhole, scopeOf } from './scope.ts';
 import { fileListOf } from './withTool.ts';
 
 /** Fixes that uncover others end; a pair that undoes each other must not go on. */
@@ -28,12 +29,18 @@ const MOST_ROUNDS = 5;
 export async function fix(invocation: FixInvocation, io: Io): Promise<number> {
   assertRules(Object.keys(invocation.rules));
   const scope = await scopeOf(invocation.paths, io);
-  const scan = await relevantFiles(scope.cwd, scope.files, io.signal);
+  const scan = await relevantFiles(scope.cwd, scope.files, io.signal, ruleChoices(scope, invocation.rules));
   const paths = scan.files.map(({ path }) => path);
   const catalogs = await loadCatalogs(invocation.source, scope, paths, io);
   try {
     const places = createPlaces(scope.cwd);
-    const context: CheckContext = { scope, catalogs, places, rules: invocation.rules };
+    const context: CheckContext = {
+      scope,
+      catalogs,
+      places,
+      rules: invocation.rules,
+      isWhole: isWhole(invocation.paths, io),
+    };
     const files = scan.files.filter(({ path }) => !scope.excludes(path));
     const done = await settle(files, context, io.signal);
     const list = fileListOf(scope);

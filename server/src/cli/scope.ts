@@ -35,9 +35,14 @@ export async function scopeOf(typed: readonly string[], io: Io): Promise<Scope> 
   const excludes = (file: string) => isExcluded(file, configFor(file), io.cwd);
   const files = [...listed].filter(mayExclude(listed, configFor) ? (file) => !excludes(file) : () => true).sort();
   const inside = detectMigrations(files);
-  const isWhole = typed.length === 0 || typed.some((path) => resolve(io.cwd, path) === resolve(io.cwd));
-  const migrations = inside.length > 0 || isWhole ? inside : detectMigrations(await listFiles(io.cwd, io.signal));
+  const migrations =
+    inside.length > 0 || isWhole(typed, io) ? inside : detectMigrations(await listFiles(io.cwd, io.signal));
   return { cwd: io.cwd, files, migrations, configFor, excludes };
+}
+
+/** Whether what the user typed names the current folder as a whole. */
+export function isWhole(typed: readonly string[], io: Pick<Io, 'cwd'>): boolean {
+  return typed.length === 0 || typed.some((path) => resolve(io.cwd, path) === resolve(io.cwd));
 }
 
 async function filesBelow(typed: string, io: Io): Promise<readonly string[]> {

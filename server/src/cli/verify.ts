@@ -10,6 +10,7 @@ import { type CatalogSet, type Catalogs, loadCatalogs } from './catalogs.ts';
 import { check } from './check.ts';
 import { exitCode, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
+import { ruleChoices } from './otherFiles.ts';
 import { createPlaces, type Places } from './places.ts';
 import { showProgress } from './progress.ts';
 import { reporters } from './reporters/index.ts';
@@ -17,7 +18,7 @@ import { pretty } from './reporters/pretty.ts';
 import type { Reporter, ReportInput } from './reporters/reporter.ts';
 import { summaryOf } from './ruleBook.ts';
 import { assertRules } from './ruleChoice.ts';
-import { type Scope, scopeOf } from './scope.ts';
+import { isWhole, type Scope, scopeOf } from './scope.ts';
 import { changedSince } from './since.ts';
 import { toolVersion } from './toolVersion.ts';
 import { withTool } from './withTool.ts';
@@ -42,10 +43,10 @@ interface Scanned {
 }
 
 /** What is read decides which sources are needed, so it comes first. */
-async function scanOf({ since }: VerifyInvocation, scope: Scope, io: Io): Promise<Scanned> {
+async function scanOf({ since, rules }: VerifyInvocation, scope: Scope, io: Io): Promise<Scanned> {
   const changed = since === undefined ? { files: scope.files, notes: [] } : await changedSince(since, scope, io);
   const done = showProgress(io.err, `Reading ${changed.files.length} files …`);
-  const whole = await relevantFiles(scope.cwd, changed.files, io.signal);
+  const whole = await relevantFiles(scope.cwd, changed.files, io.signal, ruleChoices(scope, rules));
   done();
   const files = whole.files.filter(({ path }) => !scope.excludes(path));
   return { scan: { ...whole, files }, notes: changed.notes };
@@ -61,15 +62,17 @@ async function report(
   const { baseline } = invocation;
   const places = createPlaces(scope.cwd);
   const done = showProgress(io.err, `Checking ${scan.files.length} files …`);
-  const analyses = await check(scan.files, { scope, catalogs, places, rules: invocation.rules }, io.signal);
+  const whole = isWhole(invocation.paths, io) && invocation.since === undefined;
+  const context = { scope, catalogs, places, rules: invocation.rules, isWhole: whole };
+  const analyses = await check(scan.files, context, io.signal);
   done();
-  const whole = verifyReport(analyses, {
+  const all = verifyReport(analyses, {
     catalogs: catalogs.all.map(({ catalog }) => catalog),
     catalogOf: (uri) => catalogs.of(places.pathOf(uri))?.catalog,
     pathOf: places.pathOf,
     describe: places.describe,
   });
-  const told = withTool(whole, scope);
+  const told = withTool(all, scope);
   if (baseline !== undefined && invocation.updateBaseline) updateBaseline(told, baseline, io);
   const known = baseline === undefined ? { report: told, notes: [] } : withoutBaseline(told, baseline, io);
   const problems = catalogs.all.flatMap((each) => each.problems);

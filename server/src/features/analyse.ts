@@ -14,6 +14,7 @@ import { findingsOf } from './findings.ts';
 import { silence } from './ignore.ts';
 import { insertFindings } from './inserts.ts';
 import { type OwnMoment, ownMoments } from './ownMoment.ts';
+import { keyFindings } from './redundancy.ts';
 import { unusedIgnores } from './unusedIgnores.ts';
 import { type Use, usesIn } from './uses.ts';
 
@@ -29,6 +30,7 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
     ...clauses.flatMap((clause) => findingsOf(clause, context, definitions(clause))),
     ...changeFindings(reading, context),
     ...insertFindings(reading, context),
+    ...keyFindings(reading, context),
   ];
   const heard = silence(document, findings);
   return {

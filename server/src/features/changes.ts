@@ -120,8 +120,6 @@ function aboutChange(judged: Judged, uses: Uses, context: AnalysisContext): Chan
     keys,
     broken: brokenUses(judged, keys, onTable, context),
     foreignKeys: judged.isReplayed ? [] : remaining(judged, table, keys),
-    isUsed: (key) =>
-      onTable.some(({ resolution }) => resolvesTo(resolution, key.name)) || dependents(before, table, [key]).length > 0,
     describePlace: context.describePlace,
   };
 }

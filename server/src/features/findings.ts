@@ -108,16 +108,21 @@ export function findingOf(
     ...(sqlstate ? { sqlstate } : {}),
     message: problem.message,
     range: toDocument(fragment.map, problem.at) ?? fragment.anchor ?? otherwise,
-    related: (problem.related ?? []).flatMap(({ message, key, place }) => {
-      const defined = place ?? key.definedAt;
-      return defined ? [{ message, place: defined }] : [];
-    }),
+    related: relatedOf(problem),
     fixes: (problem.fixes ?? []).flatMap((fix) => {
       const mapped = fixInDocument(fix, fragment);
       return mapped ? [mapped] : [];
     }),
     fragment,
   };
+}
+
+/** The places that a problem names, where they are known. */
+export function relatedOf({ related = [] }: Pick<Problem, 'related'>): DocumentFinding['related'] {
+  return related.flatMap(({ message, key, place }) => {
+    const defined = place ?? key.definedAt;
+    return defined ? [{ message, place: defined }] : [];
+  });
 }
 
 function fixInDocument(fix: Fix, fragment: Fragment): DocumentFix | undefined {

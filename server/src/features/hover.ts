@@ -2,6 +2,7 @@ import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { NearMiss, Rejected, Resolved } from '../resolve/resolution.ts';
 import { unindexedReference } from '../resolve/unindexed.ts';
 import { isClose, missWords } from '../rules/difference.ts';
+import { redundantWords } from '../rules/redundantKeys.ts';
 import { suppliedColumns } from '../rules/supplied.ts';
 import { unindexedWords } from '../rules/unindexedForeignKey.ts';
 import { describeKey, elementWords } from '../rules/wording.ts';
@@ -12,6 +13,9 @@ import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analys
 import { isDrift } from './driftFindings.ts';
 import type { AnsweredInsert } from './inserts.ts';
 import { code, escaped } from './markdown.ts';
+import { redundancyOf } from './redundancy.ts';
+import { type DefinedKey, usedWords, usesOfKey } from './usedKeys.ts';
+import type { Uses } from './uses.ts';
 
 /** What the edge knows and a hover shows: which database the answer comes from, and how things are named and linked. */
 export interface HoverView {
@@ -63,6 +67,20 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverV
   if (!lines) return undefined;
   const environments = view.environmentsOf?.(clause);
   return { range: clause.range, markdown: [...lines, ...(environments ? [environments] : [])].join('\n\n') };
+}
+
+/** The hover of DDL that makes keys: what each is, who needs it, and whether another key says the same. */
+export function keyHover(defined: DefinedKey, uses: Uses | undefined, view: HoverView): Hover {
+  const { table, key, range } = defined;
+  const used = uses && usedWords(usesOfKey(table, key, uses, view.catalog));
+  const redundancy = uses && redundancyOf(table, key, view.catalog, uses);
+  const lines = [
+    `**${escaped(key.name)}**`,
+    keyLine(key, table, view),
+    ...(used === undefined ? [] : [used]),
+    ...(redundancy ? [`${escaped(redundantWords(redundancy))} · [Why?](${view.ruleDocs('redundant-keys')})`] : []),
+  ];
+  return { range, markdown: lines.join('\n\n') };
 }
 
 /** Why a clause is not checked, where the whole document is not. */

@@ -5,7 +5,7 @@ import { toDocument } from '../text/sourceMap.ts';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from './analysis.ts';
 import { keysOf } from './changes.ts';
 import { definitionOf } from './definition.ts';
-import { type DefinedKey, definedKeys } from './usedKeys.ts';
+import { type DefinedKey, definedKeys, meantBy } from './usedKeys.ts';
 import { sameTargets, type Use, type Uses } from './uses.ts';
 
 /** What is asked about: a document, where the keys and uses that it speaks of are looked up. */
@@ -56,15 +56,8 @@ function keysAt({ reading, context }: ReferencesQuestion, offset: number): reado
     const table = tableOf(change, catalog, searchPath);
     return table ? keysOf(change, table).map((key) => ({ table, key })) : [];
   });
-  const made = definedKeys(reading, context).filter(({ range }) => touches(range, offset));
-  const word = wordAt(reading.document.text, offset);
-  const meant = made.filter(({ key }) => key.name === word || key.elements.some(({ column }) => column === word));
-  return [...lost, ...(meant.length > 0 ? meant : made)].filter(({ table }) => findTable(catalog, table) !== undefined);
-}
-
-function wordAt(text: string, offset: number): string {
-  const before = /\w*$/.exec(text.slice(0, offset))?.[0] ?? '';
-  return before + (/^\w*/.exec(text.slice(offset))?.[0] ?? '');
+  const meant = meantBy(definedKeys(reading, context), reading.document.text, offset);
+  return [...lost, ...meant].filter(({ table }) => findTable(catalog, table) !== undefined);
 }
 
 function placeOf({ uri, range }: Use): Place {

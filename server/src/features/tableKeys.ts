@@ -1,9 +1,11 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import { qualifiedName } from '../catalog/lookup.ts';
+import { redundantWords } from '../rules/redundantKeys.ts';
 import { describeKey } from '../rules/wording.ts';
 import type { Place } from '../text/range.ts';
 import { definitionOf } from './definition.ts';
 import { code, escaped } from './markdown.ts';
+import { redundancyOf } from './redundancy.ts';
 import { count } from './reportWords.ts';
 import { usedWords, usesOfKey } from './usedKeys.ts';
 import type { Uses } from './uses.ts';
@@ -72,12 +74,14 @@ function keySection(table: Table, key: Key, view: TableKeysView): readonly strin
     ...(key.include.length > 0 ? [`INCLUDE (${key.include.join(', ')})`] : []),
   ];
   const uses = view.uses && usedWords(usesOfKey(table, key, view.uses, view.catalog));
+  const redundancy = view.uses && redundancyOf(table, key, view.catalog, view.uses);
   const place = definitionOf(key, table, view.migrations);
   const lines = [
     escaped(facts.join(' · ')),
     `\`ON CONFLICT\`: ${arbiterWords(key)}`,
     `\`REFERENCES\`: ${referenceWords(key)}`,
     ...(place ? [`Defined in ${escaped(view.describePlace(place))}`] : []),
+    ...(redundancy ? [escaped(redundantWords(redundancy))] : []),
     view.uses ? (uses ?? 'No clause of this workspace and no foreign key needs it') : 'Its uses are not known yet',
   ];
   return [

@@ -2,7 +2,7 @@ import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import { findTable, qualifiedName } from '../catalog/lookup.ts';
 import { tableOf } from '../resolve/changed.ts';
 import type { CreatedKey } from '../sql/clause.ts';
-import type { Range } from '../text/range.ts';
+import { type Range, touches } from '../text/range.ts';
 import { toDocument } from '../text/sourceMap.ts';
 import type { AnalysisContext, DocumentReading } from './analysis.ts';
 import { keysOf } from './changes.ts';
@@ -29,6 +29,40 @@ export function definedKeys(reading: DocumentReading, context: AnalysisContext):
   const replayed = catalog.history ? catalog : migrations;
   const placed = replayed ? placedIn(reading.document.uri, replayed, catalog) : [];
   return placed.length > 0 || context.isMigration ? placed : written(reading, context, catalog);
+}
+
+/** The key whose name or column is pointed at in the DDL that makes it, with the place of that word; undefined where it is one of several. */
+export function definedKeyAt(
+  reading: DocumentReading,
+  context: AnalysisContext,
+  offset: number,
+): DefinedKey | undefined {
+  if (!mayDefineKeys(reading, context)) return undefined;
+  const { word, range } = wordAt(reading.document.text, offset);
+  const [only, ...more] = madeAt(definedKeys(reading, context), offset).filter((each) => isCalled(each, word));
+  return only && more.length === 0 ? { ...only, range } : undefined;
+}
+
+/** Of the keys that the text at an offset makes, those with the column or name that is pointed at, or all. */
+export function meantBy(defined: readonly DefinedKey[], text: string, offset: number): readonly DefinedKey[] {
+  const made = madeAt(defined, offset);
+  const { word } = wordAt(text, offset);
+  const meant = made.filter((each) => isCalled(each, word));
+  return meant.length > 0 ? meant : made;
+}
+
+function madeAt(defined: readonly DefinedKey[], offset: number): readonly DefinedKey[] {
+  return defined.filter(({ range }) => touches(range, offset));
+}
+
+function isCalled({ key }: DefinedKey, word: string): boolean {
+  return key.name === word || key.elements.some(({ column }) => column === word);
+}
+
+function wordAt(text: string, offset: number): { readonly word: string; readonly range: Range } {
+  const start = offset - (/\w*$/.exec(text.slice(0, offset))?.[0].length ?? 0);
+  const end = offset + (/^\w*/.exec(text.slice(offset))?.[0].length ?? 0);
+  return { word: text.slice(start, end), range: { start, end } };
 }
 
 function placedIn(uri: string, replayed: Catalog, catalog: Catalog): readonly DefinedKey[] {

@@ -66,7 +66,7 @@ export function mayHoldClause(text: string): boolean {
 
 /** Whether a text names DDL that makes, drops or renames a key or what it stands on. */
 export function changesKeys(text: string): boolean {
-  return /\bdrop\s+(?:index|constraint|table|column)\b|\brename\s+(?:to|column|constraint)\b|\bunique\s+index\b/i.test(
+  return /\bdrop\s+(?:index|constraint|table|column)\b|\brename\s+(?:to|column|constraint)\b|\bunique\s+index\b|\badd\s+(?:constraint\s+\S+\s+)?(?:unique|primary\s+key)\b/i.test(
     text,
   );
 }
@@ -85,7 +85,8 @@ function hasInsertWithConflict(text: string): boolean {
 
 function hasDefinition(text: string): boolean {
   if (firstStatement(text, CREATE) !== undefined) return true;
-  if (/\breferences\s|\b(?:drop|rename)\s/i.test(text) && firstStatement(text, ALTER) !== undefined) return true;
+  if (/\breferences\s|\b(?:drop|rename|unique|primary)\s/i.test(text) && firstStatement(text, ALTER) !== undefined)
+    return true;
   return [DROP, UNIQUE_INDEX, ALTER_INDEX].some((pattern) => firstStatement(text, pattern) !== undefined);
 }
 

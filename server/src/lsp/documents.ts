@@ -1,7 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
-import { changesKeys } from '../features/changes.ts';
+import { needsUses } from '../features/redundancy.ts';
 import type { StatusDetail } from '../protocol.ts';
 import { type LineIndex, lineIndex } from '../text/lineIndex.ts';
 import type { Answers } from './answers.ts';
@@ -108,7 +108,9 @@ export function createDocuments(
     },
     readings: () => texts.all().map((document) => read(document).reading),
     usesChanged() {
-      const speaking = texts.all().filter((document) => changesKeys(read(document).reading));
+      const speaking = texts
+        .all()
+        .filter((document) => needsUses(read(document).reading, answers.contextOf(document.uri)));
       for (const document of speaking) {
         const { version, reading, lines, took } = read(document);
         entries.set(document.uri, { version, reading, lines, took });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Connection, type Diagnostic, type InitializeParams, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentAnalysis } from '../features/analysis.ts';
+import { needsUses } from '../features/redundancy.ts';
 import {
   consentNotification,
   type PasswordResult,
@@ -200,6 +201,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     isOpen: documents.isOpen,
     read,
     answer: answers.of,
+    needsUses: (reading) => needsUses(reading, answers.contextOf(reading.document.uri)),
     toDiagnostics,
     publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
   });

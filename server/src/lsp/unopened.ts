@@ -1,6 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
-import { changesKeys } from '../features/changes.ts';
 import { languageOf } from '../hosts/index.ts';
 import { readText } from '../sources/workspace.ts';
 import { type LineIndex, lineIndex } from '../text/lineIndex.ts';
@@ -36,6 +35,8 @@ export interface UnopenedContext {
   isOpen(uri: string): boolean;
   readonly read: ReadDocument;
   answer(reading: DocumentReading): DocumentAnalysis;
+  /** Whether what is said of the file depends on others. */
+  needsUses(reading: DocumentReading): boolean;
   toDiagnostics(analysis: DocumentAnalysis, lines: LineIndex): Diagnostic[];
   publish(uri: string, diagnostics: Diagnostic[]): void;
 }
@@ -54,6 +55,10 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
     context.publish(key, diagnostics);
   }
 
+  function isTold(reading: DocumentReading): boolean {
+    return clausesOf(reading) > 0 || context.needsUses(reading) || context.answer(reading).findings.length > 0;
+  }
+
   function readAgain(key: string): void {
     if (!readings.has(key)) return;
     const reading = readFromDisk(key, context.read);
@@ -67,7 +72,7 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
       const before = [...readings.keys()];
       readings.clear();
       for (const reading of next) {
-        if (clausesOf(reading) > 0 || changesKeys(reading)) readings.set(documentKey(reading.document.uri), reading);
+        if (isTold(reading)) readings.set(documentKey(reading.document.uri), reading);
       }
       for (const key of new Set([...before, ...readings.keys()])) show(key);
     },
@@ -75,7 +80,7 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
     readings: () => [...readings.values()],
     answerAgain: () => [...readings.keys()].forEach(show),
     usesChanged() {
-      for (const [key, reading] of readings) if (changesKeys(reading)) show(key);
+      for (const [key, reading] of readings) if (context.needsUses(reading)) show(key);
     },
     opened: (uri) => show(documentKey(uri)),
     closed: (uri) => readAgain(documentKey(uri)),

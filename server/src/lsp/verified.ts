@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
-import { changesKeys } from '../features/changes.ts';
 import { type MarkdownReportView, markdownReport } from '../features/markdownReport.ts';
+import { needsUses } from '../features/redundancy.ts';
 import type { VerifyReport } from '../features/report.ts';
 import { reportRows } from '../features/reportRows.ts';
 import { verifyReport } from '../features/verify.ts';
@@ -52,7 +52,7 @@ export function createVerified(parts: VerifiedParts): Verified {
     if (known?.context === context) return known.analysis;
     const analysis = answers.of(reading);
     // What is said of changes depends on other files too.
-    if (!changesKeys(reading)) answered.set(reading, { context, analysis });
+    if (!needsUses(reading, context)) answered.set(reading, { context, analysis });
     return analysis;
   }
 

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import { verifyReport } from '../features/verify.ts';
 import type { VerifyResult } from '../protocol.ts';
+import { CONFIG_FILE } from '../sources/config.ts';
 import { relevantFiles, type WorkspaceFile } from '../sources/workspace.ts';
 import type { Folder } from './folder.ts';
 import { reportText } from './reportText.ts';
@@ -88,7 +89,8 @@ async function relevantIn(session: Session, folder: Folder, signal: AbortSignal)
   const { files } = folder;
   if (files.root === undefined) return { files: [], skipped: [] };
   files.forget();
-  const scan = await relevantFiles(files.root, await files.paths(), signal);
+  const paths = await files.paths();
+  const scan = await relevantFiles(files.root, paths, signal, ruleChoices(session, folder, paths));
   for (const { path, reason } of scan.skipped) session.log.message(`${path} was not checked: ${reason}`);
   // A folder inside another one is listed with it too.
   const isOwn = (uri: string) => session.folderOf(uri) === folder;
@@ -99,6 +101,12 @@ async function relevantIn(session: Session, folder: Folder, signal: AbortSignal)
       .filter(({ uri }) => isOwn(uri))
       .map(({ uri, reason }) => ({ path: session.places.pathOf(uri), reason })),
   };
+}
+
+/** What the configurations of a folder choose for rules. */
+function ruleChoices({ team }: Session, { files, uri }: Folder, paths: readonly string[]) {
+  const inside = paths.filter((path) => path.endsWith(CONFIG_FILE)).map(files.uriOf);
+  return [`${uri}/${CONFIG_FILE}`, ...inside].map((each) => team.rulesOf(each).severities);
 }
 
 function urisIn(session: Session, folder: Folder, files: readonly WorkspaceFile[]): readonly string[] {

@@ -25,7 +25,10 @@ export function replacementDraft(
   where: string | undefined,
   catalog: Catalog,
 ): MigrationDraft {
-  return chained(uniqueIndexDraft(table, elements, where, catalog), dropped(table, old));
+  const note = `Run this once no deployed code resolves to ${old.name} any more: until then it refuses rows that the new key allows.`;
+  const back = 'The way back fails while rows are there that only the new key allows.';
+  const { notes, ...drop } = dropDraft(table, old);
+  return chained(uniqueIndexDraft(table, elements, where, catalog), { ...drop, notes: [note, back, ...notes] });
 }
 
 /** Whether a key can be replaced: nothing but code needs it. */
@@ -37,11 +40,14 @@ export function isReplaceable(table: Table, key: Key, catalog: Catalog): boolean
   return table.kind === 'table' && usual && key.unique && !key.exclusion && !referred;
 }
 
-function dropped(table: Table, key: Key): MigrationDraft {
+/** Takes a key away: of a bare index CONCURRENTLY, of a constraint in a moment's ACCESS EXCLUSIVE lock. */
+export function dropDraft(table: Table, key: Key): MigrationDraft {
   const name = quoteIdentifier(key.name);
-  const note = `Run this once no deployed code resolves to ${key.name} any more: until then it refuses rows that the new key allows.`;
-  const back = 'The way back fails while rows are there that only the new key allows.';
-  const shared = { name: `drop_${nameWords(key.name)}`, notes: [note, back], subject: name };
+  const lock =
+    key.constraint === undefined
+      ? 'Drops the index without blocking reads or writes; it waits for running queries, and cannot run inside a transaction block.'
+      : 'Drops the constraint with its index: ACCESS EXCLUSIVE for a moment, but one that waits for running queries.';
+  const shared = { name: `drop_${nameWords(key.name)}`, notes: [lock], subject: name };
   if (key.constraint === undefined)
     return {
       ...shared,

@@ -13,7 +13,7 @@ import { baseOfView } from './view.ts';
 /** The arbiters of an INSERT's ON CONFLICT, in the order in which PostgreSQL checks and fails. */
 export function resolveConflict(clause: ConflictClause, context: ResolutionContext): Resolution {
   const { target, action } = clause;
-  if (target.by === 'opaque') return unknown(clause, 'dynamic-sql');
+  if (target.by === 'opaque') return computed(clause, context);
   if (action === 'unfinished') return unknown(clause, 'unfinished');
   if (action === 'select' && context.catalog.serverVersion < 190000) return unknown(clause, 'version');
   const found = lookUpTable(clause, clause.table, context);
@@ -35,6 +35,12 @@ export function resolveConflict(clause: ConflictClause, context: ResolutionConte
   // What is wrong with the target itself is found first.
   if (refused && read.doubtful) return unknown(clause, 'opaque-expression', table);
   return refused ?? inferArbiters(clause, read, table, context);
+}
+
+/** Which of the table's keys is meant is known when the program runs. */
+function computed(clause: ConflictClause, context: ResolutionContext): Resolution {
+  const found = lookUpTable(clause, clause.table, context);
+  return unknown(clause, 'dynamic-sql', 'table' in found ? found.table : undefined);
 }
 
 /** `transformOnConflictArbiter`. */

@@ -18,6 +18,7 @@ import { orderingInTarget } from './orderingInTarget.ts';
 import { parameterInPredicate } from './parameterInPredicate.ts';
 import { partialIndexNeedsPredicate } from './partialIndexNeedsPredicate.ts';
 import { pendingMigration } from './pendingMigration.ts';
+import { redundantKeys } from './redundantKeys.ts';
 import { referenceColumnCount } from './referenceColumnCount.ts';
 import { referenceDuplicateColumns } from './referenceDuplicateColumns.ts';
 import { referencePersistence } from './referencePersistence.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   notATable,
   systemCatalog,
   droppedKeyInUse,
+  redundantKeys,
   insertCanConflict,
   unusedIgnore,
 ];

@@ -26,6 +26,7 @@ export const insertCanConflict: Rule = {
   id: 'insert-can-conflict',
   severity: 'hint',
   offByDefault: true,
+  telling: /insert\s+into/i,
   checkInsert({ insert, table, keys }) {
     const names = keys.map((key) => `${key.name} ${elementWords(key.elements)}`).join(', ');
     return {

@@ -1,6 +1,7 @@
 import type { MigrationState } from '../catalog/applied.ts';
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
+import type { Redundancy } from '../resolve/redundant.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import type { KeyChange, PlainInsert, TableDefinition } from '../sql/clause.ts';
 import type { NewTarget } from '../text/newTarget.ts';
@@ -20,6 +21,8 @@ export interface Rule {
   readonly severity: Severity;
   /** Advice that only some teams want: it speaks where `schema-lens.json` names the rule. */
   readonly offByDefault?: true;
+  /** What a file holds of which the rule speaks, where it speaks of more than clauses and DDL that takes keys away. */
+  readonly telling?: RegExp;
   /** The SQLSTATE that PostgreSQL raises. Every rule of severity error has one. */
   readonly sqlstate?: string;
   /** One clause can break several rules, each at most once. A rule without it is about something other than clauses. */
@@ -28,6 +31,20 @@ export interface Rule {
   checkChange?(context: ChangeContext): Problem | undefined;
   /** The same of one INSERT without ON CONFLICT. */
   checkInsert?(context: InsertContext): Problem | undefined;
+  /** The same of one key that DDL makes; the place is the DDL's. */
+  checkKey?(context: KeyContext): Omit<Problem, 'at'> | undefined;
+}
+
+/** A key that DDL makes, in the schema that it leaves. */
+export interface KeyContext {
+  readonly catalog: Catalog;
+  readonly searchPath?: readonly string[];
+  readonly table: Table;
+  readonly key: Key;
+  /** What makes the key needless. */
+  readonly redundancy: Redundancy | undefined;
+  /** The key is there already, so that only a further migration takes it away. */
+  readonly exists: boolean;
 }
 
 /** A plain INSERT that can violate keys. */
@@ -51,8 +68,6 @@ export interface ChangeContext {
   readonly broken: readonly BrokenUse[];
   /** Foreign keys that refer to one of the keys and stay. */
   readonly foreignKeys: readonly string[];
-  /** Whether a clause of the workspace or a foreign key of the catalog needs the key. */
-  isUsed(key: Key): boolean;
   describePlace(place: Place): string;
 }
 

@@ -191,6 +191,7 @@ function keyOf(
     immediate: row.immediate,
     valid: row.valid,
     ready: row.ready,
+    ...(row.replica_identity && { replicaIdentity: true as const }),
     definition: row.definition,
   };
 }

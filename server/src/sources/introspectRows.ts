@@ -66,6 +66,7 @@ export interface KeyRow {
   readonly immediate: boolean;
   readonly valid: boolean;
   readonly ready: boolean;
+  readonly replica_identity: boolean;
   readonly nulls_not_distinct: boolean;
   readonly predicate: string | null;
   readonly definition: string;

@@ -26,6 +26,7 @@ const relations = {
   keys: `SELECT i.indexrelid::text AS oid, i.indrelid::text AS "table", c.relname::text AS name, i.indnkeyatts::int4 AS count,
   i.indkey::text AS columns, i.indcollation::text AS collations, i.indclass::text AS classes,
   i.indisunique AS is_unique, i.indisexclusion AS exclusion, i.indimmediate AS immediate, i.indisvalid AS valid, i.indisready AS ready,
+  i.indisreplident AS replica_identity,
   (SELECT indnullsnotdistinct FROM pg_index AS same WHERE same.indexrelid = i.indexrelid) AS nulls_not_distinct,
   pg_get_expr(i.indpred, i.indrelid) AS predicate, pg_get_indexdef(i.indexrelid) AS definition,
   CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_agg(CASE WHEN (i.indkey::int2[])[k.place - 1] = 0

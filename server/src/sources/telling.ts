@@ -16,6 +16,8 @@ export interface Told {
 export interface TellingTask {
   readonly root: string;
   readonly paths: readonly string[];
+  /** Further words that tell, as a regular expression without regard to case. */
+  readonly also?: string | undefined;
 }
 
 /** Almost every file is smaller; what fills it is read once more, whole. */
@@ -25,12 +27,13 @@ const buffer = Buffer.allocUnsafeSlow(256 * 1024);
  * Reads the files and tells those that hold a telling word. Synchronous, because that is several times faster. A file
  * that has gone since it was listed is not counted.
  */
-export function tellingFiles({ root, paths }: TellingTask): Told {
+export function tellingFiles({ root, paths, also }: TellingTask): Told {
+  const further = also === undefined ? undefined : new RegExp(also, 'i');
   const found: number[] = [];
   const skipped: (readonly [number, SkipReason])[] = [];
   let read = 0;
   for (const [index, path] of paths.entries()) {
-    const answer = tells(join(root, path));
+    const answer = tells(join(root, path), further);
     if (answer === 'gone') continue;
     if (typeof answer === 'string') {
       skipped.push([index, answer]);
@@ -42,18 +45,18 @@ export function tellingFiles({ root, paths }: TellingTask): Told {
   return { read, telling: found, skipped };
 }
 
-function tells(path: string): boolean | SkipReason | 'gone' {
+function tells(path: string, further: RegExp | undefined): boolean | SkipReason | 'gone' {
   const size = fill(path);
   if (typeof size === 'string') return size;
   // Nothing was read of a pipe or a device, which `readBytes` tells from an empty file.
-  if (size > 0 && size < buffer.length) return mayTell(buffer.subarray(0, size));
+  if (size > 0 && size < buffer.length) return mayTell(buffer.subarray(0, size), further);
   const bytes = readBytes(path);
-  return typeof bytes === 'string' ? bytes : mayTell(bytes);
+  return typeof bytes === 'string' ? bytes : mayTell(bytes, further);
 }
 
 /** Text without a telling word is not decoded; UTF-16 could hide it. */
-function mayTell(bytes: Buffer): boolean {
-  return utf16Of(bytes) !== undefined || bytesTell(bytes);
+function mayTell(bytes: Buffer, further: RegExp | undefined): boolean {
+  return utf16Of(bytes) !== undefined || bytesTell(bytes) || further?.test(bytes.toString('latin1')) === true;
 }
 
 /** Reads the beginning of a file into the buffer and gives its length. A pipe is opened without waiting for its other end. */

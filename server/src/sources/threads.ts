@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type Told, tellingFiles } from './telling.ts';
+import { type TellingTask, type Told, tellingFiles } from './telling.ts';
 
 /** Below this number of files one thread is done before another has started. */
 const WORTH_THREADS = 3000;
@@ -21,16 +21,14 @@ const beside = fileURLToPath(new URL('./scanner.js', import.meta.url));
  * is missing. Indexes count `paths`. Rejects when aborted.
  */
 export async function readTelling(
-  root: string,
-  paths: readonly string[],
+  task: TellingTask,
   signal: AbortSignal | undefined,
   program: string = beside,
 ): Promise<Told> {
+  const { paths } = task;
   const threads = Math.min(availableParallelism(), MOST_THREADS, Math.ceil(paths.length / CHUNK));
   const isWorth = paths.length >= WORTH_THREADS && threads > 1 && existsSync(program);
-  const answers = isWorth
-    ? await inThreads(root, paths, { program, threads }, signal)
-    : await here(root, paths, signal);
+  const answers = isWorth ? await inThreads(task, { program, threads }, signal) : await here(task, signal);
   return {
     read: answers.reduce((sum, { read }) => sum + read, 0),
     telling: answers.flatMap(({ telling }) => telling),
@@ -38,13 +36,14 @@ export async function readTelling(
   };
 }
 
-async function here(root: string, paths: readonly string[], signal: AbortSignal | undefined): Promise<readonly Told[]> {
+async function here(task: TellingTask, signal: AbortSignal | undefined): Promise<readonly Told[]> {
+  const { paths } = task;
   const answers: Told[] = [];
   for (let from = 0; from < paths.length; from += PAUSE) {
     // The pause keeps the process answering.
     if (from > 0) await setImmediate();
     signal?.throwIfAborted();
-    answers.push(shifted(tellingFiles({ root, paths: paths.slice(from, from + PAUSE) }), from));
+    answers.push(shifted(tellingFiles({ ...task, paths: paths.slice(from, from + PAUSE) }), from));
   }
   return answers;
 }
@@ -56,14 +55,13 @@ interface Threads {
 
 /** Each thread asks for the next files when it has read the last ones. */
 async function inThreads(
-  root: string,
-  paths: readonly string[],
+  { paths, ...task }: TellingTask,
   { program, threads }: Threads,
   signal: AbortSignal | undefined,
 ): Promise<readonly Told[]> {
   signal?.throwIfAborted();
   const answers: Told[] = [];
-  const workers = Array.from({ length: threads }, () => new Worker(program, { workerData: { root } }));
+  const workers = Array.from({ length: threads }, () => new Worker(program, { workerData: task }));
   let next = 0;
   const work = (worker: Worker) =>
     new Promise<void>((resolve, reject) => {

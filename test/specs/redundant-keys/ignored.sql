@@ -1,0 +1,6 @@
+--rule: redundant-keys=hint
+create table users (id bigint primary key, email text constraint users_email_key unique);
+create unique index users_email_idx on users (email);
+---
+-- schema-lens-ignore redundant-keys: the old programs name it
+create unique index users_email_idx on users (email);

@@ -1,0 +1,5 @@
+--rule: redundant-keys=hint
+create table users (id bigint primary key, email text constraint users_email_key unique);
+---
+create unique index users_email_again on users (email);
+--                  ^^^^^^^^^^^^^^^^^ hint redundant-keys: users_email_again repeats users_email_key (email): one index is enough
