@@ -25,6 +25,9 @@ on conflict ⟦target⟧(id)⟦end⟧ do nothing;
 on conflict ⟦target⟧(tenant_id, email) do nothing;
 `,
   'src/unopened.js': "db.query('insert into users (id) values ($1) on conflict (tenant_id) do nothing');\n",
+  'src/builder.ts': `export const save = (row: Row) =>
+  knex('users').insert(row).onConflict(⟦target⟧['id']⟦end⟧).ignore();
+`,
   'src/nothing.ts': 'export const conflict = 1;\n',
 };
 
@@ -120,6 +123,22 @@ test('a conflict target is completed while it is typed, best first, and what is 
   await document.close();
 });
 
+test('a call of a query builder is completed while a string in it is open, and what is taken resolves', async () => {
+  const document = client.open('src/builder.ts');
+  await document.type('target', "'", "['id']".length);
+  const inside = document.text().indexOf("onConflict('") + "onConflict('".length;
+  const completions = await document.completions(inside);
+  assert.deepEqual(
+    completions.map(({ label }) => label),
+    ['(id)', '(tenant_id, id)', '(email) WHERE deleted_at IS NULL'],
+  );
+  const changes = completions.slice(1, 2).flatMap((item) => [editOf(item), ...(item.additionalTextEdits ?? [])]);
+  await document.apply({ title: '', edit: { changes: { [document.uri]: changes } } });
+  assert.match(document.text(), /onConflict\(\['tenant_id', 'id'\]\)/);
+  assert.deepEqual(await document.hints(), ['→ users_tenant_key']);
+  await document.close();
+});
+
 function editOf(item: CompletionItem | undefined): TextEdit {
   assert.ok(item?.textEdit && 'range' in item.textEdit);
   return item.textEdit;
@@ -141,8 +160,8 @@ test('Verify shows the findings of unopened files, and no document is shown twic
   const open = client.open('src/missing.sql');
   const { result, progress } = await client.verify();
   assert.ok(result.ok);
-  assert.deepEqual(result.summary, { files: 4, clauses: 4, resolved: 1, rejected: 3, unknown: 0, findings: 3 });
-  assert.match(result.report, /^Schema Lens — 4 clauses in 4 files against .*\n1 resolved · 3 rejected · 0 unknown\n/);
+  assert.deepEqual(result.summary, { files: 5, clauses: 5, resolved: 2, rejected: 3, unknown: 0, findings: 3 });
+  assert.match(result.report, /^Schema Lens — 5 clauses in 5 files against .*\n2 resolved · 3 rejected · 0 unknown\n/);
   assert.match(result.report, /src\/unopened\.js:1:\d+ {2}no-matching-key 42P10 /);
   assert.ok(progress.includes('begin') && progress.includes('end'), progress.join());
   assert.deepEqual(

@@ -17,6 +17,8 @@ export interface DocumentReading {
   readonly neighbours: ReadonlySet<string>;
   /** The plain INSERTs of a program's strings, which are no fragments; those at an offset alone, or all. Read when it is called. */
   plainInserts(offset?: number): DocumentReading['fragments'];
+  /** The fragments that the document would have with another text, such as one in which what is being typed is finished. */
+  reread(text: string): DocumentReading['fragments'];
 }
 
 /** What a document is resolved against. */

@@ -1,8 +1,7 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import { findTable } from '../catalog/lookup.ts';
-import { readablePredicate } from '../rules/predicate.ts';
 import type { RuleContext } from '../rules/rule.ts';
-import { arbitrates, helps, inCase, predicateText } from '../rules/target.ts';
+import { arbitrates, inCase, predicateText } from '../rules/target.ts';
 import { describeKey } from '../rules/wording.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { displayName, quoteIdentifier, readIdentifier } from '../sql/names.ts';
@@ -10,6 +9,8 @@ import type { Range, TextEdit } from '../text/range.ts';
 import { editable, quote, toSql } from '../text/sourceMap.ts';
 import type { DocumentReading } from './analysis.ts';
 import { type CompletionContext, completionContext, mayComplete } from './completionContext.ts';
+import { completionsInCall } from './completionInCall.ts';
+import { arbitersOf, constraintsOf, detailOf, labelOf, listOf, viewOf } from './completionKeys.ts';
 
 /** One way to go on typing; edits are in the document, the first of them at the cursor. */
 export interface Completion {
@@ -18,7 +19,7 @@ export interface Completion {
   readonly detail: string;
   readonly kind: 'key' | 'constraint' | 'keyword' | 'table';
   readonly edit: TextEdit;
-  /** What follows the cursor and has to go. */
+  /** What has to change around it: what follows the cursor and goes, a bracket in front of what was typed. */
   readonly others: readonly TextEdit[];
 }
 
@@ -27,13 +28,24 @@ const MOST = 100;
 
 /**
  * What can stand at a document offset: in a conflict target the keys that would arbitrate, with their predicates; behind
- * ON CONSTRAINT the constraints; behind REFERENCES the keys that can be referenced. Best first.
+ * ON CONSTRAINT the constraints; behind REFERENCES the keys that can be referenced. In a builder's call the same keys as it writes them.
+ * Best first.
  */
 export function completionsAt(
   reading: DocumentReading,
   offset: number,
   catalog: Catalog,
   searchPath?: readonly string[],
+): readonly Completion[] {
+  const inText = completionsInText(reading, offset, catalog, searchPath);
+  return inText.length > 0 ? inText : completionsInCall(reading, offset, catalog, searchPath).slice(0, MOST);
+}
+
+function completionsInText(
+  reading: DocumentReading,
+  offset: number,
+  catalog: Catalog,
+  searchPath: readonly string[] | undefined,
 ): readonly Completion[] {
   if (!mayComplete(reading.document.text.slice(Math.max(0, offset - 8000), offset))) return [];
   for (const { fragment } of reading.fragments) {
@@ -46,10 +58,6 @@ export function completionsAt(
     return proposals.flatMap((proposal) => inDocument(proposal, context, place));
   }
   return [];
-}
-
-function viewOf(sql: string, catalog: Catalog, searchPath: readonly string[] | undefined): RuleContext {
-  return { catalog, sql, spliced: false, asked: false, describePlace: () => '', ...(searchPath && { searchPath }) };
 }
 
 /** In the coordinates of the fragment's SQL: `text` replaces what was typed, and `rest` characters behind the cursor. */
@@ -74,29 +82,6 @@ function proposalsFor(context: CompletionContext, view: RuleContext): readonly P
     case 'referenced':
       return referencedProposals(context.table, view);
   }
-}
-
-interface KeyOf {
-  readonly key: Key;
-  readonly table: Table;
-}
-
-/** The keys that an element list can name, those first whose columns the INSERT gives, then whole ones before partial ones. */
-function arbitersOf(clause: ConflictClause, view: RuleContext): readonly KeyOf[] {
-  const table = tableOf(clause, view);
-  if (!table) return [];
-  const given = new Set(clause.columns.map(({ name }) => name));
-  const supplied = ({ elements }: Key) =>
-    given.size === 0 || elements.every(({ column }) => column === undefined || given.has(column));
-  const rank = (key: Key) => (supplied(key) ? 0 : 2) + (key.where === undefined ? 0 : 1);
-  return table.keys
-    .filter((key) => arbitrates(key) && helps(key, clause, view))
-    .map((key) => ({ key, table }))
-    .sort((a, b) => rank(a.key) - rank(b.key));
-}
-
-function tableOf({ table }: ConflictClause, { catalog, searchPath }: RuleContext): Table | undefined {
-  return table && !table.opaque ? findTable(catalog, table, searchPath ?? catalog.searchPath) : undefined;
 }
 
 function targetProposals(
@@ -140,13 +125,6 @@ function whereOf(key: Key, table: Table, clause: ConflictClause, view: RuleConte
   return `${inCase('WHERE', clause, view)} ${predicateText(key, table, clause, view)}`;
 }
 
-/** What ON CONSTRAINT can name and run (`get_constraint_index`); an exclusion constraint with DO NOTHING only. */
-function constraintsOf(clause: ConflictClause, view: RuleContext): readonly KeyOf[] {
-  const table = tableOf(clause, view);
-  const named = table?.keys.filter((key) => key.constraint !== undefined && key.immediate && key.valid) ?? [];
-  return table ? named.map((key) => ({ key, table })) : [];
-}
-
 function constraintProposal(key: Key, table: Table, before: string): Proposal {
   const text = `${before}${quoteIdentifier(key.name)}`;
   const detail = key.exclusion ? `${describeKey(key, table)} · DO NOTHING only` : describeKey(key, table);
@@ -187,21 +165,6 @@ function referable(table: Table): readonly Key[] {
   return table.keys.filter(
     (key) => arbitrates(key) && key.where === undefined && key.elements.every(({ column }) => column !== undefined),
   );
-}
-
-function listOf({ elements }: Key): string {
-  return elements
-    .map(({ column, expression }) => (column === undefined ? (expression ?? '') : quoteIdentifier(column)))
-    .join(', ');
-}
-
-function labelOf(key: Key, table: Table): string {
-  return key.where === undefined ? `(${listOf(key)})` : `(${listOf(key)}) WHERE ${readablePredicate(key.where, table)}`;
-}
-
-function detailOf(key: Key, table: Table): string {
-  const rows = table.kind === 'partitioned' ? ' · partitioned' : '';
-  return `${key.name} · ${key.constraint === 'primary' ? 'primary key' : (key.constraint ?? 'index')}${rows}`;
 }
 
 interface Spot {

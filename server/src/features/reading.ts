@@ -19,6 +19,7 @@ export function readDocument(document: HostDocument, around: Surroundings = alon
     fragments: found.map(read),
     neighbours,
     plainInserts: (offset) => plainInserts(document, found, around, offset).map(read),
+    reread: (text) => findFragments({ ...document, text }, around).map(read),
   };
 }
 

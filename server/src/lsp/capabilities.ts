@@ -19,7 +19,7 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
     }),
     hoverProvider: true,
     // A space begins what stands behind ON CONFLICT and REFERENCES; elsewhere the answer is a look at the line.
-    completionProvider: { triggerCharacters: ['(', ' ', ','] },
+    completionProvider: { triggerCharacters: ['(', ' ', ',', '[', '.', "'", '"', '`'] },
     definitionProvider: true,
     referencesProvider: true,
     // No rename: what a clause names is the database's, and where other servers rename we must not stand in their way.

@@ -9,7 +9,7 @@ import type { Surroundings } from '../neighbours.ts';
 import type { Value } from '../objects.ts';
 import { goString } from '../retarget.ts';
 import { madeUp, unknownName } from '../synthetic.ts';
-import { endOf, isPunctuation, isWord, KIND, kindAt, startOf } from '../tokens.ts';
+import { endOf, isPunctuation, isWord, KIND, kindAt, startOf, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 
 /** goqu: `goqu.Insert("users").Rows(…).OnConflict(goqu.DoUpdate("email", …))` and `goqu.DoNothing()`. */
@@ -55,7 +55,7 @@ function actionOf(reader: Reader, { first, end }: Value): readonly Piece[] | und
 function retargeted({ tokens }: Reader, { first, end }: Value, to: NewTarget): readonly TextEdit[] | undefined {
   const name = isPunctuation(tokens, first + 1, '.') ? first + 2 : first;
   const text = name + 2;
-  const isText = isWord(tokens, name, 'DoUpdate') && text < end && isPunctuation(tokens, text + 1, ',');
+  const isText = isWord(tokens, name, 'DoUpdate') && text < end && /^[,)]$/.test(tokenText(tokens, text + 1));
   if (!isText || kindAt(tokens, text) !== KIND.string || to.by !== 'columns' || to.where !== undefined)
     return undefined;
   const names = to.columns.map((column) => (/^[a-z_][a-z0-9_]*$/.test(column) ? column : `"${column}"`));

@@ -144,11 +144,11 @@ function retargeted(reader: Reader, links: readonly Link[], target: NewTarget): 
   const old = calls.slice(0, action ? calls.indexOf(action) : calls.length);
   const [first] = old;
   const last = old[old.length - 1];
-  if (!action || !first || !last || !old.every((link) => TARGET.test(link.name))) return undefined;
+  if (!first || !last || !old.every((link) => TARGET.test(link.name))) return undefined;
   const written = callsFor(reader, firstString(reader, first), target);
   if (!written) return undefined;
   const end = endOf(tokens, partnerOf(tokens, last.opener));
-  const joint = tokens.text.slice(end, startOf(tokens, action.at));
+  const joint = action ? tokens.text.slice(end, startOf(tokens, action.at)) : '.';
   return [
     { range: { start: startOf(tokens, first.at), end }, text: written.join(/^\s*\.$/.test(joint) ? joint : '.') },
   ];

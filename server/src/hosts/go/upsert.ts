@@ -52,8 +52,10 @@ export function argumentsOf(reader: Reader, link: Link | undefined): readonly Va
   return link && link.opener >= 0 ? valuesIn(reader.tokens, link.opener) : [];
 }
 
-/** The text of a call's argument; a hole where it is computed, empty where there is none. */
+/** The text of a call's argument; a hole where it is computed, empty where there is none. Of a call that is not closed yet, the text so far. */
 export function argumentText(reader: Reader, link: Link | undefined, index = 0): readonly Piece[] {
+  const isOpen = link && link.opener >= 0 && index === 0 && partnerOf(reader.tokens, link.opener) < 0;
+  if (isOpen) return readSum(reader, link.opener + 1).pieces;
   const value = argumentsOf(reader, link)[index];
   if (!value) return [];
   const read = readSum(reader, value.first);
