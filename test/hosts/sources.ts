@@ -14,8 +14,8 @@ export function parsed(path: string, text: string): ts.SourceFile | undefined {
   return parseDiagnostics.length > 0 ? undefined : file;
 }
 
-/** Sources of the project's dependencies: `count` of them, the same ones each time, or all with `ALL_SOURCES=1`. */
-export function dependencySources(seed: number, count: number): readonly string[] {
+/** Sources of the project's dependencies: `count` of them in a random order, the same ones each time, or all with `ALL_SOURCES=1`. */
+export function dependencySources(seed: number, count = Number.POSITIVE_INFINITY): readonly string[] {
   const files = sourceFiles(join(process.cwd(), 'node_modules'));
   if (process.env.ALL_SOURCES === '1') return files;
   const numbers = random(seed);
