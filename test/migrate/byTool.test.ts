@@ -20,7 +20,11 @@ import {
   knex,
   kysely,
   nodePgMigrate,
+  prisma,
   type RunTool,
+  sequelizeCli,
+  sqitch,
+  sqlMigrate,
   typeorm,
   umzug,
 } from '../support/migrationTools.ts';
@@ -97,9 +101,21 @@ async function verified(scene: Scene, rows: number): Promise<void> {
   );
 }
 
-function byItself(title: string, run: RunTool, neighbours: Readonly<Record<string, string>>, back = true): void {
-  test(`${title} runs it`, async () => {
-    await onStage(title, async (scene) => {
+interface Way {
+  /** The tool has a way back. */
+  readonly back?: boolean;
+  /** What runs the migrations of the tool, where that has a name of its own. */
+  readonly by?: string;
+}
+
+function byItself(
+  title: string,
+  run: RunTool,
+  neighbours: Readonly<Record<string, string>>,
+  { back = true, by = title }: Way = {},
+): void {
+  test(`${by} runs it`, async () => {
+    await onStage(by, async (scene) => {
       const [rendered] = write(scene.folder, neighbours);
       assert.equal(rendered?.tool, title);
       symlinkSync(modules, join(scene.folder, 'node_modules'));
@@ -124,10 +140,24 @@ byItself('knex', knex, {
   'package.json': '{}',
   'migrations/20240101000000_init.js': `exports.up = (knex) => knex.raw('${schema}');\nexports.down = () => {};\n`,
 });
-byItself('Sequelize', umzug, {
-  'package.json': '{}',
-  'migrations/20240101000000-init.js': `'use strict';\nmodule.exports = {\n  async up(queryInterface) {\n    await queryInterface.sequelize.query('${schema}');\n  },\n};\n`,
-});
+byItself(
+  'Sequelize',
+  sequelizeCli,
+  {
+    'package.json': '{}',
+    'migrations/20240101000000-init.js': `'use strict';\nmodule.exports = {\n  async up(queryInterface) {\n    await queryInterface.sequelize.query('${schema}');\n  },\n};\n`,
+  },
+  { by: 'sequelize-cli' },
+);
+byItself(
+  'Sequelize',
+  umzug,
+  {
+    'package.json': '{}',
+    'migrations/2024.01.01T00.00.00.init.js': `exports.up = async ({ context: queryInterface }) => {\n  await queryInterface.sequelize.query('${schema}');\n};\n`,
+  },
+  { by: 'umzug' },
+);
 byItself('TypeORM', typeorm, {
   'package.json': '{}',
   'migrations/1700000000000-Init.js': `module.exports = class Init1700000000000 {\n  name = 'Init1700000000000';\n  async up(queryRunner) {\n    await queryRunner.query('${schema}');\n  }\n  async down() {}\n};\n`,
@@ -144,7 +174,8 @@ byItself(
   drizzle,
   {
     'package.json': '{}',
-    'drizzle.config.ts': "export default { dialect: 'postgresql', schema: './schema.ts', out: './migrations' };",
+    'drizzle.config.ts':
+      "export default { dialect: 'postgresql', schema: './schema.ts', out: './migrations', dbCredentials: { url: process.env.DATABASE_URL } };",
     'schema.ts':
       "import { bigint, pgTable, text } from 'drizzle-orm/pg-core';\nexport const users = pgTable('users', { id: bigint({ mode: 'number' }), email: text() });\n",
     'migrations/0000_init.sql': `${schema};\n`,
@@ -168,8 +199,27 @@ byItself(
       _meta: { columns: {}, schemas: {}, tables: {} },
     }),
   },
-  false,
+  { back: false, by: 'drizzle-kit' },
 );
+byItself('Prisma', prisma, {
+  'package.json': '{}',
+  'prisma.config.ts':
+    "import { PrismaPg } from '@prisma/adapter-pg';\nimport { defineConfig } from 'prisma/config';\nexport default defineConfig({\n  experimental: { adapter: true },\n  engine: 'js',\n  adapter: async () => new PrismaPg({ connectionString: process.env.DATABASE_URL, allowExitOnIdle: true }),\n  schema: 'prisma/schema.prisma',\n});\n",
+  'prisma/schema.prisma':
+    'datasource db {\n  provider = "postgresql"\n  url      = env("DATABASE_URL")\n}\n\nmodel users {\n  id    BigInt @id\n  email String?\n}\n',
+  'prisma/migrations/migration_lock.toml': 'provider = "postgresql"\n',
+  'prisma/migrations/20240101000000_init/migration.sql': `${schema};\n`,
+});
+byItself('sqitch', sqitch, {
+  'sqitch.conf': '[core]\n  engine = pg\n',
+  'sqitch.plan': '%syntax-version=1.0.0\n%project=shop\n\ninit 2024-01-01T00:00:00Z Ann Lee <ann@example.com> # init\n',
+  'deploy/init.sql': `-- Deploy shop:init to pg\nBEGIN;\n${schema};\nCOMMIT;\n`,
+  'revert/init.sql': '-- Revert shop:init from pg\nDROP TABLE users;\n',
+  'verify/init.sql': '-- Verify shop:init on pg\nSELECT id FROM users WHERE false;\n',
+});
+byItself('sql-migrate', sqlMigrate, {
+  'migrations/20240101000000-init.sql': `-- +migrate Up\n${schema};\n-- +migrate Down\n`,
+});
 
 test('graphile-migrate runs it, step by step', async () => {
   await onStage('graphile', async (scene) => {
@@ -233,7 +283,6 @@ function asDocumented({ id, neighbours, back, isStep = () => true }: Documented)
 
 const first = `${schema};\n`;
 asDocumented({ id: 'goose', neighbours: { 'migrations/00001_a.sql': `-- +goose Up\n${first}-- +goose Down\n` } });
-asDocumented({ id: 'sql-migrate', neighbours: { 'migrations/1-a.sql': `-- +migrate Up\n${first}` } });
 asDocumented({ id: 'tern', neighbours: { 'migrations/001_a.sql': `${first}---- create above / drop below ----\n` } });
 asDocumented({
   id: 'liquibase',
@@ -245,7 +294,6 @@ asDocumented({
   id: 'rails',
   neighbours: { 'db/migrate/20240101000000_a.rb': 'class A < ActiveRecord::Migration[7.1]\nend\n' },
 });
-asDocumented({ id: 'prisma', neighbours: { 'prisma/migrations/20240101000000_a/migration.sql': first } });
 asDocumented({ id: 'supabase', neighbours: { 'supabase/migrations/20240101000000_a.sql': first } });
 asDocumented({ id: 'plain-sql', neighbours: { 'db/001_a.sql': first } });
 asDocumented({
@@ -253,10 +301,4 @@ asDocumented({
   neighbours: { 'migrations/1_a.up.sql': first, 'migrations/1_a.down.sql': '' },
   isStep: (path) => path.endsWith('.up.sql'),
   back: (path) => path.replace('.up.', '.down.'),
-});
-asDocumented({
-  id: 'sqitch',
-  neighbours: { 'sqitch.plan': '%project=shop\n\na 2024-01-01T00:00:00Z A <a@b.c> # a\n', 'deploy/a.sql': first },
-  isStep: (path) => path.startsWith('deploy/'),
-  back: (path) => path.replace('deploy/', 'revert/'),
 });

@@ -75,6 +75,12 @@ function check(title: string, { setup, table, prepare, draft, finally: end, step
         steps.map(({ name }) => name),
         names,
       );
+      const remarks = steps.flatMap(({ notes }) => notes);
+      // Some tools part a file at each semicolon, also inside a remark.
+      assert.deepEqual(
+        remarks.filter((remark) => remark.includes(';')),
+        [],
+      );
       if (made.check) assert.equal((await client.query(made.check)).rowCount, 0, 'the check finds nothing');
       await forward(client, steps);
       assert.equal((await client.query(end)).rowCount, 1, end);

@@ -50,7 +50,7 @@ test('the file says what to check first, what to do, how to verify and how to go
   const [file] = renderMigration(draft, files(), now).files;
   assert.equal(
     file?.text,
-    `-- Builds the index without blocking writes (SHARE UPDATE EXCLUSIVE: only other DDL and VACUUM wait); it cannot run inside a transaction block.
+    `-- Builds the index without blocking writes (SHARE UPDATE EXCLUSIVE: only other DDL and VACUUM wait). It cannot run inside a transaction block.
 --
 -- If it fails it leaves an INVALID index: DROP INDEX CONCURRENTLY users_tenant_id_email_key, remove the duplicates, run it again.
 --

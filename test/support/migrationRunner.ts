@@ -17,7 +17,7 @@ function parted(sql: string): readonly string[] {
 }
 
 /** The way back that stands in a comment, for tools that know none. */
-function wayBack(text: string): string {
+export function wayBack(text: string): string {
   const [, back = ''] = text.split('-- The way back:\n');
   return back.replace(/^--[ \t]?/gm, '');
 }
@@ -33,12 +33,6 @@ const whole: Documented = (text, way) => ({ statements: [way === 'up' ? text : w
 const goose: Documented = (text, way) => {
   const parts = sections(text, /^-- \+goose Up$/m, /^-- \+goose Down$/m);
   return { statements: parted(parts[way]), transaction: !/^-- \+goose NO TRANSACTION$/m.test(text) };
-};
-
-const sqlMigrate: Documented = (text, way) => {
-  const parts = sections(text, /^-- \+migrate Up.*$/m, /^-- \+migrate Down.*$/m);
-  const mark = way === 'up' ? /^-- \+migrate Up notransaction$/m : /^-- \+migrate Down notransaction$/m;
-  return { statements: parted(parts[way]), transaction: !mark.test(text) };
 };
 
 const tern: Documented = (text, way) => {
@@ -70,21 +64,15 @@ const rails: Documented = (text, way) => {
   return { statements, transaction: !/^ {2}disable_ddl_transaction!$/m.test(text) };
 };
 
-/** psql sends statement by statement, and the script opens its own transaction. */
-const sqitch: Documented = (text) => ({ statements: parted(text), transaction: false });
-
 /** By the ids of tools. */
 export const documented: Readonly<Record<string, Documented>> = {
   goose,
-  'sql-migrate': sqlMigrate,
   tern,
   liquibase,
   atlas,
   flyway,
   rails,
-  sqitch,
   'golang-migrate': (text) => ({ statements: [text], transaction: false }),
-  prisma: whole,
   supabase: whole,
   'plain-sql': whole,
 };

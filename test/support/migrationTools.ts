@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { debianProgram } from './debian.ts';
+import { wayBack } from './migrationRunner.ts';
 
 /** A project whose migrations a tool runs. */
 export interface ToolProject {
@@ -13,13 +15,18 @@ export interface ToolProject {
 /** Runs a tool by its own program or library. `down` takes everything back that the fix made. */
 export type RunTool = (project: ToolProject, way: 'up' | 'down', steps: number) => void;
 
-function node(project: ToolProject, script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+function execute(project: ToolProject, command: readonly string[], env: NodeJS.ProcessEnv = {}): void {
+  const [name = '', ...args] = command;
+  const { status, stdout, stderr, error } = spawnSync(name, args, {
     cwd: project.folder,
     encoding: 'utf8',
     env: { ...process.env, DATABASE_URL: project.url, ...env },
   });
-  if (status !== 0) throw new Error(`${script} ${args.join(' ')}: ${stdout}\n${stderr}`);
+  if (status !== 0) throw new Error(`${command.join(' ')}: ${stdout}\n${stderr}`, { cause: error });
+}
+
+function node(project: ToolProject, script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): void {
+  execute(project, [process.execPath, script, ...args], env);
 }
 
 /** A program of the project's own that uses a tool as a library. */
@@ -60,21 +67,22 @@ export const knex: RunTool = (project, way, steps) => {
     ]);
 };
 
+export const sequelizeCli: RunTool = (project, way, steps) => {
+  const cli = join(project.modules, 'sequelize-cli/lib/sequelize');
+  const words = ['--url', project.url, '--migrations-path', 'migrations'];
+  for (let i = 0; i < (way === 'up' ? 1 : steps); i++)
+    node(project, cli, [way === 'up' ? 'db:migrate' : 'db:migrate:undo', ...words]);
+};
+
 export const umzug: RunTool = (project, way, steps) =>
   program(
     project,
     `import { Umzug, SequelizeStorage } from 'umzug';
 import { Sequelize } from 'sequelize';
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
 const sequelize = new Sequelize(process.env.DATABASE_URL, { logging: false });
 const context = sequelize.getQueryInterface();
 const umzug = new Umzug({
-  migrations: {
-    glob: 'migrations/*.js',
-    // As sequelize-cli calls them.
-    resolve: ({ name, path, context }) => ({ name, up: () => require(path).up(context, Sequelize), down: () => require(path).down(context, Sequelize) }),
-  },
+  migrations: { glob: 'migrations/*.js' },
   context, storage: new SequelizeStorage({ sequelize }), logger: undefined,
 });
 const [way, steps] = process.argv.slice(2);
@@ -121,13 +129,8 @@ for (const { error } of runs) if (error) throw error;
 export const dbmate: RunTool = (project, way, steps) => {
   const binary = join(project.modules, `@dbmate/${process.platform}-${process.arch}/bin/dbmate`);
   const words = ['--url', `${project.url}?sslmode=disable`, '--migrations-dir', 'migrations', '--no-dump-schema'];
-  for (let i = 0; i < (way === 'up' ? 1 : steps); i++) {
-    const { status, stderr, error } = spawnSync(binary, [...words, way === 'up' ? 'up' : 'rollback'], {
-      cwd: project.folder,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`dbmate: ${stderr}`, { cause: error });
-  }
+  for (let i = 0; i < (way === 'up' ? 1 : steps); i++)
+    execute(project, [binary, ...words, way === 'up' ? 'up' : 'rollback']);
 };
 
 /** drizzle-kit makes the empty migrations, as the head of the file says, and its statements go into them. */
@@ -143,16 +146,7 @@ export const drizzle: RunTool = (project, way) => {
     node(project, join(project.modules, 'drizzle-kit/bin.cjs'), ['generate', '--custom', `--name=${name}`]);
     writeFileSync(join(folder, made() ?? ''), readFileSync(join(folder, file), 'utf8'));
   }
-  program(
-    project,
-    `import { drizzle } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
-const db = drizzle(process.env.DATABASE_URL);
-await migrate(db, { migrationsFolder: 'migrations' });
-await db.$client.end();
-`,
-    [],
-  );
+  node(project, join(project.modules, 'drizzle-kit/bin.cjs'), ['migrate']);
 };
 
 /** graphile-migrate commits current.sql, which runs it in a shadow database, and then in the real one. */
@@ -169,3 +163,50 @@ await migrate(settings);
 `,
     [],
   );
+
+/**
+ * `prisma migrate deploy` by the schema engine that the package brings as WebAssembly. Prisma knows no way back: the one in the
+ * file's comment goes through `prisma db execute`, and the migration out of the table of those that have run.
+ */
+export const prisma: RunTool = (project, way, steps) => {
+  // The engine of queries would be downloaded, although nothing here asks it: any file that exists stands for it.
+  const env = {
+    PRISMA_QUERY_ENGINE_LIBRARY: process.execPath,
+    CHECKPOINT_DISABLE: '1',
+    XDG_CONFIG_HOME: project.folder,
+  };
+  const run = (...words: readonly string[]) =>
+    node(project, join(project.modules, 'prisma/build/index.js'), words, env);
+  if (way === 'up') return run('migrate', 'deploy');
+  const folder = join(project.folder, 'prisma/migrations');
+  const names = readdirSync(folder).filter((name) => /^\d/.test(name));
+  const taken = names.sort().reverse().slice(0, steps);
+  const back = taken.map((name) => wayBack(readFileSync(join(folder, name, 'migration.sql'), 'utf8')));
+  const list = taken.map((name) => `'${name}'`).join(', ');
+  for (const sql of [...back, `DELETE FROM _prisma_migrations WHERE migration_name IN (${list})`]) {
+    writeFileSync(join(project.folder, 'down.sql'), sql);
+    run('db', 'execute', '--schema', 'prisma/schema.prisma', '--file', 'down.sql');
+  }
+};
+
+export const sqitch: RunTool = (project, way, steps) => {
+  debianProgram('psql', 'postgresql-client');
+  const run = (...words: readonly string[]) =>
+    execute(
+      project,
+      [debianProgram('sqitch', 'sqitch', 'libdbd-pg-perl'), ...words, project.url.replace(/^postgres:/, 'db:pg:')],
+      {
+        SQITCH_FULLNAME: 'Ann Lee',
+        SQITCH_EMAIL: 'ann@example.com',
+      },
+    );
+  if (way === 'down') return run('revert', '-y', '--to', `@HEAD${'^'.repeat(steps)}`);
+  run('deploy', '--verify');
+  run('verify');
+};
+
+export const sqlMigrate: RunTool = (project, way, steps) => {
+  const config = `development:\n  dialect: postgres\n  datasource: ${project.url}?sslmode=disable\n  dir: migrations\n`;
+  writeFileSync(join(project.folder, 'dbconfig.yml'), config);
+  execute(project, [debianProgram('sql-migrate', 'sql-migrate'), way, `-limit=${way === 'up' ? 0 : steps}`]);
+};

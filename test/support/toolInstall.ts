@@ -5,6 +5,8 @@ import { projectRoot } from './editorInstall.ts';
 
 /** The migration tools that npm carries, as tests run them. Never dependencies of the product. */
 const packages = {
+  // The one that knows the type name; with it the schema engine inside the package prisma, a WebAssembly, needs no download.
+  '@prisma/adapter-pg': '7.10.1',
   dbmate: '2.36.0',
   'drizzle-kit': '0.31.11',
   'drizzle-orm': '0.45.4',
@@ -13,15 +15,17 @@ const packages = {
   kysely: '0.28.19',
   'node-pg-migrate': '9.0.0',
   pg: '8.23.1',
+  prisma: '6.19.3',
   'reflect-metadata': '0.2.2',
   sequelize: '6.37.8',
+  'sequelize-cli': '6.6.5',
   typeorm: '1.1.1',
   umzug: '3.8.3',
 };
 
 /** The `node_modules` with all of them. Installs it below `.cache` when it is not there, in about a minute. */
 export function installMigrationTools(): string {
-  const folder = join(projectRoot, '.cache', 'migration-tools-1');
+  const folder = join(projectRoot, '.cache', 'migration-tools-2');
   const modules = join(folder, 'node_modules');
   if (existsSync(folder)) return modules;
   const fresh = `${folder}.${process.pid}`;

@@ -135,7 +135,7 @@ export function rebuildDraft(table: Table, key: Key): MigrationDraft {
       check,
       verify,
       notes: [
-        'Builds the index anew beside the INVALID one and swaps them; it cannot run inside a transaction block.',
+        'Builds the index anew beside the INVALID one and swaps them. It cannot run inside a transaction block.',
         `If it fails it leaves ${quoteIdentifier(`${key.name}_ccnew`)} behind: drop that, remove the duplicates, run it again.`,
       ],
       subject: index,
@@ -149,7 +149,7 @@ export function rebuildDraft(table: Table, key: Key): MigrationDraft {
     check,
     verify: noIndexQuery(table.schema, key.name),
     notes: [
-      'Drops the INVALID index that a failed build left; PostgreSQL reads it for nothing. The next migration builds it anew.',
+      'Drops the INVALID index that a failed build left. PostgreSQL reads it for nothing, and the next migration builds it anew.',
     ],
     subject: index,
   };
@@ -172,7 +172,7 @@ export function concurrently(definition: string): string {
 /** What a concurrent build locks, and what it leaves when it fails. */
 export function concurrentNotes(table: Table, name: string): readonly string[] {
   return [
-    'Builds the index without blocking writes (SHARE UPDATE EXCLUSIVE: only other DDL and VACUUM wait); it cannot run inside a transaction block.',
+    'Builds the index without blocking writes (SHARE UPDATE EXCLUSIVE: only other DDL and VACUUM wait). It cannot run inside a transaction block.',
     ...sizeNotes(table),
     `If it fails it leaves an INVALID index: DROP INDEX CONCURRENTLY ${qualified(table.schema, name)}, remove the duplicates, run it again.`,
   ];
@@ -189,7 +189,7 @@ export function constraintAlone(table: Table, name: string, definition: string, 
     check,
     verify: constraintQuery(table, name),
     notes: [
-      'Locks the table while its index is built (ACCESS EXCLUSIVE: reads and writes wait); lock_timeout gives up rather than make every query wait.',
+      'Locks the table while its index is built (ACCESS EXCLUSIVE: reads and writes wait). lock_timeout gives up rather than make every query wait.',
       ...sizeNotes(table),
     ],
     subject: constraint,

@@ -84,7 +84,7 @@ function joined(wanted: WantedIndex, tree: Tree, nameOf: (table: Table) => strin
     down: [`DROP INDEX ${index(table)}`],
     transaction: 'allowed',
     verify: validIndexQuery(table.schema, nameOf(table)),
-    notes: ['Makes one index of those that were built on the partitions; it is valid once all are attached.', key],
+    notes: ['Makes one index of those that were built on the partitions. It is valid once all are attached.', key],
     subject: quoteIdentifier(nameOf(table)),
   };
 }

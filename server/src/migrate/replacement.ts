@@ -45,7 +45,7 @@ export function dropDraft(table: Table, key: Key): MigrationDraft {
   const name = quoteIdentifier(key.name);
   const lock =
     key.constraint === undefined
-      ? 'Drops the index without blocking reads or writes; it waits for running queries, and cannot run inside a transaction block.'
+      ? 'Drops the index without blocking reads or writes. It waits for running queries, and cannot run inside a transaction block.'
       : 'Drops the constraint with its index: ACCESS EXCLUSIVE for a moment, but one that waits for running queries.';
   const shared = { name: `drop_${nameWords(key.name)}`, notes: [lock], subject: name };
   if (key.constraint === undefined)

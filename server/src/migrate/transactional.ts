@@ -15,7 +15,7 @@ export function transactional(draft: MigrationDraft, because: string): Migration
     down: draft.down.map(plain),
     transaction: 'allowed',
     notes: [
-      `${because} Writes to the table wait while the index is built; on a large table, build it by hand beforehand.`,
+      `${because} Writes to the table wait while the index is built. On a large table, build it by hand beforehand.`,
     ],
   };
 }

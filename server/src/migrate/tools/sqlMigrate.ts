@@ -4,7 +4,7 @@ import { folderWithMark, within } from '../homes.ts';
 import { nextPrefix } from '../sequence.ts';
 import { fileOf, head, statements, tail } from '../sqlFile.ts';
 
-/** sql-migrate: one file with `-- +migrate Up` and `-- +migrate Down`, each with its own `notransaction`. */
+/** sql-migrate: one file with `-- +migrate Up` and `-- +migrate Down`, each with its own `notransaction`. After the last statement nothing may stand, not even a comment. */
 export const sqlMigrate: MigrationTool = {
   id: 'sql-migrate',
   title: 'sql-migrate',
@@ -12,8 +12,9 @@ export const sqlMigrate: MigrationTool = {
   render: (draft, home, now) => {
     const path = within(home.directory, `${nextPrefix(home.existing, now)}${fileWords(draft.name, home)}.sql`);
     const option = draft.transaction === 'forbidden' ? ' notransaction' : '';
-    const up = `-- +migrate Up${option}\n${head(draft)}${statements(draft.up)}`;
+    const remarks = [head(draft), tail(draft)].filter((part) => part !== '').join('--\n');
+    const up = `-- +migrate Up${option}\n${remarks}${statements(draft.up)}`;
     const down = `-- +migrate Down${option}\n${statements(draft.down)}`;
-    return { files: [fileOf(path, draft, [up, tail(draft), down])], notes: draft.notes };
+    return { files: [fileOf(path, draft, [up, down])], notes: draft.notes };
   },
 };
