@@ -1,16 +1,13 @@
 // Each draft is run on a real PostgreSQL as its steps say, inside a transaction or outside: forward, back, forward again, and
 // after each step its verification returns a row.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import pg from 'pg';
-import type { Catalog, Table } from '../../server/src/catalog/catalog.ts';
-import type { MigrationDraft } from '../../server/src/migrate/draft.ts';
+import { after, before } from 'node:test';
 import { attachDraft, indexDraft, rebuildDraft, uniqueIndexDraft } from '../../server/src/migrate/drafts.ts';
 import { primaryKeyDraft } from '../../server/src/migrate/primaryKey.ts';
 import { replacementDraft } from '../../server/src/migrate/replacement.ts';
 import { transactional } from '../../server/src/migrate/transactional.ts';
-import { databaseSource } from '../../server/src/sources/database.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { checkDraft, type DraftCase } from './draftCheck.ts';
 
 let server: Postgres;
 before(async () => {
@@ -18,83 +15,7 @@ before(async () => {
 });
 after(() => server?.stop());
 
-interface Case {
-  readonly setup: string;
-  readonly table: string;
-  /** What is wrong before the draft can run, such as duplicates that a failed build met. */
-  readonly prepare?: (client: pg.Client) => Promise<void>;
-  draft(table: Table, catalog: Catalog): MigrationDraft | undefined;
-  /** True of the database at the end. */
-  readonly finally: string;
-  /** Each step's name, to see the order. */
-  readonly steps: readonly string[];
-  /** Some steps have no way back. */
-  readonly oneWay?: true;
-}
-
-function stepsOf(first: MigrationDraft): readonly MigrationDraft[] {
-  return first.next ? [first, ...stepsOf(first.next)] : [first];
-}
-
-async function send(client: pg.Client, statements: readonly string[], transaction: boolean): Promise<void> {
-  if (transaction) await client.query('begin');
-  for (const statement of statements) await client.query(statement);
-  if (transaction) await client.query('commit');
-}
-
-async function forward(client: pg.Client, steps: readonly MigrationDraft[]): Promise<void> {
-  for (const step of steps) {
-    await send(client, step.up, step.transaction === 'allowed');
-    assert.equal((await client.query(step.verify ?? '')).rowCount, 1, `${step.name} is verified`);
-  }
-}
-
-let databases = 0;
-
-function check(title: string, { setup, table, prepare, draft, finally: end, steps: names, oneWay }: Case): void {
-  test(title, async () => {
-    const admin = new pg.Client(server.url);
-    await admin.connect();
-    const database = `draft_${databases++}`;
-    await admin.query(`create database ${database}`);
-    await admin.end();
-    const url = server.url.replace(/postgres$/, database);
-    const client = new pg.Client(url);
-    await client.connect();
-    const source = databaseSource({ connection: url, env: {} });
-    try {
-      await client.query(setup);
-      await prepare?.(client);
-      const { catalog } = await source.load(new AbortController().signal);
-      const found = catalog.tables.find((each) => each.name === table);
-      assert.ok(found, `no table ${table}`);
-      const made = draft(found, catalog);
-      assert.ok(made, 'there is a draft');
-      const steps = stepsOf(made);
-      assert.deepEqual(
-        steps.map(({ name }) => name),
-        names,
-      );
-      const remarks = steps.flatMap(({ notes }) => notes);
-      // Some tools part a file at each semicolon, also inside a remark.
-      assert.deepEqual(
-        remarks.filter((remark) => remark.includes(';')),
-        [],
-      );
-      if (made.check) assert.equal((await client.query(made.check)).rowCount, 0, 'the check finds nothing');
-      await forward(client, steps);
-      assert.equal((await client.query(end)).rowCount, 1, end);
-      if (oneWay) return;
-      for (const step of steps.toReversed()) await send(client, step.down, step.transaction === 'allowed');
-      assert.equal((await client.query(end)).rowCount, 0, 'the way back leads back');
-      await forward(client, steps);
-      assert.equal((await client.query(end)).rowCount, 1, end);
-    } finally {
-      await source.close();
-      await client.end();
-    }
-  });
-}
+const check = (title: string, about: DraftCase) => checkDraft(() => server.url, title, about);
 
 const column = (name: string) => ({ kind: 'column', name }) as const;
 

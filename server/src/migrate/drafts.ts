@@ -18,6 +18,7 @@ import {
   withLockTimeout,
 } from './draftSql.ts';
 import { chooseName, expressionName } from './names.ts';
+import { constraintAcrossPartitions } from './partitionConstraint.ts';
 import { acrossPartitions } from './partitions.ts';
 
 /**
@@ -86,10 +87,20 @@ function concurrentIndex({ unique, table, elements, where }: WantedIndex, name: 
 }
 
 /** A named constraint over plain columns: the index first, without blocking writes, then the constraint that takes it over. */
-export function uniqueConstraintDraft(table: Table, columns: readonly string[], catalog: Catalog): MigrationDraft {
-  const name = chooseName(table, columns, 'key', catalog);
+export function uniqueConstraintDraft(
+  table: Table,
+  columns: readonly string[],
+  catalog: Catalog,
+  name: string = chooseName(table, columns, 'key', catalog),
+): MigrationDraft {
   const check = duplicatesQuery(table, columns.map(column), undefined);
-  if (table.kind === 'partitioned') return constraintAlone(table, name, `UNIQUE (${columnList(columns)})`, check);
+  if (table.kind === 'partitioned') {
+    const asked = { check, wanted: wantedKey(table, columns, undefined) };
+    const steps = constraintAcrossPartitions({ table, columns, kind: 'UNIQUE', name }, catalog);
+    if (!steps) return { ...constraintAlone(table, name, `UNIQUE (${columnList(columns)})`, check), ...asked };
+    const [built, ...rest] = steps;
+    return chained({ ...built, ...asked }, ...rest);
+  }
   const wanted = { unique: true, table, elements: columns.map(column), where: undefined };
   const down = [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(table.schema, name)}`];
   const first = { ...concurrentIndex(wanted, name), check, down, wanted: wantedKey(table, columns, undefined) };

@@ -30,8 +30,7 @@ export function acrossPartitions(
   const { table } = wanted;
   const tree = treeOf(table, catalog);
   const leaves = leavesOf(tree);
-  const small = table.estimatedRows >= 0 && table.estimatedRows <= smallTable;
-  if (small || leaves.length === 0 || leaves.some(({ kind }) => kind === 'foreign')) return atOnce(wanted, name);
+  if (!isPartitionable(tree)) return atOnce(wanted, name);
   const names = new Map<Table, string>([[table, name]]);
   for (const part of partsOf(tree)) names.set(part, nameOf({ ...wanted, table: part }, catalog));
   const nameIn = (part: Table) => names.get(part) ?? name;
@@ -45,21 +44,30 @@ export function acrossPartitions(
   return first ? chained(first, ...rest, last) : last;
 }
 
-interface Tree {
+/** Whether it is worth building an index on each partition, and possible. */
+export function isPartitionable(tree: Tree): boolean {
+  const { estimatedRows } = tree.table;
+  const small = estimatedRows >= 0 && estimatedRows <= smallTable;
+  const leaves = leavesOf(tree);
+  return !small && leaves.length > 0 && !leaves.some(({ kind }) => kind === 'foreign');
+}
+
+/** A partitioned table and its partitions, or one of these. */
+export interface Tree {
   readonly table: Table;
   readonly parts: readonly Tree[];
 }
 
-function treeOf(table: Table, catalog: Catalog): Tree {
+export function treeOf(table: Table, catalog: Catalog): Tree {
   const parts = catalog.tables.filter(({ partitionOf }) => partitionOf === `${table.schema}.${table.name}`);
   return { table, parts: parts.map((part) => treeOf(part, catalog)) };
 }
 
-function partsOf({ parts }: Tree): readonly Table[] {
+export function partsOf({ parts }: Tree): readonly Table[] {
   return parts.flatMap((part) => [part.table, ...partsOf(part)]);
 }
 
-function leavesOf(tree: Tree): readonly Table[] {
+export function leavesOf(tree: Tree): readonly Table[] {
   return partsOf(tree).filter(({ kind }) => kind !== 'partitioned');
 }
 

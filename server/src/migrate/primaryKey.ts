@@ -14,6 +14,7 @@ import {
 } from './draftSql.ts';
 import { attached, concurrentNotes, constraintAlone } from './drafts.ts';
 import { chooseName } from './names.ts';
+import { constraintAcrossPartitions } from './partitionConstraint.ts';
 
 /** From this many rows on, building a primary key's index inside ALTER TABLE locks a table for too long. */
 const largeTable = 100_000;
@@ -32,16 +33,18 @@ export function primaryKeyDraft(table: Table, columns: readonly string[], catalo
   const back = nullable.map(
     (each) => `ALTER TABLE ${tableSql(table)} ALTER COLUMN ${quoteIdentifier(each)} DROP NOT NULL`,
   );
-  if (table.kind === 'partitioned' || small) {
+  const parted =
+    table.kind === 'partitioned' && constraintAcrossPartitions({ table, columns, kind: 'PRIMARY KEY', name }, catalog);
+  if (small || (table.kind === 'partitioned' && !parted)) {
     const draft = constraintAlone(table, name, `PRIMARY KEY (${columnList(columns)})`, first.check);
     return { ...draft, wanted, down: [...draft.down, ...back] };
   }
-  const index = builtIndex(table, name, columns);
-  const last = attached(table, name, 'PRIMARY KEY');
-  if (nullable.length === 0) return chained({ ...index, ...first }, last);
+  const [index, ...rest] = parted || [builtIndex(table, name, columns), attached(table, name, 'PRIMARY KEY')];
+  const last = rest.at(-1);
+  if (!last || nullable.length === 0) return chained({ ...index, ...first }, ...rest);
   const proof = chooseName(table, nullable, 'check', catalog);
   const [checked, validated] = proven(table, proof, nullable);
-  return chained({ ...checked, ...first }, validated, index, {
+  return chained({ ...checked, ...first }, validated, index, ...rest.slice(0, -1), {
     ...last,
     up: withLockTimeout(
       ...nullable.map((each) => `ALTER TABLE ${tableSql(table)} ALTER COLUMN ${quoteIdentifier(each)} SET NOT NULL`),

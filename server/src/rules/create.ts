@@ -1,10 +1,11 @@
 import type { Key, Table } from '../catalog/catalog.ts';
 import { findTable } from '../catalog/lookup.ts';
 import type { IndexElement } from '../migrate/draftSql.ts';
-import { attachDraft, rebuildDraft, uniqueIndexDraft } from '../migrate/drafts.ts';
+import { attachDraft, rebuildDraft, uniqueConstraintDraft, uniqueIndexDraft } from '../migrate/drafts.ts';
 import { primaryKeyDraft } from '../migrate/primaryKey.ts';
 import { isReplaceable, replacementDraft } from '../migrate/replacement.ts';
 import type { ConflictClause } from '../sql/clause.ts';
+import { columnsNamed } from './columnsNamed.ts';
 import { parametersIn } from './parameter.ts';
 import type { Fix, RuleContext } from './rule.ts';
 import { columnWords, tableWords } from './wording.ts';
@@ -100,6 +101,33 @@ function exists(table: Table, { catalog }: RuleContext): boolean {
 export function rebuild(table: Table, key: Key): readonly Fix[] {
   if (table.kind === 'partitioned') return [];
   return [{ kind: 'migration', title: `Create migration: rebuild ${key.name}`, draft: rebuildDraft(table, key) }];
+}
+
+/** The constraint that ON CONSTRAINT asks for, where its name says on which columns and no key on them is there. */
+export function createNamed(table: Table, name: string, context: RuleContext): readonly Fix[] {
+  const columns = columnsNamed(table, name);
+  const isKnown = table.keys.some((key) => key.elements.map(({ column }) => column).join() === columns?.join());
+  if (!columns || isKnown || !exists(table, context) || !isOrdinary(table) || isTaken(name, table, context)) return [];
+  return [
+    {
+      kind: 'migration',
+      title: `Create migration: constraint ${name} UNIQUE ${columnWords(columns)} on ${tableWords(table, context)}`,
+      draft: uniqueConstraintDraft(table, columns, context.catalog, name),
+    },
+  ];
+}
+
+function isOrdinary({ kind }: Table): boolean {
+  return kind === 'table' || kind === 'partitioned';
+}
+
+/** Whether a relation of the schema has the name, as the constraint's index could not have it then. */
+function isTaken(name: string, { schema }: Table, { catalog }: RuleContext): boolean {
+  const others = catalog.otherIndexes?.find((each) => each.schema === schema)?.names ?? [];
+  const inTables = catalog.tables
+    .filter((each) => each.schema === schema)
+    .flatMap((each) => [each.name, ...each.keys.map((key) => key.name), ...each.otherConstraints]);
+  return [...others, ...inTables].includes(name);
 }
 
 /** The constraint that ON CONSTRAINT asks for, made of the index that has its name. */

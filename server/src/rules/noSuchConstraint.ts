@@ -1,6 +1,6 @@
 import type { Key } from '../catalog/catalog.ts';
 import { quoteIdentifier } from '../sql/names.ts';
-import { attach } from './create.ts';
+import { attach, createNamed } from './create.ts';
 import { pendingKey, pendingProblem } from './pending.ts';
 import type { Fix, Rule } from './rule.ts';
 import { retargets } from './target.ts';
@@ -40,7 +40,10 @@ export const noSuchConstraint: Rule = {
     const { name } = clause.target;
     const index = table.keys.find((key) => key.name === name.name);
     const keys = resolution.near.map((miss) => miss.key);
-    const others = [...retargets(clause, table, first(index, keys), context), ...(index ? attach(table, index) : [])];
+    const others = [
+      ...retargets(clause, table, first(index, keys), context),
+      ...(index ? attach(table, index) : createNamed(table, name.name, context)),
+    ];
     const at = clause.target.range;
     if (pending) return pendingProblem(pending, resolution, context, { at, fixes: others });
     const renames = (detail.similar ?? []).slice(0, 3).map(
