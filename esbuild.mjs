@@ -20,6 +20,8 @@ const bundles = [
     },
     // A driver in C that pg can use and that we do not ask for.
     external: ['pg-native'],
+    // By it pg looks for a runtime that is not Node.js, and Node.js would load its whole HTTP client for that.
+    define: { ...common.define, Response: 'undefined' },
   },
   embeddedBundle,
 ];
