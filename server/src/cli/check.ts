@@ -23,6 +23,21 @@ export interface CheckContext {
   readonly rules: Config['rules'];
   /** The files are all that the current folder holds. */
   readonly isWhole: boolean;
+  /** Where files were read before: the same reader. */
+  readonly read?: (file: WorkspaceFile) => DocumentReading;
+}
+
+/** Reads files under the configuration that holds for each, every file once. */
+export function reader(scope: Scope): (file: WorkspaceFile) => DocumentReading {
+  const neighbours = createNeighbours(scope.cwd);
+  const readings = new Map<string, DocumentReading>();
+  return (file) => {
+    const known = readings.get(file.path);
+    if (known) return known;
+    const reading = readDocument(file, { ...neighbours, ...wordsOf(scope.configFor(file.path)?.config) });
+    readings.set(file.path, reading);
+    return reading;
+  };
 }
 
 /**
@@ -35,7 +50,7 @@ export async function check(
   signal: AbortSignal,
 ): Promise<readonly DocumentAnalysis[]> {
   const { catalogs } = context;
-  const checked = (await read(files, context, signal)).map((each) => ({
+  const checked = (await readAll(files, context, signal)).map((each) => ({
     ...each,
     analysis: analyse(each.reading, each.context),
   }));
@@ -49,7 +64,7 @@ export async function check(
     return answered.map(({ analysis }) => analysis);
   const others = await otherFiles(files, context, signal);
   const of = await catalogs.ownersOf(others.map(({ path }) => path));
-  return aware(answered, await read(others, { ...context, catalogs: { of } }, signal));
+  return aware(answered, await readAll(others, { ...context, catalogs: { of } }, signal));
 }
 
 interface Read {
@@ -64,12 +79,17 @@ interface Checked extends Read {
 }
 
 /** Each file under the configuration and the source that hold for it. */
-async function read(
+async function readAll(
   files: readonly WorkspaceFile[],
-  { scope, catalogs, places, rules }: Omit<CheckContext, 'catalogs'> & { readonly catalogs: Pick<CatalogSet, 'of'> },
+  {
+    scope,
+    catalogs,
+    places,
+    rules,
+    read = reader(scope),
+  }: Omit<CheckContext, 'catalogs'> & { readonly catalogs: Pick<CatalogSet, 'of'> },
   signal: AbortSignal,
 ): Promise<readonly Read[]> {
-  const neighbours = createNeighbours(scope.cwd);
   const all: Read[] = [];
   for (const [index, file] of files.entries()) {
     // An interrupt is heard between files.
@@ -77,7 +97,7 @@ async function read(
     signal.throwIfAborted();
     const found = scope.configFor(file.path);
     const source = catalogs.of(file.path);
-    const reading = readDocument(file, { ...neighbours, ...wordsOf(found?.config) });
+    const reading = read(file);
     const severities = { ...found?.config.rules, ...rules };
     all.push({ reading, source, context: { ...contextOf(file, found, scope, source, places), severities } });
   }

@@ -1,13 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { DocumentReading } from '../features/analysis.ts';
 import { driftBetween, driftNotes } from '../features/drift.ts';
 import type { VerifyReport } from '../features/report.ts';
 import { verifyReport } from '../features/verify.ts';
-import { relevantFiles, type Scan } from '../sources/workspace.ts';
+import { relevantFiles, type Scan, type WorkspaceFile } from '../sources/workspace.ts';
 import type { VerifyInvocation } from './args.ts';
 import { updateBaseline, withoutBaseline } from './baseline.ts';
 import { type CatalogSet, type Catalogs, loadCatalogs } from './catalogs.ts';
-import { check } from './check.ts';
+import { check, reader } from './check.ts';
 import { exitCode, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
 import { ruleChoices } from './otherFiles.ts';
@@ -27,11 +28,12 @@ import { withTool } from './withTool.ts';
 export async function verify(invocation: VerifyInvocation, io: Io): Promise<number> {
   assertRules(Object.keys(invocation.rules));
   const scope = await scopeOf(invocation.paths, io);
-  const scanned = await scanOf(invocation, scope, io);
+  const read = reader(scope);
+  const scanned = await scanOf(invocation, { scope, read }, io);
   const files = scanned.scan.files.map(({ path }) => path);
   const catalogs = await loadCatalogs(invocation.source, scope, files, io);
   try {
-    return await report(invocation, scope, scanned, catalogs, io);
+    return await report(invocation, { scope, catalogs, read }, scanned, io);
   } finally {
     await catalogs.close();
   }
@@ -42,11 +44,24 @@ interface Scanned {
   readonly notes: readonly string[];
 }
 
+interface Checking {
+  readonly scope: Scope;
+  readonly catalogs: CatalogSet;
+  readonly read: (file: WorkspaceFile) => DocumentReading;
+}
+
 /** What is read decides which sources are needed, so it comes first. */
-async function scanOf({ since, rules }: VerifyInvocation, scope: Scope, io: Io): Promise<Scanned> {
+async function scanOf(
+  { since, rules }: VerifyInvocation,
+  { scope, read }: Omit<Checking, 'catalogs'>,
+  io: Io,
+): Promise<Scanned> {
   const changed = since === undefined ? { files: scope.files, notes: [] } : await changedSince(since, scope, io);
   const done = showProgress(io.err, `Reading ${changed.files.length} files …`);
-  const whole = await relevantFiles(scope.cwd, changed.files, io.signal, ruleChoices(scope, rules));
+  // One file is read for its clauses while others are searched for words.
+  const whole = await relevantFiles(scope.cwd, changed.files, io.signal, ruleChoices(scope, rules), (file) => {
+    if (!scope.excludes(file.path)) read(file);
+  });
   done();
   const files = whole.files.filter(({ path }) => !scope.excludes(path));
   return { scan: { ...whole, files }, notes: changed.notes };
@@ -54,16 +69,15 @@ async function scanOf({ since, rules }: VerifyInvocation, scope: Scope, io: Io):
 
 async function report(
   invocation: VerifyInvocation,
-  scope: Scope,
+  { scope, catalogs, read }: Checking,
   { scan, notes }: Scanned,
-  catalogs: CatalogSet,
   io: Io,
 ): Promise<number> {
   const { baseline } = invocation;
   const places = createPlaces(scope.cwd);
   const done = showProgress(io.err, `Checking ${scan.files.length} files …`);
   const whole = isWhole(invocation.paths, io) && invocation.since === undefined;
-  const context = { scope, catalogs, places, rules: invocation.rules, isWhole: whole };
+  const context = { scope, catalogs, read, places, rules: invocation.rules, isWhole: whole };
   const analyses = await check(scan.files, context, io.signal);
   done();
   const all = verifyReport(analyses, {

@@ -30,15 +30,19 @@ export function settingsNear(root: string, paths: readonly string[]): readonly s
   for (const path of paths) {
     for (let at = folderOf(path); !folders.has(at); at = folderOf(at)) folders.add(at);
   }
-  const all = new Set([...folders].flatMap((folder) => [folder, posix.join(folder, 'prisma')]));
-  return [...all].flatMap((folder) =>
-    namesIn(join(root, folder)).map((name) => (folder === '' ? name : `${folder}/${name}`)),
-  );
+  const names = new Map([...folders].map((folder) => [folder, namesIn(root, folder)]));
+  for (const [folder, listed] of [...names]) {
+    const prisma = posix.join(folder, 'prisma');
+    if (!names.has(prisma) && listed.includes(prisma)) names.set(prisma, namesIn(root, prisma));
+  }
+  return [...names.values()].flat();
 }
 
-function namesIn(folder: string): readonly string[] {
+/** What lies in a folder, as paths relative to `root`. */
+function namesIn(root: string, folder: string): readonly string[] {
   try {
-    return readdirSync(folder);
+    const names = readdirSync(join(root, folder));
+    return folder === '' ? names : names.map((name) => `${folder}/${name}`);
   } catch {
     return [];
   }

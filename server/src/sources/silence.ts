@@ -17,15 +17,26 @@ export const noFacts: Facts = { has: () => false, bySettings: () => undefined };
  * to the workspace, with `/`.
  */
 export function silenceOf(path: string, document: HostDocument, { has, bySettings }: Facts): string | undefined {
-  const { text } = document;
-  const other = productByPath(path) ?? productByText(document) ?? settled(path, text, bySettings);
-  return other ? `${other.product}, told by its ${other.by}` : generatedBy({ path, text }, has);
+  return (
+    otherProduct(path, document) ??
+    settledProduct(path, document.text, bySettings) ??
+    generatedBy({ path, text: document.text }, has)
+  );
 }
 
-/** A driver of PostgreSQL in the file's own imports says more than settings elsewhere. */
-function settled(path: string, text: string, bySettings: ProductBySettings): OtherProduct | undefined {
+/** The product that a file's own path and text tell, in words. */
+export function otherProduct(path: string, document: HostDocument): string | undefined {
+  return inWords(productByPath(path) ?? productByText(document));
+}
+
+/** The product that settings give a file. A driver of PostgreSQL in the file's own imports says more than settings elsewhere. */
+export function settledProduct(path: string, text: string, bySettings: ProductBySettings): string | undefined {
   const isOurs = /['"](?:pg|pg-promise|postgres|@neondatabase\/serverless|@vercel\/postgres)['"]/.test(text);
-  return isOurs ? undefined : bySettings(path, text);
+  return isOurs ? undefined : inWords(bySettings(path, text));
+}
+
+function inWords(other: OtherProduct | undefined): string | undefined {
+  return other && `${other.product}, told by its ${other.by}`;
 }
 
 /** Whether a list of files has one under a path that is relative to some folder of it. */

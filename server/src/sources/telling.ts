@@ -1,66 +1,74 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
-import { bytesTell } from './tellingBytes.ts';
-import { readBytes, type SkipReason, utf16Of } from './textFile.ts';
+import { bytesTell, telling } from './tellingBytes.ts';
+import { decode, readBytes, type SkipReason, utf16Of } from './textFile.ts';
 
 /** Which of some files may hold a clause. */
 export interface Told {
+  /** How many of the paths were taken. */
+  readonly taken: number;
   /** How many files there were to read. */
   readonly read: number;
-  /** Indexes into the paths that were given. */
-  readonly telling: readonly number[];
+  /** By their indexes into the paths that were given, with their texts. */
+  readonly telling: readonly (readonly [index: number, text: string])[];
   readonly skipped: readonly (readonly [index: number, reason: SkipReason])[];
 }
 
-/** The work of one thread: files by absolute folder and relative paths. */
+/** Files by absolute folder and relative paths, which several threads may read. */
 export interface TellingTask {
   readonly root: string;
   readonly paths: readonly string[];
-  /** Further words that tell, as a regular expression without regard to case. */
-  readonly also?: string | undefined;
+  /** How many of the paths are taken; shared by the threads. */
+  readonly cursor: Int32Array;
+  /** Further words that tell. */
+  readonly also?: RegExp | undefined;
 }
 
 /** Almost every file is smaller; what fills it is read once more, whole. */
 const buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
 /**
- * Reads the files and tells those that hold a telling word. Synchronous, because that is several times faster. A file
- * that has gone since it was listed is not counted.
+ * Takes the next files, at most `count`, reads them and tells those that hold a telling word; undefined when none is left.
+ * Synchronous, because that is several times faster. A file that has gone since it was listed is not counted.
  */
-export function tellingFiles({ root, paths, also }: TellingTask): Told {
-  const further = also === undefined ? undefined : new RegExp(also, 'i');
-  const found: number[] = [];
+export function nextFiles({ root, paths, cursor, also }: TellingTask, count: number): Told | undefined {
+  const from = Atomics.add(cursor, 0, count);
+  if (from >= paths.length) return undefined;
+  const found: (readonly [number, string])[] = [];
   const skipped: (readonly [number, SkipReason])[] = [];
   let read = 0;
-  for (const [index, path] of paths.entries()) {
-    const answer = tells(join(root, path), further);
-    if (answer === 'gone') continue;
-    if (typeof answer === 'string') {
-      skipped.push([index, answer]);
-      continue;
-    }
-    read++;
-    if (answer) found.push(index);
+  const end = Math.min(from + count, paths.length);
+  for (let index = from; index < end; index++) {
+    const answer = textThatTells(`${root}/${paths[index]}`, also);
+    if (answer.kind === 'skipped') skipped.push([index, answer.reason]);
+    if (answer.kind === 'text') found.push([index, answer.text]);
+    if (answer.kind === 'text' || answer.kind === 'silent') read++;
   }
-  return { read, telling: found, skipped };
+  return { taken: end - from, read, telling: found, skipped };
 }
 
-function tells(path: string, further: RegExp | undefined): boolean | SkipReason | 'gone' {
+type Answer = ReturnType<typeof decode> | { readonly kind: 'silent' | 'gone' };
+
+const silent: Answer = { kind: 'silent' };
+
+function textThatTells(path: string, also: RegExp | undefined): Answer {
   const size = fill(path);
-  if (typeof size === 'string') return size;
+  if (size === 'gone') return { kind: 'gone' };
+  if (size === 'unreadable') return { kind: 'skipped', reason: size };
   // Nothing was read of a pipe or a device, which `readBytes` tells from an empty file.
-  if (size > 0 && size < buffer.length) return mayTell(buffer.subarray(0, size), further);
-  const bytes = readBytes(path);
-  return typeof bytes === 'string' ? bytes : mayTell(bytes, further);
+  const bytes = size > 0 && size < buffer.length ? buffer.subarray(0, size) : readBytes(path);
+  if (typeof bytes === 'string') return { kind: 'skipped', reason: bytes };
+  if (!mayTell(bytes, also)) return silent;
+  const file = decode(bytes);
+  return file.kind === 'text' && !telling.test(file.text) && !also?.test(file.text) ? silent : file;
 }
 
 /** Text without a telling word is not decoded; UTF-16 could hide it. */
-function mayTell(bytes: Buffer, further: RegExp | undefined): boolean {
-  return utf16Of(bytes) !== undefined || bytesTell(bytes) || further?.test(bytes.toString('latin1')) === true;
+function mayTell(bytes: Buffer, also: RegExp | undefined): boolean {
+  return utf16Of(bytes) !== undefined || bytesTell(bytes) || also?.test(bytes.toString('latin1')) === true;
 }
 
 /** Reads the beginning of a file into the buffer and gives its length. A pipe is opened without waiting for its other end. */
-function fill(path: string): number | SkipReason | 'gone' {
+function fill(path: string): number | 'unreadable' | 'gone' {
   let file: number | undefined;
   try {
     file = openSync(path, NON_BLOCKING);

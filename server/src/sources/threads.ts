@@ -3,102 +3,93 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type TellingTask, type Told, tellingFiles } from './telling.ts';
+import { nextFiles, type TellingTask, type Told } from './telling.ts';
 
-/** Below this number of files one thread is done before another has started. */
-const WORTH_THREADS = 3000;
+/** Below this number of files the program's own thread is done before another has begun. */
+const WORTH_THREADS = 6000;
 /** Reading is bound by the system's cache and locks: more threads than these do not make it faster. */
-const MOST_THREADS = 4;
-/** How many files a thread is given at once, so that none is left with the long ones. */
-const CHUNK = 1500;
+const MOST_THREADS = 3;
 /** How many files are read in the program's own thread before it looks after what else there is to do. */
-const PAUSE = 256;
+const PAUSE = 96;
 
 const beside = fileURLToPath(new URL('./scanner.js', import.meta.url));
 
+/** What a thread is given: the paths in one string, since thousands of strings take long to hand over. */
+export type ThreadTask = Omit<TellingTask, 'paths'> & { readonly paths: string };
+
 /**
- * What some files hold, read in as many threads as are worth it, in the caller's own where the bundle `program` of the threads
- * is missing. Indexes count `paths`. Rejects when aborted.
+ * What some files hold, part by part in no order, while other threads go on reading. Indexes count `paths`. The caller's
+ * own thread reads too where it has nothing else to do, and alone where that is faster or the bundle `program` of the
+ * threads is missing. Throws when aborted.
  */
-export async function readTelling(
-  task: TellingTask,
+export async function* readTelling(
+  files: Omit<TellingTask, 'cursor'>,
   signal: AbortSignal | undefined,
   program: string = beside,
-): Promise<Told> {
+): AsyncGenerator<Told, void> {
+  const task: TellingTask = { ...files, cursor: new Int32Array(new SharedArrayBuffer(4)) };
   const { paths } = task;
-  const threads = Math.min(availableParallelism(), MOST_THREADS, Math.ceil(paths.length / CHUNK));
-  const isWorth = paths.length >= WORTH_THREADS && threads > 1 && existsSync(program);
-  const answers = isWorth ? await inThreads(task, { program, threads }, signal) : await here(task, signal);
-  return {
-    read: answers.reduce((sum, { read }) => sum + read, 0),
-    telling: answers.flatMap(({ telling }) => telling),
-    skipped: answers.flatMap(({ skipped }) => skipped),
-  };
-}
-
-async function here(task: TellingTask, signal: AbortSignal | undefined): Promise<readonly Told[]> {
-  const { paths } = task;
-  const answers: Told[] = [];
-  for (let from = 0; from < paths.length; from += PAUSE) {
-    // The pause keeps the process answering.
-    if (from > 0) await setImmediate();
-    signal?.throwIfAborted();
-    answers.push(shifted(tellingFiles({ ...task, paths: paths.slice(from, from + PAUSE) }), from));
+  const isWorth = paths.length >= WORTH_THREADS && existsSync(program);
+  const threads = startThreads(task, isWorth ? Math.min(availableParallelism() - 1, MOST_THREADS) : 0, program);
+  let open = paths.length;
+  signal?.addEventListener('abort', threads.wake);
+  try {
+    while (open > 0) {
+      signal?.throwIfAborted();
+      const told = threads.next() ?? nextFiles(task, PAUSE);
+      open -= told?.taken ?? 0;
+      if (told) yield told;
+      else await threads.news();
+      await setImmediate();
+    }
+  } finally {
+    signal?.removeEventListener('abort', threads.wake);
+    threads.stop();
   }
-  return answers;
 }
 
 interface Threads {
-  readonly program: string;
-  readonly threads: number;
+  /** What was found and not yet asked for. Throws where a thread failed. */
+  next(): Told | undefined;
+  /** Until there is something to take, or somebody wakes. */
+  news(): Promise<void>;
+  wake(): void;
+  stop(): void;
 }
 
-/** Each thread asks for the next files when it has read the last ones. */
-async function inThreads(
-  { paths, ...task }: TellingTask,
-  { program, threads }: Threads,
-  signal: AbortSignal | undefined,
-): Promise<readonly Told[]> {
-  signal?.throwIfAborted();
+/** Each thread takes files from the same list as the others, until none is left. */
+function startThreads({ paths, ...rest }: TellingTask, count: number, program: string): Threads {
   const answers: Told[] = [];
-  const workers = Array.from({ length: threads }, () => new Worker(program, { workerData: task }));
-  let next = 0;
-  const work = (worker: Worker) =>
-    new Promise<void>((resolve, reject) => {
-      let from = 0;
-      const give = () => {
-        if (next >= paths.length) return resolve();
-        from = next;
-        next += CHUNK;
-        worker.postMessage(paths.slice(from, next));
-      };
-      worker.on('error', reject);
-      worker.on('exit', () => reject(new Error('A thread that reads files ended')));
-      worker.on('message', (told: Told) => {
-        answers.push(shifted(told, from));
-        give();
-      });
-      give();
+  const busy = new Set<Worker>();
+  let failure: unknown;
+  let wake = () => {};
+  const task: ThreadTask | undefined = count > 0 ? { ...rest, paths: paths.join('\0') } : undefined;
+  for (let n = 0; n < count; n++) {
+    const worker = new Worker(program, { workerData: task });
+    busy.add(worker);
+    worker.on('message', (told: Told) => answers.push(told));
+    worker.on('error', (error) => {
+      failure ??= error;
     });
-  try {
-    await Promise.race([Promise.all(workers.map(work)), aborted(signal)]);
-  } finally {
-    for (const worker of workers) {
-      worker.removeAllListeners('exit');
-      void worker.terminate();
-    }
+    worker.on('exit', (code) => {
+      busy.delete(worker);
+      if (code !== 0) failure ??= new Error('A thread that reads files ended');
+    });
+    for (const event of ['message', 'error', 'exit']) worker.on(event, () => wake());
   }
-  return answers;
-}
-
-function shifted({ read, telling, skipped }: Told, by: number): Told {
   return {
-    read,
-    telling: telling.map((index) => index + by),
-    skipped: skipped.map(([index, reason]) => [index + by, reason]),
+    next() {
+      if (failure !== undefined) throw failure;
+      return answers.shift();
+    },
+    news: () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+        if (answers.length > 0 || failure !== undefined) resolve();
+      }),
+    wake: () => wake(),
+    stop() {
+      for (const worker of busy) void worker.terminate();
+    },
   };
-}
-
-function aborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason), { once: true }));
 }
