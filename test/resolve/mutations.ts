@@ -112,6 +112,7 @@ async function testsFail(mutation: Mutation): Promise<boolean> {
     await build({
       entryPoints: tests.map((file) => join(projectRoot, file)),
       outdir: out,
+      outbase: join(projectRoot, 'test'),
       bundle: true,
       platform: 'node',
       target: 'node20',
@@ -121,12 +122,14 @@ async function testsFail(mutation: Mutation): Promise<boolean> {
       logLevel: 'error',
       plugins: [broken(mutation)],
     });
-    const bundles = tests.map((file) => join(out, file.replace(/^.*\//, '').replace(/\.ts$/, '.mjs')));
+    const bundles = tests.map((file) => join(out, file.replace(/^test\//, '').replace(/\.ts$/, '.mjs')));
     const result = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...bundles], {
       cwd: projectRoot,
       encoding: 'utf8',
     });
-    return result.status !== 0 && /^# fail [1-9]|ℹ fail [1-9]/m.test(result.stdout);
+    const failed = /^(?:#|ℹ) fail (\d+)/m.exec(result.stdout)?.[1];
+    if (failed === undefined || (failed === '0') !== (result.status === 0)) throw new Error(result.stderr);
+    return failed !== '0';
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

@@ -117,7 +117,7 @@ function readExpectation(text: string, at: string): Expectation {
   const versions = readVersions(range);
   const unknown = /^unknown ([a-z-]+): \S/.exec(words);
   if (unknown) return { versions, kind: 'unknown', cause: unknown[1] ?? '' };
-  const nearest = /^nearest: (\S+); differs: (.+)$/.exec(words);
+  const nearest = /^nearest: (.+?); differs: (.+)$/.exec(words);
   if (nearest) return { versions, kind: 'nearest', key: nearest[1] ?? '', differs: nearest[2] ?? '' };
   if (!/^[^\s,:;][^,:;]*(, [^\s,:;][^,:;]*)*$/.test(words)) throw new Error(`${at}: ${text}`);
   return { versions, kind: 'answer', answer: words };

@@ -85,6 +85,8 @@ async function judgeCase(one: Case, catalog: Catalog, server: Server): Promise<C
   if (answer !== known) complaints.push(`we say ${answer}, wanted ${known}`);
   const near = nearestOf(resolutions);
   const wantedNear = nearest && `${nearest.key}; differs: ${nearest.differs}`;
+  if (near !== undefined && wantedNear === undefined && owesNearest(resolutions))
+    complaints.push(`the file names no nearest key, we say ${near}`);
   if (wantedNear !== undefined && near !== wantedNear) complaints.push(`nearest is ${near}, wanted ${wantedNear}`);
   return complaints;
 }
@@ -103,9 +105,17 @@ function listed(names: readonly string[]): string {
   return names.length === 0 ? '(any)' : names.join(', ');
 }
 
-function nearestOf(resolutions: readonly Resolution[]): string {
+/** The key that comes closest, and how it differs; undefined where there is none, or it does not differ. */
+function nearestOf(resolutions: readonly Resolution[]): string | undefined {
   const near = resolutions.flatMap((each) => (each.kind === 'resolved' ? [] : each.near))[0];
-  return near ? `${near.key.name}; differs: ${near.differs.map(inWords).join(', ')}` : 'nothing';
+  if (!near || near.differs.length === 0) return undefined;
+  return `${near.key.name}; differs: ${near.differs.map(inWords).join(', ')}`.replace(/\s+/g, ' ');
+}
+
+/** Where a key is what is wanting, the file has to say which one comes closest. */
+function owesNearest(resolutions: readonly Resolution[]): boolean {
+  const rejected = resolutions.find((each) => each.kind === 'rejected');
+  return rejected?.why === 'no-matching-key' || rejected?.why === 'not-immediate';
 }
 
 function inWords(difference: Difference): string {

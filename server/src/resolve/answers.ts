@@ -90,7 +90,7 @@ function notATable(name: Name, { kind }: NoTable, context: ResolutionContext): R
   const isOld = context.catalog.serverVersion < 160000;
   const message = isOld ? `"${name.name}" is ${article}` : `cannot open relation "${name.name}"`;
   const at = name.range;
-  return { why: 'not-a-table', sqlstate: '42809', detail: { at, message, name: name.name } };
+  return { why: 'not-a-table', sqlstate: '42809', detail: { at, message, name: name.name, relation: kind } };
 }
 
 /** As far as the catalog tells: a schema without tables looks like none, unless it is on the path. */

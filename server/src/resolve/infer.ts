@@ -54,7 +54,7 @@ function choose(
   const judged = forms.map((form) => ({ form, verdict: matches(form, target) }));
   const usable = judged.filter(({ form }) => isUsable(form.key, table, context));
   const chosen = usable.filter(({ verdict }) => verdict === 'yes').map(({ form }) => form.key);
-  const near = () => targetMisses(forms, target);
+  const near = () => targetMisses(forms, target, table);
   const open = target.doubtful || mayFail(target, forms) || usable.some(({ verdict }) => verdict === 'opaque');
   if (open) return unknown(clause, 'opaque-expression', named, near());
   if (chosen.length > 0) return accepted(clause, chosen, named);

@@ -1,8 +1,9 @@
 import type { Key, Table } from '../catalog/catalog.ts';
-import type { ConflictClause } from '../sql/clause.ts';
+import type { ConflictClause, ReferenceClause } from '../sql/clause.ts';
 import { implies } from './implies.ts';
 import { elementMatches, sameSet } from './infer.ts';
 import { type KeyForm, keyForms } from './keyForms.ts';
+import { elementLikeness, likeness } from './likeness.ts';
 import type { Difference, NearMiss, ResolutionContext } from './resolution.ts';
 import { slips } from './similar.ts';
 import type { ReadElement, ReadTarget } from './target.ts';
@@ -27,10 +28,13 @@ const weights: Readonly<Record<Difference['kind'], number>> = {
   'expression-key': 6,
   exclusion: 3,
   'without-overlaps': 3,
+  'repeated-column': 3,
+  'no-period': 3,
 };
 
 /** All the table's keys against a target that was read, closest first. */
-export function targetMisses(forms: readonly KeyForm[], target: ReadTarget): readonly NearMiss[] {
+export function targetMisses(forms: readonly KeyForm[], target: ReadTarget, table: Table): readonly NearMiss[] {
+  const names = new Set(table.columns.map(({ name }) => name.toLowerCase()));
   const asked = target.elements.filter(({ node }) => node.kind === 'column');
   return sorted(
     forms.map((form) => {
@@ -39,22 +43,17 @@ export function targetMisses(forms: readonly KeyForm[], target: ReadTarget): rea
         target.elements.some((element) => same(node, element.node) === 'yes'),
       );
       const differs = targetDifferences(form, target);
-      const apart = shared || sharedExpression ? 0 : 20;
-      return { key: form.key, differs, apart: areAlike(differs) ? apart - 3 : apart };
+      const like = elementLikeness(form, target, differs, names);
+      const apart = shared || sharedExpression ? -3 * like : 20 - 13 * like;
+      return { key: form.key, differs, apart: apart - predicateLikeness(differs, names) };
     }),
   );
 }
 
-/** Whether another expression is asked for over the same columns: then it is likely the one that was meant. */
-function areAlike(differs: readonly Difference[]): boolean {
-  const words = (kind: Difference['kind']): readonly string[] =>
-    differs.flatMap((one) =>
-      one.kind === kind && 'expression' in one
-        ? (one.expression.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_]*(?![\p{L}\p{N}_(])/gu) ?? [])
-        : [],
-    );
-  const missing = words('missing-expression');
-  return words('extra-expression').some((word) => missing.includes(word));
+/** Of partial keys that the WHERE does not imply, the one with the most similar predicate is likely meant: below 1, so that it breaks ties only. */
+function predicateLikeness(differs: readonly Difference[], columns: ReadonlySet<string>): number {
+  const other = differs.find((one) => one.kind === 'predicate-not-implied');
+  return other ? 0.9 * likeness(other.predicate, other.where, columns) : 0;
 }
 
 /** All the table's keys where the target itself could not be read: by their columns' names alone. */
@@ -88,20 +87,30 @@ export function constraintMisses(clause: ConflictClause, name: string, table: Ta
   );
 }
 
-/** Each way in which a key differs from what a reference to `columns` can be bound to; all keys, closest first. */
-export function referenceMisses(columns: readonly string[] | undefined, table: Table): readonly NearMiss[] {
-  const wanted = new Set(columns ?? []);
+/** Each way in which a key differs from what a reference to `columns`, or to the primary key, can be bound to; all keys, closest first. */
+export function referenceMisses({ to, period }: ReferenceClause, table: Table): readonly NearMiss[] {
+  const wanted = to.columns && new Set(to.columns.map((column) => column.name));
   return sorted(
     table.keys.map((key) => {
       const has = new Set(key.elements.flatMap(({ column }) => (column === undefined ? [] : [column])));
-      const differs: Difference[] = columns ? [...columnDifferences(wanted, has)] : [];
-      if (!columns && key.constraint !== 'primary') differs.push({ kind: 'not-a-constraint' });
-      if (key.where !== undefined) differs.push({ kind: 'partial' });
-      if (key.elements.some(({ column }) => column === undefined)) differs.push({ kind: 'expression-key' });
-      differs.push(...stateDifferences(key));
-      return { key, differs, apart: !columns || sharesColumn(wanted, has) ? 0 : 20 };
+      const differs: Difference[] = wanted ? columnDifferences(wanted, has) : [];
+      if (!wanted && key.constraint !== 'primary') differs.push({ kind: 'not-a-constraint' });
+      differs.push(...referenceDifferences(key), ...stateDifferences(key));
+      if (period.to && !(key.unique && key.exclusion)) differs.push({ kind: 'no-period' });
+      const isMeant = wanted ? sharesColumn(wanted, has) : key.constraint === 'primary';
+      return { key, differs, apart: isMeant ? 0 : 20 };
     }),
   );
+}
+
+/** What keeps a foreign key from any index of this form (transformFkeyCheckAttrs). */
+function referenceDifferences(key: Key): readonly Difference[] {
+  const columns = key.elements.map(({ column }) => column);
+  const differs: Difference[] = [];
+  if (key.where !== undefined) differs.push({ kind: 'partial' });
+  if (columns.includes(undefined)) differs.push({ kind: 'expression-key' });
+  else if (new Set(columns).size < columns.length) differs.push({ kind: 'repeated-column' });
+  return differs;
 }
 
 function targetDifferences(form: KeyForm, target: ReadTarget): readonly Difference[] {
@@ -150,7 +159,7 @@ function requirementDifferences(form: KeyForm, target: ReadTarget): readonly Dif
 
 function collationDifference(element: ReadElement, actual: string | undefined): readonly Difference[] {
   if (element.collation === undefined || element.collation === actual) return [];
-  return [{ kind: 'collation', wanted: element.collation, actual: actual ?? 'none' }];
+  return [{ kind: 'collation', wanted: element.collation, actual }];
 }
 
 function classDifference(element: ReadElement, part: KeyForm['parts'][number], form: KeyForm): readonly Difference[] {

@@ -73,10 +73,7 @@ function isFirst(table: Table, schema: string | undefined): boolean {
 function resolveAgainst(one: ReferenceCase): Resolution {
   const { clause, table } = one;
   const refusal = kindRefusal(one) ?? persistenceRefusal(one) ?? columnRefusal(one);
-  const near = referenceMisses(
-    clause.to.columns?.map((column) => column.name),
-    table,
-  );
+  const near = referenceMisses(clause, table);
   if (refusal) return rejected(clause, refusal, table, near);
   const bound = clause.to.columns
     ? boundKey(

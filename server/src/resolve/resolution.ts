@@ -77,6 +77,8 @@ export interface RejectionDetail {
   readonly message: string;
   /** The name that was not found, or the key that stands in the way. */
   readonly name?: string;
+  /** What the name means instead of a table, where the catalog has no table for it. */
+  readonly relation?: 'index' | 'composite type';
   readonly key?: Key;
   /** For a type mismatch: the referencing and the referenced column with their types. */
   readonly types?: { readonly from: string; readonly fromType: string; readonly to: string; readonly toType: string };
@@ -98,7 +100,7 @@ export type Difference =
   | { readonly kind: 'predicate-missing'; readonly predicate: string } // partial key, clause without WHERE
   | { readonly kind: 'predicate-not-implied'; readonly predicate: string; readonly where: string }
   | { readonly kind: 'predicate-parameter'; readonly predicate: string; readonly parameter: string }
-  | { readonly kind: 'collation'; readonly wanted: string; readonly actual: string }
+  | { readonly kind: 'collation'; readonly wanted: string; readonly actual: string | undefined } // undefined: of a type that has none
   | { readonly kind: 'operator-class'; readonly wanted: string; readonly actual: string }
   | { readonly kind: 'deferrable' }
   | { readonly kind: 'invalid' }
@@ -106,6 +108,8 @@ export type Difference =
   | { readonly kind: 'without-overlaps' }
   | { readonly kind: 'partial' } // a reference cannot use a partial index
   | { readonly kind: 'expression-key' } // nor one on expressions
+  | { readonly kind: 'repeated-column' } // nor one that has a column twice
+  | { readonly kind: 'no-period' } // PERIOD goes with WITHOUT OVERLAPS only
   | { readonly kind: 'not-a-constraint' };
 
 /** What a clause is resolved against. */

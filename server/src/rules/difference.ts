@@ -14,7 +14,7 @@ function asked({ target }: ConflictClause): number | undefined {
 }
 
 /** Why a key does not match, all its differences in one go. */
-export function missWords({ differs }: NearMiss, table: Table): string {
+export function missWords({ key, differs }: NearMiss, table: Table): string {
   const missing = differs.find((each) => each.kind === 'missing-columns');
   const extra = differs.find((each) => each.kind === 'extra-columns');
   const rest = differs.filter((each) => each !== missing && each !== extra);
@@ -22,6 +22,8 @@ export function missWords({ differs }: NearMiss, table: Table): string {
     missing && extra
       ? [`covers ${missing.columns.join(', ')}, not ${extra.columns.join(', ')}`]
       : [missing, extra].flatMap((each) => (each ? [differenceWords(each, table)] : []));
+  const included = extra?.columns.filter((column) => key.include.includes(column)) ?? [];
+  if (included.length > 0) columns.push(`has ${included.join(', ')} only by INCLUDE, which is no part of the key`);
   return [...columns, ...rest.map((each) => differenceWords(each, table))].join('; ');
 }
 
@@ -43,7 +45,9 @@ export function differenceWords(difference: Difference, table: Table): string {
     case 'predicate-parameter':
       return `is partial, and a parameter cannot prove ${readablePredicate(difference.predicate, table)}`;
     case 'collation':
-      return `has collation ${difference.actual}, not ${difference.wanted}`;
+      return difference.actual === undefined
+        ? `is on a type without collations, so COLLATE ${difference.wanted} never matches`
+        : `has collation ${difference.actual}, not ${difference.wanted}`;
     case 'operator-class':
       return `has operator class ${difference.actual}, not ${difference.wanted}`;
     case 'deferrable':
@@ -58,6 +62,10 @@ export function differenceWords(difference: Difference, table: Table): string {
       return 'is partial, so a foreign key cannot reference it';
     case 'expression-key':
       return 'is on an expression, so a foreign key cannot reference it';
+    case 'repeated-column':
+      return 'has a column twice, so a foreign key cannot reference it';
+    case 'no-period':
+      return 'is not WITHOUT OVERLAPS, which PERIOD needs';
     case 'not-a-constraint':
       return 'is an index, not a constraint';
   }

@@ -32,11 +32,11 @@ export const notATable: Rule = {
     const { clause, table, detail, sqlstate } = resolution;
     const name = clause.kind === 'conflict' ? clause.table : clause.to.table;
     const words = table ? tableWords(table, context) : (detail.name ?? 'It');
-    const kind = table ? kinds[table.kind] : 'not a table';
+    const kind = table ? kinds[table.kind] : detail.relation === 'index' ? 'an index' : 'a composite type';
     const message =
       clause.kind === 'reference'
         ? sentence`${words} is ${kind}; a foreign key references a table only (${sqlstate})`
-        : sentence`${words} is ${kind} that takes no INSERT … ON CONFLICT (${sqlstate})`;
+        : sentence`${words} is ${kind}; ON CONFLICT needs a table or an updatable view (${sqlstate})`;
     return { message, at: name?.range ?? detail.at, sqlstate };
   },
 };

@@ -67,6 +67,10 @@ function becauseOf(difference: Difference | undefined): string | undefined {
       return 'is on an expression and cannot be referenced';
     case 'deferrable':
       return 'is deferrable and cannot be referenced';
+    case 'repeated-column':
+      return 'has a column twice and cannot be referenced';
+    case 'exclusion':
+      return 'is an exclusion constraint';
     case 'missing-columns':
       return `also covers ${difference.columns.join(', ')}`;
     default:

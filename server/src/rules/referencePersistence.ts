@@ -29,9 +29,9 @@ export const referencePersistence: Rule = {
     if (resolution.kind !== 'rejected' || resolution.why !== 'persistence') return undefined;
     const { clause, table, sqlstate } = resolution;
     if (clause.kind !== 'reference' || !table) return undefined;
-    const from = clause.persistence ?? 'this';
+    const from = clause.persistence ? `${article(clause.persistence)} ${clause.persistence} table` : 'this table';
     return {
-      message: sentence`${tableWords(table, context)} is ${table.persistence}; ${article(from)} ${from} table cannot reference it (${sqlstate})`,
+      message: sentence`${tableWords(table, context)} is ${table.persistence}; ${from} cannot reference it (${sqlstate})`,
       at: clause.to.table.range,
       sqlstate,
     };
@@ -39,6 +39,5 @@ export const referencePersistence: Rule = {
 };
 
 function article(word: string): string {
-  if (word === 'this') return '';
   return word === 'unlogged' ? 'an' : 'a';
 }

@@ -61,6 +61,8 @@ function message(rejected: Rejected, clause: ReferenceClause, table: Table, cont
   if (rejected.why === 'not-immediate') {
     return sentence`${rejected.detail.key?.name ?? near?.key.name ?? name} is DEFERRABLE; a foreign key cannot reference it (55000)`;
   }
+  const plain = rejected.near.find(({ differs }) => differs.length === 1 && differs[0]?.kind === 'no-period');
+  if (plain) return sentence`PERIOD needs a WITHOUT OVERLAPS key; ${plain.key.name} of ${name} is none (42830)`;
   return near
     ? sentence`REFERENCES ${name} ${columns}: no unique key on ${columns} (42830); ${near.key.name} ${near.because}`
     : sentence`REFERENCES ${name} ${columns}: no primary key or unique index on exactly ${columns} (42830)`;

@@ -35,49 +35,61 @@ insert into label default values on conflict (s collate pg_catalog."C") do nothi
 --> c_s_c
 insert into label default values on conflict (s collate "POSIX") do nothing;
 --> 42P10
+--> nearest: c_s; differs: collation(POSIX for default)
 insert into label default values on conflict (b collate "C") do nothing;
 --> c_b
 insert into label default values on conflict (b collate "default") do nothing;
 --> c_b_default
 insert into label default values on conflict (b collate "POSIX") do nothing;
 --> 42P10
+--> nearest: c_b; differs: collation(POSIX for C)
 insert into label default values on conflict (p collate "POSIX") do nothing;
 --> c_p
 insert into label default values on conflict (p collate "C") do nothing;
 --> 42P10
+--> nearest: c_p; differs: collation(C for POSIX)
 insert into label default values on conflict (p collate "default") do nothing;
 --> 42P10
+--> nearest: c_p; differs: collation(default for POSIX)
 insert into label default values on conflict (n collate nd) do nothing;
 --> c_n
 insert into label default values on conflict (n collate "default") do nothing;
 --> 42P10
+--> nearest: c_n; differs: collation(default for public.nd)
 insert into label default values on conflict (o collate shop.other) do nothing;
 --> c_o
 insert into label default values on conflict (o collate "C") do nothing;
 --> 42P10
+--> nearest: c_o; differs: collation(C for shop.other)
 insert into label default values on conflict (v collate "default") do nothing;
 --> c_v
 insert into label default values on conflict (v collate "C") do nothing;
 --> 42P10
+--> nearest: c_v; differs: collation(C for default)
 -- B7 H8: in parentheses COLLATE makes an expression
 insert into label default values on conflict ((s collate "C")) do nothing;
 --> 42P10
+--> nearest: c_s_c; differs: missing-columns(s), extra-expression((s collate "C"))
 insert into label default values on conflict ((b collate "C")) do nothing;
 --> c_b, c_b_default
 insert into label default values on conflict ((s collate "default")) do nothing;
 --> c_s, c_s_c
 insert into label default values on conflict ((p collate "C")) do nothing;
 --> 42P10
+--> nearest: c_p; differs: missing-columns(p), extra-expression((p collate "C"))
 insert into label default values on conflict (lower(s collate "C")) do nothing;
 --> c_lower_inside
 insert into label default values on conflict ((lower(s) collate "C")) do nothing;
 --> 42P10
+--> nearest: c_lower_s_c; differs: missing-expression(lower(s)), extra-expression((lower(s) collate "C"))
 insert into label default values on conflict (lower(s) collate "C") do nothing;
 --> c_lower_s_c
 insert into label default values on conflict (lower(s) collate "POSIX") do nothing;
 --> 42P10
+--> nearest: c_lower_s; differs: collation(POSIX for default)
 insert into label default values on conflict (lower(s collate "POSIX")) do nothing;
 --> 42P10
+--> nearest: c_lower_s; differs: missing-expression(lower(s)), extra-expression(lower(s collate "POSIX"))
 -- A10: names
 insert into label default values on conflict (s collate "xx_XX") do nothing;
 --> 42704
@@ -93,6 +105,7 @@ insert into label default values on conflict (s gin_trgm_ops) do nothing;
 --> 42704
 insert into label default values on conflict (k collate "C") do nothing;
 --> 42P10
+--> nearest: c_k; differs: collation(C for undefined)
 insert into label default values on conflict ((k collate "C")) do nothing;
 --> 42804
 insert into label default values on conflict (nothing collate "xx_XX") do nothing;
@@ -123,6 +136,7 @@ insert into code default values on conflict (s varchar_pattern_ops) do nothing;
 --> o_s_pattern
 insert into code default values on conflict (s bpchar_pattern_ops) do nothing;
 --> 42P10
+--> nearest: o_s; differs: operator-class(bpchar_pattern_ops for text_ops)
 insert into code default values on conflict (v varchar_ops) do nothing;
 --> o_v
 insert into code default values on conflict (v text_ops) do nothing;
@@ -135,14 +149,18 @@ insert into code default values on conflict (c bpchar_pattern_ops) do nothing;
 --> o_c_pattern
 insert into code default values on conflict (c text_pattern_ops) do nothing;
 --> 42P10
+--> nearest: o_c_pattern; differs: operator-class(text_pattern_ops for bpchar_pattern_ops)
 insert into code default values on conflict (c bpchar_ops) do nothing;
 --> 42P10
+--> nearest: o_c_pattern; differs: operator-class(bpchar_ops for bpchar_pattern_ops)
 insert into code default values on conflict (k int4_ops) do nothing;
 --> o_k
 insert into code default values on conflict (k int8_ops) do nothing;
 --> 42P10
+--> nearest: o_k; differs: operator-class(int8_ops for int4_ops)
 insert into code default values on conflict (k text_ops) do nothing;
 --> 42P10
+--> nearest: o_k; differs: operator-class(text_ops for int4_ops)
 insert into code default values on conflict (s collate "C", v) do nothing;
 --> o_both
 insert into code default values on conflict (s collate "C", v text_pattern_ops) do nothing;
@@ -151,14 +169,17 @@ insert into code default values on conflict (s, v text_pattern_ops) do nothing;
 --> o_both
 insert into code default values on conflict (s text_pattern_ops, v) do nothing;
 --> 42P10
+--> nearest: o_both; differs: operator-class(text_pattern_ops for text_ops)
 insert into code default values on conflict (s collate "C" text_ops, v) do nothing;
 --> o_both
 insert into code default values on conflict (s collate "C" text_pattern_ops, v) do nothing;
 --> 42P10
+--> nearest: o_both; differs: operator-class(text_pattern_ops for text_ops)
 insert into code default values on conflict (lower(s) text_pattern_ops) do nothing;
 --> o_lower
 insert into code default values on conflict (lower(s) text_ops) do nothing;
 --> 42P10
+--> nearest: o_lower; differs: operator-class(text_ops for text_pattern_ops)
 insert into code default values on conflict (lower(s)) do nothing;
 --> o_lower
 -- A6: options of an operator class are ignored up to 18
@@ -182,9 +203,12 @@ insert into coded values (1) on conflict ((s collate "C")) do nothing;
 --> coded_s_key
 insert into coded values (1) on conflict ((d collate "C")) do nothing;
 --> 42P10
+--> nearest: coded_d_key; differs: missing-columns(d), extra-expression((d collate "C"))
 insert into coded values (1) on conflict (d collate "POSIX") do nothing;
 --> coded_d_key
 insert into coded values (1) on conflict (c collate "default") do nothing;
 --> 42P10
+--> nearest: coded_c_key; differs: collation(default for C)
 insert into coded values (1) on conflict ((t collate "C")) do nothing;
 --> 42P10
+--> nearest: coded_t_key; differs: missing-columns(t), extra-expression((t collate "C"))

@@ -33,3 +33,4 @@ insert into member (id, team) values (1, 1) on conflict (team, email, name) do n
 -- B3: not unique
 insert into member (id, team) values (1, 1) on conflict (name) do nothing;
 --> 42P10
+--> nearest: member_pkey; differs: missing-columns(id), extra-columns(name)

@@ -57,8 +57,10 @@ create table made (id text collate nd primary key, up text collate nd references
 -- E7: what is refused
 create table made (id int primary key deferrable, up int references made);
 --> 55000
+--> nearest: made_pkey; differs: deferrable
 create table made (id int primary key initially deferred, up int references made);
 --> 55000
+--> nearest: made_pkey; differs: deferrable
 create table made (id int unique, up int references made);
 --> 42704
 create table made (id int primary key, up text references made);
@@ -144,8 +146,10 @@ create table "First" ("Id" int primary key, "Other" int unique); create table se
 --> First_pkey, First_Other_key
 create table first (id int primary key, code text not null); create table second (x text references first (code));
 --> 42830
+--> nearest: first_pkey; differs: missing-columns(id), extra-columns(code)
 create table first (id int unique deferrable initially deferred); create table second (x int references first (id));
 --> 55000
+--> nearest: first_id_key; differs: deferrable
 create table first (id int unique); create table second (x int references first);
 --> 42704
 create table first (id int primary key); create table second (x int references first (nope));

@@ -30,10 +30,13 @@ insert into account (id) values (1) on conflict (id) do update set a = excluded.
 -- B16 H1: one deferrable twin is enough
 insert into late (id, a) values (1, 1) on conflict (a) do nothing;
 --> 55000
+--> nearest: late_a; differs: deferrable
 insert into late (id, a) values (1, 1) on conflict (a) do update set b = 1;
 --> 55000
+--> nearest: late_a; differs: deferrable
 insert into late (id, a) values (1, 1) on conflict (b) do nothing;
 --> 55000
+--> nearest: late_b; differs: deferrable
 insert into late (id, a) values (1, 1) on conflict (a, b) do nothing;
 --> late_ab
 insert into late (id, a) values (1, 1) on conflict (id) do nothing;
@@ -42,21 +45,28 @@ insert into late (id, a) values (1, 1) on conflict on constraint late_pkey do no
 --> late_pkey
 insert into late (id, a) values (1, 1) on conflict on constraint late_a do nothing;
 --> 55000
+--> nearest: late_a; differs: deferrable
 insert into late (id, a) values (1, 1) on conflict on constraint late_b do update set a = 2;
 --> 55000
+--> nearest: late_b; differs: deferrable
 insert into late_key (id) values (1) on conflict (id) do nothing;
 --> 55000
+--> nearest: late_key_pkey; differs: deferrable
 insert into late_key (id, a) values (1, 1) on conflict (a) do nothing;
 --> late_key_a_key
 -- B16 H2: also without a target
 insert into late (id, a) values (1, 1) on conflict do nothing;
 --> 55000
+--> nearest: late_a; differs: deferrable
 insert into late_key (id, a) values (1, 1) on conflict do nothing;
 --> 55000
+--> nearest: late_key_pkey; differs: deferrable
 insert into late_range (id, r) values (1, '[1,2)') on conflict do nothing;
 --> 55000
+--> nearest: late_range_r; differs: deferrable
 insert into late_range (id, r) values (1, '[1,2)') on conflict on constraint late_range_r do nothing;
 --> 55000
+--> nearest: late_range_r; differs: deferrable
 -- B16: deferrable foreign keys do not matter
 insert into late_link (id) values (1) on conflict do nothing;
 --> (any)
@@ -77,8 +87,10 @@ create table room (id int, name text, during int4range, constraint room_name exc
 -- B3 A13: exclusion constraints
 insert into room (name) values ('a') on conflict (name) do nothing;
 --> 42P10
+--> nearest: room_name; differs: exclusion
 insert into room (name) values ('a') on conflict (during) do nothing;
 --> 42P10
+--> nearest: room_during; differs: exclusion
 insert into room (name) values ('a') on conflict on constraint room_name do nothing;
 --> room_name
 insert into room (name) values ('a') on conflict on constraint room_during do nothing;
@@ -99,6 +111,7 @@ create unique index stay_u_plain on stay_u (room, during);
 -- B15: WITHOUT OVERLAPS
 insert into stay values ('[1,1]', '[2020-01-01,2020-02-01)') on conflict (room, during) do nothing;
 --> 42P10
+--> nearest: stay_pk; differs: without-overlaps
 insert into stay values ('[1,1]', '[2020-01-01,2020-02-01)') on conflict do nothing;
 --> (any)
 insert into stay values ('[1,1]', '[2020-01-01,2020-02-01)') on conflict on constraint stay_pk do nothing;
@@ -107,6 +120,7 @@ insert into stay values ('[1,1]', '[2020-01-01,2020-02-01)') on conflict on cons
 --> 42809
 insert into stay values ('[1,1]', '[2020-01-01,2020-02-01)') on conflict (room) do nothing;
 --> 42P10
+--> nearest: stay_pk; differs: missing-columns(during), without-overlaps
 insert into stay values ('[1,1]', '[2020-01-01,2020-02-01)') on conflict (note) do update set note = 'x';
 --> stay_note
 insert into stay_u values ('[1,1]', '[2020-01-01,2020-02-01)') on conflict (room, during) do nothing;

@@ -19,14 +19,17 @@ insert into held default values on conflict ((s || cast(pos as text))) do nothin
 --> h_joined
 insert into held default values on conflict ((s || pos::int)) do nothing;
 --> 42P10
+--> nearest: h_joined; differs: missing-expression(((s || pos))), extra-expression((s || pos::int))
 insert into held default values on conflict ((s || pos::int::text)) do nothing;
 --> 42P10
+--> nearest: h_joined; differs: missing-expression(((s || pos))), extra-expression((s || pos::int::text))
 insert into held default values on conflict ((pos::text || v)) do nothing;
 --> h_first
 insert into held default values on conflict ((s || am::text)) do nothing;
 --> h_amount
 insert into held default values on conflict ((s || am::numeric::text)) do nothing;
 --> 42P10
+--> nearest: h_amount; differs: missing-expression(((s || am))), extra-expression((s || am::numeric::text))
 insert into held default values on conflict ((s || a::text)) do nothing;
 --> h_plain
 insert into held default values on conflict ((many || a)) do nothing;

@@ -70,18 +70,22 @@ insert into t (id) values (1) on conflict ((a + (1+1))) do nothing;
 --> x3
 insert into t (id) values (1) on conflict ((2 + a)) do nothing;
 --> 42P10
+--> nearest: x3; differs: missing-expression(((a + 2))), extra-expression((2 + a))
 insert into t (id) values (1) on conflict ((a + 1::bigint)) do nothing;
 --> 42P10
+--> nearest: x4; differs: missing-expression(((a + 1))), extra-expression((a + 1::bigint))
 insert into t (id) values (1) on conflict ((a + '1')) do nothing;
 --> x4
 insert into t (id) values (1) on conflict ((a + 1 + 1)) do nothing;
 --> x5
 insert into t (id) values (1) on conflict ((lower(s)||'xy')) do nothing;
 --> 42P10
+--> nearest: x1; differs: missing-expression(lower(s)), extra-expression((lower(s)||'xy'))
 insert into t (id) values (1) on conflict ((lower(s)||'x'||'y')) do nothing;
 --> x6
 insert into t (id) values (1) on conflict (mod(a,10)) do nothing;
 --> 42P10
+--> nearest: x7; differs: missing-expression(((a % 10))), extra-expression(mod(a,10))
 insert into t (id) values (1) on conflict ((a%10)) do nothing;
 --> x7
 insert into t (id) values (1) on conflict ((v)) do nothing;
@@ -90,12 +94,16 @@ insert into t (id) values (1) on conflict ((v::varchar(10))) do nothing;
 --> x8
 insert into t (id) values (1) on conflict ((v::varchar)) do nothing;
 --> 42P10
+--> nearest: x8; differs: missing-columns(v), extra-expression((v::varchar))
 insert into t (id) values (1) on conflict ((v::varchar(20))) do nothing;
 --> 42P10
+--> nearest: x8; differs: missing-columns(v), extra-expression((v::varchar(20)))
 insert into t (id) values (1) on conflict ((v::text)) do nothing;
 --> 42P10
+--> nearest: x8; differs: missing-columns(v), extra-expression((v::text))
 insert into t (id) values (1) on conflict ((s::text)) do nothing;
 --> 42P10
+--> nearest: x1; differs: extra-columns(s), missing-expression(lower(s))
 insert into t (id) values (1) on conflict (date(ts)) do nothing;
 --> x9
 insert into t (id) values (1) on conflict (timezone('UTC', tz)) do nothing;
@@ -120,9 +128,12 @@ insert into t (id) values (1) on conflict (substring(v for 3)) do nothing;
 --> x14
 insert into t (id) values (1) on conflict (substr(v,1,3)) do nothing;
 --> 42P10
+--> 13: nearest: x14; differs: missing-expression("substring"((v)::text, 1, 3)), extra-expression(substr(v,1,3))
+--> 14+: nearest: x14; differs: missing-expression(SUBSTRING(v FROM 1 FOR 3)), extra-expression(substr(v,1,3))
 insert into t (id) values (1) on conflict (date_part('year', d)) do nothing;
 --> 13: x15
 --> 14+: 42P10
+--> 14+: nearest: x15; differs: missing-expression(EXTRACT(year FROM d)), extra-expression(date_part('year', d))
 insert into t (id) values (1) on conflict (extract(year from d)) do nothing;
 --> x15
 insert into t (id) values (1) on conflict (extract('year' from d)) do nothing;
@@ -141,6 +152,7 @@ insert into t (id) values (1) on conflict ((a in (1,2))) do nothing;
 --> x17
 insert into t (id) values (1) on conflict ((a in (2,1))) do nothing;
 --> 42P10
+--> nearest: x17; differs: missing-expression(((a = ANY (ARRAY[1, 2])))), extra-expression((a in (2,1)))
 insert into t (id) values (1) on conflict ((a <> 1)) do nothing;
 --> x18
 insert into t (id) values (1) on conflict ((j->>'k')) do nothing;
@@ -153,6 +165,7 @@ insert into t (id) values (1) on conflict (((j->>'n')::integer)) do nothing;
 --> x21
 insert into t (id) values (1) on conflict (((j->>'n')::bigint)) do nothing;
 --> 42P10
+--> nearest: x21; differs: missing-expression((((j ->> 'n'::text))::integer)), extra-expression(((j->>'n')::bigint))
 insert into t (id) values (1) on conflict (md5(s)) do nothing;
 --> x22
 insert into t (id) values (1) on conflict (date_trunc('day', ts)) do nothing;
@@ -161,6 +174,7 @@ insert into t (id) values (1) on conflict (date_trunc('day'::text, ts)) do nothi
 --> x23
 insert into t (id) values (1) on conflict (date_trunc('hour', ts)) do nothing;
 --> 42P10
+--> nearest: x23; differs: missing-expression(date_trunc('day'::text, ts)), extra-expression(date_trunc('hour', ts))
 insert into t (id) values (1) on conflict ((s || ' ' || v)) do nothing;
 --> x24
 insert into t (id) values (1) on conflict ((s || ' '::text || v::text)) do nothing;
@@ -171,16 +185,19 @@ insert into t (id) values (1) on conflict ((case when f = true then a else b end
 --> x25
 insert into t (id) values (1) on conflict ((case when not f then b else a end)) do nothing;
 --> 42P10
+--> nearest: x25; differs: missing-expression(( CASE WHEN f THEN a ELSE b END)), extra-expression((case when not f then b else a end))
 insert into t (id) values (1) on conflict (nullif(s, '')) do nothing;
 --> x26
 insert into t (id) values (1) on conflict (greatest(a, b)) do nothing;
 --> x27
 insert into t (id) values (1) on conflict (greatest(b, a)) do nothing;
 --> 42P10
+--> nearest: x27; differs: missing-expression(GREATEST(a, b)), extra-expression(greatest(b, a))
 insert into t (id) values (1) on conflict ((a * 1.5)) do nothing;
 --> x28
 insert into t (id) values (1) on conflict ((a * 1.50)) do nothing;
 --> 42P10
+--> nearest: x28; differs: missing-expression((((a)::numeric * 1.5))), extra-expression((a * 1.50))
 insert into t (id) values (1) on conflict ((a::numeric * 1.5)) do nothing;
 --> x28
 insert into t (id) values (1) on conflict ((a::int8)) do nothing;
@@ -195,12 +212,14 @@ insert into t (id) values (1) on conflict ((arr[1])) do nothing;
 --> x32
 insert into t (id) values (1) on conflict ((arr[2])) do nothing;
 --> 42P10
+--> nearest: x32; differs: missing-expression((arr[1])), extra-expression((arr[2]))
 insert into t (id) values (1) on conflict (left(s,3), upper(v)) do nothing;
 --> x34
 insert into t (id) values (1) on conflict (upper(v), left(s,'3')) do nothing;
 --> x34
 insert into t (id) values (1) on conflict (upper(v)) do nothing;
 --> 42P10
+--> nearest: x34; differs: missing-expression("left"(s, 3))
 insert into t (id) values (1) on conflict ((s || a)) do nothing;
 --> x35
 insert into t (id) values (1) on conflict ((s || a::text)) do nothing;
@@ -209,6 +228,7 @@ insert into t (id) values (1) on conflict ((b::text)) do nothing;
 --> x36
 insert into t (id) values (1) on conflict ((b::varchar)) do nothing;
 --> 42P10
+--> nearest: x36; differs: missing-expression(((b)::text)), extra-expression((b::varchar))
 insert into t (id) values (1) on conflict (lower(c)) do nothing;
 --> x37
 insert into t (id) values (1) on conflict (lower(c collate "C")) do nothing;
@@ -219,6 +239,7 @@ insert into t (id) values (1) on conflict (lower(s collate "C")) do nothing;
 --> x38
 insert into t (id) values (1) on conflict (lower(s) collate "C") do nothing;
 --> 42P10
+--> nearest: x1; differs: collation(C for default)
 insert into t (id) values (1) on conflict (lower(s) collate "default") do nothing;
 --> x1
 insert into t (id) values (1) on conflict (abs(a), (-b)) do nothing;
@@ -237,18 +258,21 @@ insert into t (id) values (1) on conflict ((ts + '1 day')) do nothing;
 --> x42
 insert into t (id) values (1) on conflict ((ts + interval '24 hours')) do nothing;
 --> 42P10
+--> nearest: x42; differs: missing-expression(((ts + '1 day'::interval))), extra-expression((ts + interval '24 hours'))
 insert into t (id) values (1) on conflict ((interval '1 day' + ts)) do nothing;
 --> x42
 insert into t (id) values (1) on conflict ((case s when 'a' then 1 else 2 end)) do nothing;
 --> x43
 insert into t (id) values (1) on conflict ((case when s = 'a' then 1 else 2 end)) do nothing;
 --> 42P10
+--> nearest: x43; differs: missing-expression(( CASE s WHEN 'a'::text THEN 1 ELSE 2 END)), extra-expression((case when s = 'a' then 1 else 2 end))
 insert into t (id) values (1) on conflict (replace(s, '-', '')) do nothing;
 --> x44
 insert into t (id) values (1) on conflict (length(s)) do nothing;
 --> x45
 insert into t (id) values (1) on conflict (char_length(s)) do nothing;
 --> 42P10
+--> nearest: x1; differs: missing-expression(lower(s)), extra-expression(char_length(s))
 insert into t (id) values (1) on conflict ((v::varchar(5))) do nothing;
 --> x47
 insert into t (id) values (1) on conflict ((n::numeric(8,2))) do nothing;
@@ -275,6 +299,7 @@ insert into t (id) values (1) on conflict ((arr || 5)) do nothing;
 --> x56
 insert into t (id) values (1) on conflict (array_append(arr, 5)) do nothing;
 --> 42P10
+--> nearest: x56; differs: missing-expression(((arr || 5))), extra-expression(array_append(arr, 5))
 insert into t (id) values (1) on conflict ((t.a + 2)) do nothing;
 --> 13: 42P01
 --> 14+: x3
@@ -316,16 +341,20 @@ insert into t (id) values (1) on conflict (v varchar_ops) do nothing;
 --> x8
 insert into t (id) values (1) on conflict (v text_pattern_ops) do nothing;
 --> 42P10
+--> nearest: x8; differs: operator-class(text_pattern_ops for text_ops)
 insert into t (id) values (1) on conflict (v collate "default") do nothing;
 --> x8
 insert into t (id) values (1) on conflict (v collate "C") do nothing;
 --> 42P10
+--> nearest: x8; differs: collation(C for default)
 insert into t (id) values (1) on conflict (id collate "C") do nothing;
 --> 42P10
+--> nearest: t_pkey; differs: collation(C for undefined)
 insert into t (id) values (1) on conflict ((id collate "C")) do nothing;
 --> 42804
 insert into t (id) values (1) on conflict ((v collate "C")) do nothing;
 --> 42P10
+--> nearest: x8; differs: missing-columns(v), extra-expression((v collate "C"))
 insert into t (id) values (1) on conflict (t) do nothing;
 --> 13: 42703
 --> 14+: 0A000
@@ -334,6 +363,7 @@ insert into t (id) values (1) on conflict ((t.*)) do nothing;
 --> 14+: 0A000
 insert into t (id) values (1) on conflict (ctid) do nothing;
 --> 42P10
+--> nearest: t_pkey; differs: missing-columns(id), extra-columns(ctid)
 insert into t (id) values (1) on conflict (oid) do nothing;
 --> 42703
 insert into t (id) values (1) on conflict (id) where 42 do nothing;

@@ -61,6 +61,7 @@ insert into pg_catalog.pg_class default values on conflict (a) do nothing;
 --> 0A000
 insert into late values (1) on conflict (a) do nothing;
 --> 42P10
+--> nearest: late_b_key; differs: missing-columns(b), extra-columns(a)
 insert into late values (1) on conflict (b) do nothing;
 --> late_b_key
 insert into pg_temp.late values (1) on conflict (a) do nothing;

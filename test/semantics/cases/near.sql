@@ -18,6 +18,7 @@ insert into users values (1, 1, 'a') on conflict (id, handle) do nothing;
 --> nearest: users_pkey; differs: extra-columns(handle)
 insert into users values (1, 1, 'a') on conflict (tenant_id, handle) do nothing;
 --> 42P10
+--> nearest: users_lower_handle; differs: extra-columns(handle), missing-expression(lower(handle))
 insert into users values (1, 1, 'a') on conflict (active) do nothing;
 --> 42P10
 --> nearest: users_region_c; differs: missing-columns(region)

@@ -39,6 +39,7 @@ insert into job (k) values (1) on conflict (k) where status = $1::text do nothin
 --> unknown parameter: it is right only while the plan is custom
 insert into job (k) values (1) on conflict (k) where status = lower($1) do nothing;
 --> 42P10
+--> nearest: j_active; differs: predicate-not-implied
 insert into flagged (k) values (1) on conflict (k) where f = $1 do nothing;
 --> 42P10
 --> unknown parameter: it is right only while the plan is custom
@@ -57,8 +58,10 @@ insert into added (a) values (1) on conflict ((a + $1)) do nothing;
 -- C10: no value of the parameter would help
 insert into job (k) values (1) on conflict (k) where i = $1 do nothing;
 --> 42P10
+--> nearest: j_active; differs: predicate-not-implied
 insert into job (k) values (1) on conflict (k) where status > $1 and i = 1 do nothing;
 --> 42P10
+--> nearest: j_active; differs: predicate-not-implied
 -- C10: a parameter that does not matter to the proof
 insert into job (k) values ($1) on conflict (k) where status = 'active' do nothing;
 --> j_active
@@ -80,6 +83,7 @@ insert into given (k) values (1) on conflict (k) where lower(s) = $1 do nothing;
 --> g_given
 insert into given (k) values (1) on conflict (k) where f = $1 do nothing;
 --> 42P10
+--> nearest: g_given; differs: predicate-not-implied
 -- C10: a full index asks for no proof
 insert into full_too (k) values ($1) on conflict (k) where i = $2 do nothing;
 --> ft_k

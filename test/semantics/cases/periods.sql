@@ -20,12 +20,16 @@ create table made (room int4range, during daterange, foreign key (room, period d
 --> stay_pk
 create table made (room int4range, during daterange, foreign key (room, during) references stay);
 --> 42830
+--> nearest: stay_pk; differs: without-overlaps
 create table made (room int4range, during daterange, foreign key (room, during) references stay (room, during));
 --> 42830
+--> nearest: stay_pk; differs: without-overlaps
 create table made (room int4range, during daterange, foreign key (room, period during) references stay (room, during));
 --> 42830
+--> nearest: stay_pk; differs: without-overlaps
 create table made (room int4range, during daterange, foreign key (room, during) references stay (room, period during));
 --> 42830
+--> nearest: stay_pk; differs: without-overlaps
 create table made (room int4range, during daterange, foreign key (room, period during) references lease (room, period during));
 --> lease_uq
 create table made (room int4range, during daterange, foreign key (room, period during) references lease);
@@ -44,12 +48,14 @@ create table made (room int4range, during daterange, foreign key (room, during) 
 --> ordinary_pkey
 create table made (room int4range, during daterange, foreign key (room, period during) references ordinary (room, period during));
 --> 42830
+--> nearest: ordinary_pkey; differs: no-period
 create table made (room int4range, during daterange, foreign key (room, period during) references ordinary);
 --> 42704
 create table made (room int4range, during daterange, foreign key (room, period during) references by_hand (room, period during));
 --> by_hand_x
 create table made (room int4range, during daterange, foreign key (room, during) references by_hand (room, during));
 --> 42830
+--> nearest: by_hand_x; differs: exclusion
 create table made (room int4range, during daterange, foreign key (period during) references lone (period during));
 --> 42601
 --> unknown dynamic-sql: a syntax error is left to PostgreSQL
@@ -63,6 +69,7 @@ create table made (room int4range, during daterange, foreign key (period during,
 --> unknown dynamic-sql: a syntax error is left to PostgreSQL
 create table made (room int4range, during daterange, foreign key (room, period during) references stay (room, period note));
 --> 42830
+--> nearest: stay_pk; differs: missing-columns(during), extra-columns(note), without-overlaps
 create table made (room int4range, during int4range, foreign key (room, period during) references stay (room, period during));
 --> 42804
 create table made (room int4range, during daterange, foreign key (room, period during) references stay (room, period during) on delete cascade);
@@ -75,12 +82,15 @@ create table made (room int4range, during daterange, foreign key (room, period d
 --> stay_pk
 create table made (during daterange references stay);
 --> 42830
+--> nearest: stay_pk; differs: without-overlaps
 create table made (during daterange references lone (during));
 --> 42830
+--> nearest: lone_x; differs: exclusion
 alter table guest add foreign key (room, period during) references stay (room, period during);
 --> stay_pk
 alter table guest add foreign key (room, period during) references ordinary (room, period during);
 --> 42830
+--> nearest: ordinary_pkey; differs: no-period
 alter table guest add foreign key (room, period n) references stay (room, period during);
 --> 42804
 -- E10: NOT ENFORCED
@@ -99,6 +109,7 @@ alter table f add foreign key (g) references base (a);
 --> unknown opaque-expression: generated columns that cannot refer
 alter table f add foreign key (x) references base (g);
 --> 42830
+--> nearest: base_pkey; differs: missing-columns(a), extra-columns(g)
 --- schema
 create collation nd (provider = icu, locale = 'und', deterministic = false);
 create collation nd2 (provider = icu, locale = 'und', deterministic = false);

@@ -15,6 +15,7 @@ create unique index f_either on flag (k) where f or g;
 -- C3 N4: boolean columns
 insert into flag default values on conflict (k) do nothing;
 --> 42P10
+--> nearest: f_bare; differs: predicate-missing
 insert into flag default values on conflict (k) where f do nothing;
 --> f_bare, f_given, f_either
 insert into flag default values on conflict (k) where f = true do nothing;
@@ -47,10 +48,12 @@ insert into flag default values on conflict (k) where not (f is not true) do not
 --> f_is_true
 insert into flag default values on conflict (k) where f is null do nothing;
 --> 42P10
+--> nearest: f_given; differs: predicate-not-implied
 insert into flag default values on conflict (k) where f is unknown do nothing;
 --> f_unknown
 insert into flag default values on conflict (k) where f is not unknown do nothing;
 --> 42P10
+--> nearest: f_unknown; differs: predicate-not-implied
 insert into flag default values on conflict (k) where f is not null do nothing;
 --> f_given
 insert into flag default values on conflict (k) where f and g do nothing;
@@ -67,6 +70,7 @@ insert into flag default values on conflict (k) where not (f or g) do nothing;
 --> f_not
 insert into flag default values on conflict (k) where not (f and g) do nothing;
 --> 42P10
+--> nearest: f_both; differs: predicate-not-implied
 insert into flag default values on conflict (k) where f and not g do nothing;
 --> f_bare, f_given, f_either
 insert into flag default values on conflict (k) where f = g do nothing;
@@ -81,16 +85,20 @@ insert into flag default values on conflict (k) where f in (true, false) do noth
 --> f_given
 insert into flag default values on conflict (k) where f is distinct from false do nothing;
 --> 42P10
+--> nearest: f_is_false; differs: predicate-not-implied
 insert into flag default values on conflict (k) where f is distinct from null do nothing;
 --> f_given
 insert into flag default values on conflict (k) where f is not distinct from null do nothing;
 --> 42P10
+--> nearest: f_given; differs: predicate-not-implied
 insert into flag default values on conflict (k) where g do nothing;
 --> f_either
 insert into flag default values on conflict (k) where true do nothing;
 --> 42P10
+--> nearest: f_bare; differs: predicate-not-implied
 insert into flag default values on conflict (k) where false do nothing;
 --> 42P10
+--> nearest: f_bare; differs: predicate-not-implied
 insert into flag default values on conflict (k) where null do nothing;
 --> f_given
 insert into flag default values on conflict (k) where f and true do nothing;
@@ -99,14 +107,18 @@ insert into flag default values on conflict (k) where f or false do nothing;
 --> f_bare, f_given, f_either
 insert into flag default values on conflict (k) where f or true do nothing;
 --> 42P10
+--> nearest: f_is_true; differs: predicate-not-implied
 insert into flag default values on conflict (k) where f and false do nothing;
 --> 42P10
+--> nearest: f_is_false; differs: predicate-not-implied
 insert into flag default values on conflict (k) where (f) do nothing;
 --> f_bare, f_given, f_either
 insert into flag default values on conflict (k) where case when f then true else false end do nothing;
 --> 42P10
+--> nearest: f_is_true; differs: predicate-not-implied
 insert into flag default values on conflict (k) where coalesce(f, false) do nothing;
 --> 42P10
+--> nearest: f_is_false; differs: predicate-not-implied
 --- schema
 create table soft (k int, m text, i int, j int, s text, t text, gone timestamptz, v varchar(10), arr int[]);
 create unique index x_i on soft (k) where i is not null;
@@ -146,6 +158,7 @@ insert into soft default values on conflict (k) where i = any (arr) do nothing;
 --> x_i, x_one
 insert into soft default values on conflict (k) where i = all (arr) do nothing;
 --> 42P10
+--> nearest: x_i; differs: predicate-not-implied
 insert into soft default values on conflict (k) where i between 1 and 5 do nothing;
 --> x_i, x_one
 insert into soft default values on conflict (k) where i not between 1 and 5 do nothing;
@@ -183,16 +196,21 @@ insert into soft default values on conflict (k) where i > 0.5 do nothing;
 --> x_i, x_one
 insert into soft default values on conflict (k) where coalesce(i, 0) = 5 do nothing;
 --> 42P10
+--> nearest: x_i; differs: predicate-not-implied
 insert into soft default values on conflict (k) where concat(s, 'x') = 'ax' do nothing;
 --> 42P10
+--> nearest: x_s; differs: predicate-not-implied
 insert into soft default values on conflict (k) where i is distinct from 5 do nothing;
 --> 42P10
+--> nearest: x_i; differs: predicate-not-implied
 insert into soft default values on conflict (k) where i is not distinct from 5 do nothing;
 --> 42P10
+--> nearest: x_i; differs: predicate-not-implied
 insert into soft default values on conflict (k) where i is distinct from null do nothing;
 --> x_i, x_one
 insert into soft default values on conflict (k) where i is not distinct from null do nothing;
 --> 42P10
+--> nearest: x_i; differs: predicate-not-implied
 insert into soft default values on conflict (k) where i = 5 or j = 5 do nothing;
 --> x_one
 insert into soft default values on conflict (k) where i = 5 and j = 5 do nothing;
@@ -207,10 +225,13 @@ insert into soft default values on conflict (k) where j is not null do nothing;
 --> x_one
 insert into soft default values on conflict (k) where nullif(i, 0) = 1 do nothing;
 --> 42P10
+--> nearest: x_i; differs: predicate-not-implied
 insert into soft default values on conflict (k) where greatest(i, 0) > 0 do nothing;
 --> 42P10
+--> nearest: x_i; differs: predicate-not-implied
 insert into soft default values on conflict (k) where case when i > 0 then true else false end do nothing;
 --> 42P10
+--> nearest: x_i; differs: predicate-not-implied
 insert into soft default values on conflict (k) where row(i, j) is not null do nothing;
 --> x_i, x_both, x_one
 --> unknown opaque-expression: row types are not modelled
@@ -234,13 +255,16 @@ insert into soft default values on conflict (k) where gone is null and s = 'a' d
 --> x_gone, x_s
 insert into soft default values on conflict (k) where gone is null or s = 'a' do nothing;
 --> 42P10
+--> nearest: x_gone; differs: predicate-not-implied
 insert into soft default values on conflict (k) where coalesce(gone, now()) is null do nothing;
 --> 42P10
+--> nearest: x_gone; differs: predicate-not-implied
 insert into soft default values on conflict (k) where s = 'a' and gone is null and i > 3 do nothing;
 --> x_i, x_gone, x_s, x_one
 -- C1: without a WHERE
 insert into soft default values on conflict (k) do nothing;
 --> 42P10
+--> nearest: x_i; differs: predicate-missing
 -- N6 H4: a predicate that folds to true is none
 insert into soft default values on conflict (k, m) do nothing;
 --> x_always
@@ -257,10 +281,13 @@ create unique index proven_s on proven (s) where s is not null;
 -- C1: neither CHECK nor NOT NULL nor the values count
 insert into proven (id) values (1) on conflict (id) do nothing;
 --> 42P10
+--> nearest: proven_id; differs: predicate-missing
 insert into proven (id) values (1) on conflict (id) where id is not null do nothing;
 --> 42P10
+--> nearest: proven_id; differs: predicate-not-implied
 insert into proven (id) values (1) on conflict (s) do nothing;
 --> 42P10
+--> nearest: proven_s; differs: predicate-missing
 insert into proven (id, s) values (1, 'a') on conflict (s) where s > '' do nothing;
 --> proven_s
 insert into proven (id, s) values (1, 'a') on conflict (id) where id = 1 do nothing;
@@ -306,6 +333,7 @@ insert into listed default values on conflict (k) where s not in ('dead', 'gone'
 --> l_out
 insert into listed default values on conflict (k) where s not in ('gone') do nothing;
 --> 42P10
+--> nearest: l_out; differs: predicate-not-implied
 insert into listed default values on conflict (k) where s <> 'gone' and s <> 'dead' do nothing;
 --> l_out
 insert into listed default values on conflict (k) where s <> 'dead' and s <> 'gone' do nothing;
@@ -319,6 +347,7 @@ insert into listed default values on conflict (k) where not (s = 'gone' or s = '
 -- C2: nested arrays
 insert into listed default values on conflict (k) where s in ('a', 'b') or i = 1 do nothing;
 --> 42P10
+--> nearest: l_or; differs: predicate-not-implied
 insert into listed default values on conflict (k) where s = 'a' or s = 'b' or i = 1 do nothing;
 --> l_or
 insert into listed default values on conflict (k) where i = 1 or s = 'b' or s = 'a' do nothing;
@@ -340,14 +369,18 @@ insert into listed default values on conflict (k) where i = 1 and j = 1 and s = 
 --> l_out, l_or, l_and, l_nested, l_null, l_any
 insert into listed default values on conflict (k) where i > 0 do nothing;
 --> 42P10
+--> nearest: l_and; differs: predicate-not-implied
 insert into listed default values on conflict (k) where (i > 0 and j > 0) or (i > 5 and j = 2) do nothing;
 --> l_and
 insert into listed default values on conflict (k) where (i > 0 and j > 0) or i > 5 do nothing;
 --> 42P10
+--> nearest: l_and; differs: predicate-not-implied
 insert into listed default values on conflict (k) where i > j and j > 0 do nothing;
 --> 42P10
+--> nearest: l_and; differs: predicate-not-implied
 insert into listed default values on conflict (k) where i = j and j = 5 do nothing;
 --> 42P10
+--> nearest: l_nested; differs: predicate-not-implied
 insert into listed default values on conflict (k) where not (i <= 0 or j <= 0) do nothing;
 --> l_and
 -- C2 N7: common parts of OR
@@ -390,6 +423,7 @@ insert into listed default values on conflict (k) where j in (1, 1 + 1, 3) do no
 --> l_any
 insert into listed default values on conflict (k) where j in (1, i) do nothing;
 --> 42P10
+--> nearest: l_nested; differs: predicate-not-implied
 insert into listed default values on conflict (k) where n between 1 and 10 do nothing;
 --> l_range
 insert into listed default values on conflict (k) where n between 2 and 9 do nothing;
@@ -403,6 +437,7 @@ insert into listed default values on conflict (k) where n between symmetric 10 a
 --> unknown opaque-expression: SYMMETRIC is not modelled
 insert into listed default values on conflict (k) where n > 0 do nothing;
 --> 42P10
+--> nearest: l_range; differs: predicate-not-implied
 --- schema
 create table long (k int, i int);
 create unique index long_101 on long (k) where i in (1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,54,55,56,57,58,59,60,61,62,63,64,65,66,67,68,69,70,71,72,73,74,75,76,77,78,79,80,81,82,83,84,85,86,87,88,89,90,91,92,93,94,95,96,97,98,99,100,101);

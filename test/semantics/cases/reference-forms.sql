@@ -42,16 +42,20 @@ create table made (x int, y int, foreign key (x, y) references p)
 --> 42830
 create table made (x int references p (a))
 --> 42830
+--> nearest: p_a_b_key; differs: missing-columns(b)
 create table made (x int references p (b))
 --> 42830
+--> nearest: p_aa; differs: repeated-column
 create table made (x text references p (c))
 --> p_c
 create table made (x varchar(20) references p (c))
 --> p_c
 create table made (x numeric references p (d))
 --> 55000
+--> nearest: d_def; differs: deferrable
 create table made (x date references p (e))
 --> 42830
+--> nearest: p_c_part; differs: partial
 create table made (x uuid references p (u))
 --> p_u
 create table made (x text references p (u))
@@ -92,10 +96,12 @@ create table made (x int references q (x))
 --> q_x
 create table made (x int references dpk)
 --> 55000
+--> nearest: dpk_pkey; differs: deferrable
 create table made (x int references dpk (id))
 --> dpk_i
 create table made (x int references dpk (a))
 --> 42830
+--> nearest: dpk_i; differs: missing-columns(id), extra-columns(a)
 create table made (x int, y text, foreign key (x, y) references two)
 --> two_pkey
 create table made (x int, y text, foreign key (y, x) references two)
@@ -136,12 +142,14 @@ create table made (x int references parted_1 (a))
 --> parted_1_a
 create table made (x int, y int, foreign key (x, y) references parted (id, a))
 --> 42830
+--> nearest: parted_o; differs: invalid
 create table made (x int references chi)
 --> 42704
 create table made (x int references chi (id))
 --> 42830
 create table made (x int references ex (id))
 --> 42830
+--> nearest: ex_id_excl; differs: exclusion
 create table made (x int references ex)
 --> 42704
 alter table f0 add foreign key (x) references p

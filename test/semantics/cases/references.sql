@@ -48,8 +48,10 @@ create table made (x int references none);
 --> 42704
 create table made (x int references def);
 --> 55000
+--> nearest: def_pkey; differs: deferrable
 create table made (x int references def_twin);
 --> 55000
+--> nearest: def_twin_pkey; differs: deferrable
 create table made (x int references covering);
 --> covering_pkey
 create table made (x int, y int, foreign key (x, y) references wide);
@@ -98,16 +100,20 @@ create table made (x int references p (c));
 --> nearest: p_c_partial; differs: partial
 create table made (x int references p (b));
 --> 42830
+--> nearest: p_twice; differs: repeated-column
 create table made (x text, y int, foreign key (x, y) references p (d, b));
 --> 42830
+--> nearest: p_d; differs: extra-columns(b)
 create table made (x int, y int, foreign key (x, y) references p (b, b));
 --> 42830
 create table made (x int, y int, foreign key (x, y) references p (a, b));
 --> 42830
+--> nearest: p_pkey; differs: extra-columns(b)
 create table made (x int, foreign key (x, x) references p (b, c));
 --> p_bc
 create table made (x int, y int, z int, foreign key (x, y, z) references p (a, b, c));
 --> 42830
+--> nearest: p_bc; differs: extra-columns(a)
 create table made (x int references early (a));
 --> early_first
 create table made (x int references literal (a));
@@ -116,6 +122,7 @@ create table made (x int references covering (a));
 --> covering_pkey
 create table made (x int, y int, foreign key (x, y) references covering (a, b));
 --> 42830
+--> nearest: covering_pkey; differs: extra-columns(b)
 create table made (x int, y int, foreign key (x, y) references covering (b, c));
 --> covering_b_c_a_key
 create table made (x text references odd (a));
@@ -130,10 +137,13 @@ create table made (x int, y int, foreign key (x, y) references wide (c, a));
 --> wide_pkey
 create table made (x int references wide (c));
 --> 42830
+--> nearest: wide_pkey; differs: missing-columns(a)
 create table made (x int references def (a));
 --> 55000
+--> nearest: def_pkey; differs: deferrable
 create table made (x int references def (b));
 --> 55000
+--> nearest: def_b_key; differs: deferrable
 create table made (x int references def (c));
 --> def_c_twin
 create table made (x int references def_twin (a));
@@ -142,6 +152,7 @@ create table made (x int references old_def (a));
 --> old_def_now
 create table made (x int references excluded_one (a));
 --> 42830
+--> nearest: excluded_one_a; differs: exclusion
 create table made (x int, y int, foreign key (x, y) references removed (a, b));
 --> removed_pkey
 -- E3: columns
@@ -210,6 +221,7 @@ create table made (a int, b int, c int, d int, unique (a, b), foreign key (c, d)
 --> made_a_b_key
 create table made (id int primary key deferrable, up int references made);
 --> 55000
+--> nearest: made_pkey; differs: deferrable
 create table made (id int primary key, up int references made (no_such));
 --> 42703
 create table made (id int primary key, up text references made (id));
@@ -226,6 +238,7 @@ alter table node add foreign key (up) references node (id);
 --> node_pkey
 alter table node add foreign key (up) references node (up);
 --> 42830
+--> nearest: node_pkey; differs: missing-columns(id), extra-columns(up)
 alter table f add unique (w), add foreign key (y) references f (w);
 --> f_w_key
 alter table f add foreign key (y) references f (w), add primary key (w);
@@ -261,6 +274,7 @@ create table made (x uuid, y int, foreign key (x, y) references p (a));
 --> 42830
 create table made (x text references p (c));
 --> 42830
+--> nearest: p_c_partial; differs: partial
 -- E10: actions
 create table made (x int references p (a) on delete cascade on update set null);
 --> p_pkey
@@ -362,6 +376,7 @@ create table made (x int, y int, foreign key (x, y) references root (b, a));
 --> root_a_b_key
 create table made (x int references root (c));
 --> 42830
+--> nearest: root_pkey; differs: missing-columns(a), extra-columns(c)
 create table made (x int references root_1);
 --> root_1_pkey
 create table made (x int references root_1 (a));
@@ -370,6 +385,7 @@ create table made (x int references root_1 (c));
 --> root_1_c
 create table made (x int references half (a));
 --> 42830
+--> nearest: half_a; differs: invalid
 create table made (x int references half_1 (a));
 --> 42830
 create table made (a int references root) partition by range (a);
@@ -410,6 +426,7 @@ alter table t add column c int unique, add foreign key (a) references t (c);
 --> t_c_key
 alter table t add column c int references t (c);
 --> 42830
+--> nearest: t_pkey; differs: missing-columns(id), extra-columns(c)
 alter table t add column c int unique references t (c);
 --> t_c_key
 alter table t add column c text references other (code), add column d int references t;
@@ -429,24 +446,28 @@ alter table t drop id, add foreign key (a) references t;
 --> 42704
 alter table t add foreign key (a) references other, add foreign key (a) references other (n);
 --> 42830
+--> nearest: other_pkey; differs: missing-columns(id), extra-columns(n)
 alter table t add foreign key (b) references other (code), add constraint z check (a > 0);
 --> other_code_key
 alter table t alter column b set not null, alter a set default 5, add foreign key (b) references other (code);
 --> other_code_key
 alter table t add unique (a) deferrable, add foreign key (id) references t (a);
 --> 55000
+--> nearest: t_a_key; differs: deferrable
 alter table t add unique (a, b), add foreign key (id, b) references t (b, a);
 --> 42804
 alter table t add unique (a, b), add foreign key (id, b) references t (a, b);
 --> t_a_b_key
 alter table t add unique (a, b), add foreign key (a) references t (a);
 --> 42830
+--> nearest: t_a_b_key; differs: missing-columns(b)
 alter table t add unique (a) include (b), add foreign key (id) references t (a);
 --> t_a_b_key
 alter table t add column e text, add column f text, add unique (e), add foreign key (f) references t (e);
 --> t_e_key
 alter table t add constraint x foreign key (a) references deferred, add column y int;
 --> 55000
+--> nearest: deferred_pkey; differs: deferrable
 alter table t add constraint x foreign key (a) references deferred (u), owner to current_user;
 --> deferred_u_key
 alter table t disable trigger all, add foreign key (a) references other (code);

@@ -55,8 +55,10 @@ insert into users (id) values (1) on conflict (email) do nothing;
 --> users_email_key
 insert into users (id) values (1) on conflict (id) do nothing;
 --> 42P10
+--> nearest: users_email_key; differs: missing-columns(email), extra-columns(id)
 insert into users (id) values (1) on conflict (note) do nothing;
 --> 42P10
+--> nearest: users_email_key; differs: missing-columns(email), extra-columns(note)
 insert into users (id) values (1) on conflict (tenant) do nothing;
 --> 42703
 insert into only_other (id) values (1) on conflict (id) do nothing;
@@ -77,8 +79,10 @@ insert into v (ident) values (1) on conflict (email) do nothing;
 --> users_email
 insert into v (ident) values (1) on conflict (one) do nothing;
 --> 42P10
+--> nearest: users_pkey; differs: missing-columns(id), extra-expression(one)
 insert into v (ident) values (1) on conflict (tenant) do nothing;
 --> 42P10
+--> nearest: users_tenant; differs: predicate-missing
 insert into v (ident) values (1) on conflict (tenant) where tenant > 5 do nothing;
 --> users_tenant
 insert into v (ident) values (1) on conflict on constraint users_pkey do nothing;
@@ -107,6 +111,7 @@ insert into mv (id) values (1) on conflict (id) do nothing;
 --> 42809
 insert into mv (id) values (1) on conflict (email) do nothing;
 --> 42P10
+--> nearest: mv_id; differs: missing-columns(id), extra-columns(email)
 insert into mv (id) values (1) on conflict do nothing;
 --> 42809
 insert into sq values (1) on conflict (last_value) do nothing;
@@ -141,6 +146,7 @@ insert into part (id) values (1) on conflict (id) do nothing;
 --> part_pkey
 insert into part (id) values (1) on conflict (a) do nothing;
 --> 42P10
+--> nearest: part_only; differs: missing-columns(id), invalid
 insert into part (id) values (1) on conflict (id, a) do nothing;
 --> 42P10
 insert into part_1 (id) values (1) on conflict (a) do nothing;
@@ -149,6 +155,7 @@ insert into part_1 (id) values (1) on conflict (id) do nothing;
 --> part_1_pkey
 insert into part_2 (id) values (10) on conflict (a) do nothing;
 --> 42P10
+--> nearest: part_2_pkey; differs: missing-columns(id), extra-columns(a)
 insert into part_1 (id) values (1) on conflict on constraint part_pkey do nothing;
 --> 42704
 insert into part_1 (id) values (1) on conflict on constraint part_1_pkey do nothing;
@@ -159,6 +166,7 @@ insert into part (id) values (1) on conflict do nothing;
 --> (any)
 insert into excl (id) values (1) on conflict (id) do nothing;
 --> 42P10
+--> nearest: excl_id; differs: exclusion
 insert into excl (id) values (1) on conflict on constraint excl_id do nothing;
 --> excl_id
 insert into excl (id) values (1) on conflict on constraint excl_id do update set id = 3;
@@ -188,12 +196,16 @@ insert into dd (id) values (1) on conflict (b) do nothing;
 --> dd_b_key
 insert into dd (id) values (1) on conflict (id) do nothing;
 --> 55000
+--> nearest: dd_pkey; differs: deferrable
 insert into dd (id) values (1) on conflict (a) do nothing;
 --> 55000
+--> nearest: dd_a_key; differs: deferrable
 insert into dd (id) values (1) on conflict do nothing;
 --> 55000
+--> nearest: dd_pkey; differs: deferrable
 insert into dd (id) values (1) on conflict on constraint dd_a_key do nothing;
 --> 55000
+--> nearest: dd_a_key; differs: deferrable
 insert into dd (id) values (1) on conflict on constraint dd_a2 do nothing;
 --> 42704
 insert into temp_t (id) values (1) on conflict (a) do nothing;
@@ -239,6 +251,7 @@ insert into users as excluded (id) values (1) on conflict (email) do nothing;
 insert into users as u (id) values (1) on conflict (lower(u.email)) do nothing;
 --> 42P10
 --> 13: 42P01
+--> 14+: nearest: users_email_key; differs: missing-columns(email), extra-expression(lower(u.email))
 insert into users (id) values (1) on conflict ((users.email)) do nothing;
 --> users_email_key
 --> 13: 42P01
@@ -269,3 +282,4 @@ insert into nnd (a) values (1) on conflict (b) do nothing;
 --> nnd_b_c_key
 insert into nnd (a) values (1) on conflict (b, c) do nothing;
 --> 42P10
+--> nearest: nnd_b_c_key; differs: extra-columns(c)

@@ -50,6 +50,7 @@ insert into r_also values (1) on conflict (a) do nothing;
 --> r_also_pkey
 insert into r_also values (1) on conflict (b) do nothing;
 --> 42P10
+--> nearest: r_also_pkey; differs: missing-columns(a), extra-columns(b)
 insert into r_instead values (1) on conflict (a) do nothing;
 --> (any)
 insert into r_instead values (1) on conflict (b) do nothing;
@@ -62,6 +63,7 @@ insert into r_when values (1) on conflict (a) do nothing;
 --> r_when_pkey
 insert into r_when values (1) on conflict (b) do nothing;
 --> 42P10
+--> nearest: r_when_pkey; differs: missing-columns(a), extra-columns(b)
 insert into r_delete values (1) on conflict (a) do nothing;
 --> r_delete_pkey
 insert into r_off values (1) on conflict (a) do nothing;
@@ -131,8 +133,10 @@ insert into log (id, day) values (1, '2020-05-01') on conflict (day, host) do up
 --> log_host
 insert into log (id, day) values (1, '2020-05-01') on conflict (id) do nothing;
 --> 42P10
+--> nearest: log_pkey; differs: missing-columns(day)
 insert into log (id, day) values (1, '2020-05-01') on conflict (note) do nothing;
 --> 42P10
+--> nearest: log_pkey; differs: missing-columns(id day), extra-columns(note)
 insert into log (id, day) values (1, '2020-05-01') on conflict do nothing;
 --> (any)
 insert into log_1 (id, day) values (1, '2020-05-01') on conflict (id, day) do nothing;
@@ -145,10 +149,12 @@ insert into log_2 (id, day) values (1, '2021-05-01') on conflict (id, day) do no
 --> log_2_pkey
 insert into log_2 (id, day) values (1, '2021-05-01') on conflict (note) do nothing;
 --> 42P10
+--> nearest: log_2_pkey; differs: missing-columns(id day), extra-columns(note)
 insert into log_3 (id, day) values (1, '2022-05-01') on conflict (id, day) do nothing;
 --> log_3_pkey
 insert into log_3 (id, day) values (1, '2022-05-01') on conflict (note) do nothing;
 --> 42P10
+--> nearest: log_3_pkey; differs: missing-columns(id day), extra-columns(note)
 insert into log_3_1 (id, day) values (1, '2022-05-01') on conflict (day, id) do nothing;
 --> log_3_1_pkey
 insert into log_3_1 (id, day) values (1, '2022-05-01') on conflict (note) do nothing;
@@ -178,8 +184,10 @@ insert into base (id) values (1) on conflict (extra) do nothing;
 --> 42703
 insert into special (id) values (1) on conflict (id) do nothing;
 --> 42P10
+--> nearest: special_extra; differs: missing-columns(extra), extra-columns(id)
 insert into special (id) values (1) on conflict (email) do nothing;
 --> 42P10
+--> nearest: special_extra; differs: missing-columns(extra), extra-columns(email)
 insert into special (id) values (1) on conflict (extra) do nothing;
 --> special_extra
 insert into special (id) values (1) on conflict do nothing;

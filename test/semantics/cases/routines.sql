@@ -32,3 +32,4 @@ do $$ declare id int := 1; begin insert into t values (1) on conflict ((t.id)) d
 --> 13: 42P01
 do $$ begin insert into t values (1) on conflict (id, s) do nothing; end $$;
 --> 42P10
+--> nearest: t_pkey; differs: extra-columns(s)

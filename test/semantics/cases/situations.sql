@@ -17,6 +17,7 @@ insert into basket values (0) on conflict (fruit) do nothing;
 --> b_op, b_collate
 insert into basket values (0) on conflict (fruit collate "C" text_pattern_ops) do nothing;
 --> 42P10
+--> nearest: b_op; differs: collation(C for default)
 insert into basket values (0) on conflict (fruit text_pattern_ops, slot) do nothing;
 --> b_both
 insert into basket values (0) on conflict (slot, fruit) do nothing;
@@ -29,8 +30,10 @@ insert into basket values (0) on conflict (slot, fruit collate "C" text_pattern_
 --> b_both
 insert into basket values (0) on conflict (slot, fruit collate "POSIX") do nothing;
 --> 42P10
+--> nearest: b_both; differs: collation(POSIX for C)
 insert into basket values (0) on conflict (slot text_pattern_ops, fruit) do nothing;
 --> 42P10
+--> nearest: b_both; differs: operator-class(text_pattern_ops for int4_ops)
 insert into basket values (0) on conflict (lower(fruit), slot) do nothing;
 --> b_both_expr
 insert into basket values (0) on conflict (slot, lower(fruit) collate "C") do nothing;
@@ -43,33 +46,43 @@ insert into basket values (0) on conflict (upper(fruit), lower(fruit)) do nothin
 --> b_cross
 insert into basket values (0) on conflict (lower(fruit) collate "C", upper(fruit) collate "C") do nothing;
 --> 42P10
+--> nearest: b_cross; differs: collation(C for default)
 insert into basket values (0) on conflict (lower(fruit) text_pattern_ops, upper(fruit) text_pattern_ops) do nothing;
 --> 42P10
+--> nearest: b_cross; differs: operator-class(text_pattern_ops for text_ops)
 insert into basket values (0) on conflict (upper(fruit) text_pattern_ops, lower(fruit)) do nothing;
 --> b_cross
 insert into basket values (0) on conflict (lower(fruit)) do nothing;
 --> 42P10
+--> nearest: b_both_expr; differs: missing-columns(slot)
 insert into basket values (0) on conflict (lower(fruit), upper(fruit), slot) do nothing;
 --> 42P10
+--> nearest: b_both_expr; differs: extra-expression(upper(fruit))
 insert into basket values (0) on conflict (lower(fruit), upper(crate)) do nothing;
 --> 42P10
+--> nearest: b_both_expr; differs: missing-columns(slot), extra-expression(upper(crate))
 -- C2 C3: predicates with LIKE
 insert into basket values (0) on conflict (slot) do nothing;
 --> 42P10
+--> nearest: b_berry; differs: predicate-missing
 insert into basket values (0) on conflict (slot) where fruit like '%berry' do nothing;
 --> b_berry
 insert into basket values (0) on conflict (slot) where fruit like '%berry' and crate = 'x' do update set crate = excluded.crate where basket.slot > 3;
 --> b_berry
 insert into basket values (0) on conflict (slot) where fruit like '%berry' or crate = 'x' do nothing;
 --> 42P10
+--> nearest: b_berry; differs: predicate-not-implied
 insert into basket values (0) on conflict (slot) where fruit like '%erry' do nothing;
 --> 42P10
+--> nearest: b_berry; differs: predicate-not-implied
 insert into basket values (0) on conflict (slot) where fruit ~~ '%berry' do nothing;
 --> b_berry
 insert into basket values (0) on conflict (slot) where fruit = 'strawberry' do nothing;
 --> 42P10
+--> nearest: b_berry; differs: predicate-not-implied
 insert into basket values (0) on conflict (slot) where fruit ilike '%berry' do nothing;
 --> 42P10
+--> nearest: b_berry; differs: predicate-not-implied
 insert into basket values (0) on conflict (crate) where slot > 10 do nothing;
 --> b_coll_partial
 insert into basket values (0) on conflict (crate) where slot > 11 do nothing;
@@ -82,21 +95,26 @@ insert into basket values (0) on conflict (crate collate "C") where slot = 42 do
 --> b_coll_partial
 insert into basket values (0) on conflict (crate collate "POSIX") where slot = 42 do nothing;
 --> 42P10
+--> nearest: b_coll_partial; differs: collation(POSIX for C)
 insert into basket values (0) on conflict (crate) where slot > 9 do nothing;
 --> 42P10
+--> nearest: b_coll_partial; differs: predicate-not-implied
 insert into basket values (0) on conflict (crate) where lower(fruit) = 'kiwi' do nothing;
 --> 42P10
+--> nearest: b_expr_pred; differs: predicate-not-implied
 insert into basket values (0) on conflict (crate) where lower(fruit) = 'kiwi' and slot = 3 do nothing;
 --> b_expr_pred
 insert into basket values (0) on conflict (crate) where slot = 12 and lower(fruit) = 'kiwi' do nothing;
 --> b_coll_partial, b_expr_pred
 insert into basket values (0) on conflict (crate) where fruit = 'kiwi' and slot = 3 do nothing;
 --> 42P10
+--> nearest: b_expr_pred; differs: predicate-not-implied
 -- B5: wide keys and dropped columns
 insert into basket values (0) on conflict (made, crate, slot) do nothing;
 --> b_wide
 insert into basket values (0) on conflict (made, crate) do nothing;
 --> 42P10
+--> nearest: b_wide; differs: missing-columns(slot)
 insert into basket values (0) on conflict (spare) do nothing;
 --> 42703
 -- A7: the source of the rows is not in sight
@@ -136,11 +154,14 @@ insert into town values ('x') on conflict (lower(name)) do nothing;
 --> town_lower
 insert into town values ('x') on conflict (lower(name) collate "default") do nothing;
 --> 42P10
+--> nearest: town_lower; differs: collation(default for C)
 -- B3 A13: exclusion constraints over btree
 insert into kind_of values (1, 'x') on conflict (id) do nothing;
 --> 42P10
+--> nearest: kind_id; differs: exclusion
 insert into kind_of values (1, 'x') on conflict (lower(tag)) where id > 0 do nothing;
 --> 42P10
+--> nearest: kind_tag; differs: exclusion
 insert into kind_of values (1, 'x') on conflict on constraint kind_id do nothing;
 --> kind_id
 insert into kind_of values (1, 'x') on conflict on constraint kind_tag do nothing;
@@ -178,8 +199,10 @@ insert into painted values ('red') on conflict (u) do update set n = 1;
 --> painted_u_key
 insert into painted values ('red') on conflict (i, n) do nothing;
 --> 42P10
+--> nearest: painted_n_key; differs: extra-columns(i)
 insert into painted values ('red') on conflict (p) do nothing;
 --> 42P10
+--> nearest: painted_pkey; differs: missing-columns(c), extra-columns(p)
 insert into painted values ('red') on conflict (i inet_ops) do nothing;
 --> painted_i_key
 insert into painted values ('red') on conflict (i cidr_ops) do nothing;

@@ -80,8 +80,10 @@ insert into "Quoted-Table" values (1) on conflict ("A") do nothing;
 --> Quoted-Table_A_key
 insert into "Quoted-Table" values (1) on conflict (a) do nothing;
 --> 42P10
+--> nearest: Quoted-Table_A_key; differs: missing-columns(A), extra-columns(a)
 insert into "Quoted-Table" values (1) on conflict (A) do nothing;
 --> 42P10
+--> nearest: Quoted-Table_A_key; differs: missing-columns(A), extra-columns(a)
 insert into "quoted table" values (1) on conflict (a) do nothing;
 --> 42P01
 insert into fast values (1) on conflict (a) do nothing;
@@ -96,6 +98,7 @@ insert into public.passing values (1, 2) on conflict (b) do nothing;
 --> passing_b_key
 insert into public.passing values (1, 2) on conflict (a) do nothing;
 --> 42P10
+--> nearest: passing_b_key; differs: missing-columns(b), extra-columns(a)
 -- A5: ordering
 insert into ordered values (1) on conflict (a desc) do nothing;
 --> 42P10
@@ -229,6 +232,7 @@ insert into t values (1) on conflict (a) where (select true) do nothing;
 --> 0A000
 insert into t values (1) on conflict (random()) do nothing;
 --> 42P10
+--> nearest: t_pkey; differs: missing-columns(a), extra-expression(random())
 insert into t values (1) on conflict (a) where random() > 0.5 do nothing;
 --> t_pkey
 insert into t values (1) on conflict (b) where p and random() > 0.5 do nothing;
@@ -250,10 +254,13 @@ insert into t as q values (1) on conflict (t) do nothing;
 --> 42703
 insert into t values (1) on conflict (ctid) do nothing;
 --> 42P10
+--> nearest: t_pkey; differs: missing-columns(a), extra-columns(ctid)
 insert into t values (1) on conflict (tableoid) do nothing;
 --> 42P10
+--> nearest: t_pkey; differs: missing-columns(a), extra-columns(tableoid)
 insert into t values (1) on conflict (xmin, a) do nothing;
 --> 42P10
+--> nearest: t_pkey; differs: extra-columns(xmin)
 insert into t values (1) on conflict (oid) do nothing;
 --> 42703
 -- A12: a WHERE need not be boolean
@@ -263,8 +270,10 @@ insert into t values (1) on conflict (a) where 'banana' do nothing;
 --> t_pkey
 insert into t values (1) on conflict (b) where 'banana' do nothing;
 --> 42P10
+--> nearest: t_part; differs: predicate-not-implied
 insert into t values (1) on conflict (b) where 42 do nothing;
 --> 42P10
+--> nearest: t_part; differs: predicate-not-implied
 insert into t values (1) on conflict (b) where b and p do nothing;
 --> 42804
 insert into t values (1) on conflict (a) where b and p do nothing;
@@ -273,6 +282,7 @@ insert into t values (1) on conflict (a) where not b do nothing;
 --> 42804
 insert into t values (1) on conflict (b) where s do nothing;
 --> 42P10
+--> nearest: t_part; differs: predicate-not-implied
 -- N1: operators and functions that do not exist
 insert into t values (1) on conflict (a) where s > 1 do nothing;
 --> 42883

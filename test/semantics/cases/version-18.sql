@@ -25,12 +25,15 @@ insert into rooms values ('[1,2)', '[2020-01-01,2020-02-01)') on conflict do not
 --> (any)
 insert into slots values ('[1,2)', '[2020-01-01,2020-02-01)') on conflict (room, during) do nothing;
 --> 42P10
+--> nearest: slots_u; differs: without-overlaps
 insert into slots values ('[1,2)', '[2020-01-01,2020-02-01)') on conflict (room) do nothing;
 --> 42P10
+--> nearest: slots_u; differs: missing-columns(during), without-overlaps
 insert into slots values ('[1,2)', '[2020-01-01,2020-02-01)') on conflict on constraint slots_u do nothing;
 --> slots_u
 insert into hand values ('[1,2)', '[2020-01-01,2020-02-01)') on conflict (room, during) do nothing;
 --> 42P10
+--> nearest: hand_x; differs: exclusion
 insert into hand values ('[1,2)', '[2020-01-01,2020-02-01)') on conflict on constraint hand_x do nothing;
 --> hand_x
 insert into virt (id) values (1) on conflict (dbl) do nothing;
@@ -45,16 +48,19 @@ insert into virt (id) values (1) on conflict ((dbl)) do nothing;
 --> virt_a2
 insert into virt (id) values (1) on conflict ((dbl + 0)) do nothing;
 --> 42P10
+--> nearest: virt_pkey; differs: missing-columns(id), extra-expression((dbl + 0))
 insert into virt (id) values (1) on conflict (st) do nothing;
 --> virt_st
 insert into virt (id) values (1) on conflict ((a + 1)) do nothing;
 --> 42P10
+--> nearest: virt_a; differs: missing-columns(a), extra-expression((a + 1))
 insert into virt (id) values (1) on conflict (s) where dbl > 4 do nothing;
 --> virt_part
 insert into virt (id) values (1) on conflict (s) where dbl > 9 do nothing;
 --> virt_part
 insert into virt (id) values (1) on conflict (s) where a > 4 do nothing;
 --> 42P10
+--> nearest: virt_part; differs: predicate-not-implied
 insert into nn (id, a, b) values (1, 1, 1) on conflict on constraint b_there do nothing;
 --> 42809
 insert into nn (id, a, b) values (1, 1, 1) on conflict on constraint nn_a_not_null do nothing;
@@ -69,23 +75,29 @@ create table made (a int4range, b daterange, foreign key (a, b) references rooms
 --> 42830
 create table made (a int4range, b daterange, foreign key (a, b) references rooms)
 --> 42830
+--> nearest: rooms_pkey; differs: without-overlaps
 create table made (a int4range, b daterange, foreign key (a, period b) references rooms (room, during))
 --> 42830
 create table made (a int4range, b daterange, foreign key (a, b) references rooms (room, period during))
 --> 42830
+--> nearest: rooms_pkey; differs: without-overlaps
 create table made (a int4range, b daterange, foreign key (a, period b) references slots (room, period during))
 --> slots_u
 create table made (a int4range, b daterange, foreign key (a, b) references slots (room, during))
 --> 42830
+--> nearest: slots_u; differs: without-overlaps
 create table made (a int4range, b daterange, foreign key (a, period b) references hand (room, period during))
 --> hand_x
 create table made (a int4range, b daterange, foreign key (a, period b) references plain (id, period during))
 --> 42830
+--> nearest: plain_pkey; differs: extra-columns(during), no-period
 create table made (a int4range, b daterange, foreign key (a, period b) references rooms (during, period room))
 --> 42830
+--> nearest: rooms_pkey; differs: without-overlaps
 create table made (a int references virt (a))
 --> virt_a
 create table made (a int references virt (dbl))
 --> 42830
+--> nearest: virt_pkey; differs: missing-columns(id), extra-columns(dbl)
 create table made (a int references virt (st))
 --> virt_st

@@ -44,8 +44,10 @@ insert into simple (id) values (1) on conflict (b) do update set s = 'x';
 --> person_b
 insert into simple (id) values (1) on conflict (b, id) do nothing;
 --> 42P10
+--> nearest: person_pkey; differs: extra-columns(b)
 insert into simple (id) values (1) on conflict (s) do nothing;
 --> 42P10
+--> nearest: person_partial; differs: predicate-missing
 insert into simple (id) values (1) on conflict (s) where p do nothing;
 --> person_partial
 insert into simple (id) values (1) on conflict (lower(s)) do nothing;
@@ -70,16 +72,21 @@ insert into renamed (number) values (1) on conflict (lower(name)) do nothing;
 --> person_lower
 insert into renamed (number) values (1) on conflict (name) do nothing;
 --> 42P10
+--> nearest: person_partial; differs: predicate-missing
 insert into renamed (number) values (1) on conflict (folded, number) do nothing;
 --> 42P10
+--> nearest: person_pkey; differs: extra-expression(folded)
 insert into constant (id) values (1) on conflict (id) do nothing;
 --> person_pkey
 insert into constant (id) values (1) on conflict (one) do nothing;
 --> 42P10
+--> nearest: person_pkey; differs: missing-columns(id), extra-expression(one)
 insert into constant (id) values (1) on conflict (id, one) do nothing;
 --> 42P10
+--> nearest: person_pkey; differs: extra-expression(one)
 insert into filtered (id) values (1) on conflict (s) do nothing;
 --> 42P10
+--> nearest: person_partial; differs: predicate-missing
 insert into filtered (id) values (1) on conflict (s) where p do nothing;
 --> person_partial
 insert into filtered (id) values (1) on conflict (id) do nothing;
@@ -110,18 +117,22 @@ insert into collated (id) values (1) on conflict (c collate "C") do nothing;
 --> person_c
 insert into collated (id) values (1) on conflict (sc) do nothing;
 --> 42P10
+--> nearest: person_pkey; differs: missing-columns(id), extra-expression(sc)
 insert into typed (id) values (1) on conflict (wide) do nothing;
 --> 42P10
+--> nearest: person_pkey; differs: missing-columns(id), extra-expression(wide)
 insert into typed (id) values (1) on conflict (id) do nothing;
 --> person_pkey
 insert into over_parted (key) values (1) on conflict (key) do nothing;
 --> parted_pkey
 insert into over_later (id) values (1) on conflict (id) do nothing;
 --> 55000
+--> nearest: later_pkey; differs: deferrable
 insert into over_later (id) values (1) on conflict (b) do nothing;
 --> later_b_key
 insert into over_later (id) values (1) on conflict do nothing;
 --> 55000
+--> nearest: later_pkey; differs: deferrable
 insert into simple as v (id) values (1) on conflict ((v.id)) do nothing;
 --> person_pkey
 --> 13: 42P01
@@ -183,6 +194,7 @@ insert into with_query (id) values (1) on conflict (id) do nothing;
 --> base_pkey
 insert into with_query (id) values (1) on conflict (id, e) do nothing;
 --> 42P10
+--> nearest: base_pkey; differs: extra-columns(e)
 insert into with_query (id) values (1) on conflict do nothing;
 --> (any)
 insert into with_case (id) values (1) on conflict (e) do nothing;
