@@ -29,9 +29,16 @@ interface Offer {
   readonly fix: EditFix;
 }
 
+/** An edit that makes two statements of one is for files of SQL alone; the specs of the rule prove it. */
+function isInScripts({ rule }: DocumentFinding): boolean {
+  return rule === 'foreign-key-blocks-writes';
+}
+
 function offersIn(analysis: DocumentAnalysis): readonly Offer[] {
   return analysis.findings.flatMap((finding) =>
-    finding.fixes.flatMap((fix) => (fix.kind === 'edit' && finding.clause ? [{ finding, fix }] : [])),
+    finding.fixes.flatMap((fix) =>
+      fix.kind === 'edit' && finding.clause && !isInScripts(finding) ? [{ finding, fix }] : [],
+    ),
   );
 }
 

@@ -1,6 +1,8 @@
 // What the oldest and the newest server take for a partitioned table.
 import { after, before } from 'node:test';
+import type { Catalog, Table } from '../../server/src/catalog/catalog.ts';
 import { uniqueConstraintDraft } from '../../server/src/migrate/drafts.ts';
+import { foreignKeyDraft } from '../../server/src/migrate/foreignKey.ts';
 import { primaryKeyDraft } from '../../server/src/migrate/primaryKey.ts';
 import { type Major, type Postgres, startPostgres } from '../support/postgres.ts';
 import { checkDraft } from './draftCheck.ts';
@@ -15,6 +17,15 @@ const columns = ['id', 'at', 'kind'];
 const whole = (name: string) =>
   `select 1 from pg_constraint as k join pg_index as i on i.indexrelid = k.conindid where k.conname = '${name}' and i.indisvalid
  and (select count(*) from pg_partition_tree(k.conindid)) = 4`;
+
+function referenceDraft(table: Table, column: string, to: string, catalog: Catalog) {
+  const references = catalog.tables.find(({ name }) => name === to);
+  const [referenced = ''] = references?.columns.map(({ name }) => name) ?? [];
+  return (
+    references &&
+    foreignKeyDraft({ table, columns: [column], references, referenced: [referenced], actions: '' }, catalog)
+  );
+}
 
 for (const major of [13, 18] as const satisfies readonly Major[]) {
   let server: Postgres;
@@ -42,6 +53,27 @@ for (const major of [13, 18] as const satisfies readonly Major[]) {
       'add_events_2025_a_pkey',
       'attach_events_pkey',
     ],
+  });
+  checkDraft(url, `a foreign key of a partitioned table, PostgreSQL ${major}`, {
+    setup: `${setup} create table kinds (name text primary key); insert into kinds values ('a');`,
+    table: 'events',
+    draft: (table, catalog) => referenceDraft(table, 'kind', 'kinds', catalog),
+    finally: `select 1 from pg_constraint where contype = 'f' and conrelid = 'events'::regclass and convalidated
+ and (select bool_and(convalidated) and count(*) = 3 from pg_constraint where contype = 'f' and conparentid <> 0)`,
+    steps:
+      major < 18
+        ? ['events_2024', 'events_2025_a']
+            .flatMap((part) => [`add_${part}_kind_fkey`])
+            .concat(['validate_events_2024_kind_fkey', 'validate_events_2025_a_kind_fkey', 'add_events_kind_fkey'])
+        : ['add_events_kind_fkey', 'validate_events_kind_fkey'],
+  });
+  checkDraft(url, `a foreign key that is validated after it is made, PostgreSQL ${major}`, {
+    setup: `create table users (id bigint primary key); create table orders (user_id bigint); insert into users values (1);
+insert into orders values (1), (null);`,
+    table: 'orders',
+    draft: (table, catalog) => referenceDraft(table, 'user_id', 'users', catalog),
+    finally: "select 1 from pg_constraint where conname = 'orders_user_id_fkey' and convalidated",
+    steps: ['add_orders_user_id_fkey', 'validate_orders_user_id_fkey'],
   });
   checkDraft(url, `a unique constraint of a partitioned table without partitions, PostgreSQL ${major}`, {
     setup: 'create table events (id bigint, at date) partition by range (at);',

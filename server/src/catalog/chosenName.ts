@@ -12,7 +12,7 @@ const longestName = 63;
 export function chooseName(
   table: { readonly schema: string; readonly name: string },
   columns: readonly string[],
-  label: 'key' | 'pkey' | 'idx' | 'check',
+  label: 'key' | 'pkey' | 'fkey' | 'idx' | 'check',
   catalog: Catalog,
   alsoTaken: ReadonlySet<string> = new Set(),
 ): string {

@@ -74,13 +74,15 @@ interface Settled {
 /** Edits until no edit is left: one fix can uncover the next finding. */
 async function settle(start: readonly WorkspaceFile[], context: CheckContext, signal: AbortSignal): Promise<Settled> {
   let files = start;
+  const begun: FixRound['migrations'][number][] = [];
   for (let round = 1; ; round++) {
     const analyses = await check(files, context, signal);
     const next = fixRound(analyses);
     if (next.edits.size === 0 || round > MOST_ROUNDS) {
       const errors = analyses.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error').length;
-      return { files, last: next, errors };
+      return { files, last: { ...next, migrations: [...begun, ...next.migrations] }, errors };
     }
+    begun.push(...next.migrations.filter(({ edits }) => edits));
     files = files.map((file) => ({ ...file, text: applyEdits(file.text, next.edits.get(file.uri) ?? []) }));
   }
 }

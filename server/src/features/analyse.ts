@@ -10,10 +10,11 @@ import type { Range } from '../text/range.ts';
 import { toDocument } from '../text/sourceMap.ts';
 import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading } from './analysis.ts';
 import { changeFindings } from './changes.ts';
-import { findingsOf } from './findings.ts';
+import { findingsBeforehand, findingsOf } from './findings.ts';
 import { silence } from './ignore.ts';
 import { insertFindings } from './inserts.ts';
 import { type OwnMoment, ownMoments } from './ownMoment.ts';
+import { pendingClauses } from './pendingClauses.ts';
 import { keyFindings } from './redundancy.ts';
 import { unusedIgnores } from './unusedIgnores.ts';
 import { type Use, usesIn } from './uses.ts';
@@ -28,6 +29,9 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
   const definitions = definitionsIn(reading);
   const findings = [
     ...clauses.flatMap((clause) => findingsOf(clause, context, definitions(clause))),
+    ...pendingClauses(reading, clauses, context).flatMap((clause) =>
+      findingsBeforehand(clause, context, definitions(clause)),
+    ),
     ...changeFindings(reading, context),
     ...insertFindings(reading, context),
     ...keyFindings(reading, context),

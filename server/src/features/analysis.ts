@@ -6,7 +6,7 @@ import type { Probe } from '../resolve/probe.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import type { EditFix, Severities, Severity } from '../rules/rule.ts';
 import type { Clause, SqlReading } from '../sql/clause.ts';
-import type { Place, Range } from '../text/range.ts';
+import type { Place, Range, TextEdit } from '../text/range.ts';
 import type { Uses } from './uses.ts';
 
 /** What a document says, whatever the database: made once per text, kept while the catalog changes. */
@@ -76,7 +76,13 @@ export interface DocumentFinding {
 
 export type DocumentFix =
   | EditFix
-  | { readonly kind: 'migration'; readonly title: string; readonly draft: MigrationDraft }
+  | {
+      readonly kind: 'migration';
+      readonly title: string;
+      readonly draft: MigrationDraft;
+      /** What the document says otherwise once there is the migration. */
+      readonly edits?: readonly TextEdit[];
+    }
   | { readonly kind: 'open'; readonly title: string; readonly place: Place };
 
 export interface DocumentAnalysis {

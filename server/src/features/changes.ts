@@ -6,9 +6,9 @@ import { type Changed, changed, standsOn, tableOf } from '../resolve/changed.ts'
 import { resolveClause } from '../resolve/resolve.ts';
 import type { BrokenUse, ChangeContext } from '../rules/rule.ts';
 import type { KeyChange } from '../sql/clause.ts';
-import { toDocument } from '../text/sourceMap.ts';
 import type { AnalysisContext, DocumentFinding, DocumentReading } from './analysis.ts';
 import { findingOf, rulesIn } from './findings.ts';
+import { forwardIn } from './forward.ts';
 import { schemaBefore } from './ownMoment.ts';
 import { resolvesTo, type Use, type Uses } from './uses.ts';
 
@@ -75,34 +75,19 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** Leaves out ways back, bodies of routines, tables that the document makes itself, and what tests clear away. */
 function forwardChanges(
-  { document, fragments }: DocumentReading,
-  { isMigration, forwardPart }: AnalysisContext,
+  reading: DocumentReading,
+  context: AnalysisContext,
 ): readonly { readonly fragment: Fragment; readonly change: KeyChange }[] {
-  const isSql = SQL_LANGUAGES.includes(document.language);
-  const forward = isMigration && isSql ? forwardPart?.(document.text) : undefined;
-  if (isMigration && isBackward(document.uri)) return [];
-  const made = new Set(fragments.flatMap(({ reading }) => reading.tables.map(({ table }) => table.name)));
-  return fragments.flatMap(({ fragment, reading }) => {
-    if (isMigration && !isSql && isInDown(document.text.slice(0, fragment.range.start))) return [];
-    return reading.changes
+  const { document, fragments } = reading;
+  const isTold = context.isMigration || SQL_LANGUAGES.includes(document.language);
+  const isForward = forwardIn(reading, context);
+  const made = new Set(fragments.flatMap(({ reading: { tables } }) => tables.map(({ table }) => table.name)));
+  return fragments.flatMap(({ fragment, reading: { changes } }) =>
+    changes
       .filter((change) => !change.inBody && !('table' in change && made.has(change.table.name)))
-      .filter((change) => isSql || isMigration || change.kind !== 'drop-table')
-      .filter((change) => {
-        const at = toDocument(fragment.map, change.range)?.start;
-        return forward === undefined || at === undefined || /\S/.test(forward[at] ?? '');
-      })
-      .map((change) => ({ fragment, change }));
-  });
-}
-
-function isBackward(uri: string): boolean {
-  return /(?:[._-](?:down|undo|rollback)\.sql|\/(?:revert|down|rollback)\/[^/]*|\/U\d[^/]*__[^/]*\.sql)$/i.test(uri);
-}
-
-/** Whether the last direction that a migration in code has begun before this is the way back. */
-function isInDown(before: string): boolean {
-  const heads = [...before.matchAll(/\b(up|down)\b\s*(?:=|:|\()/gi)];
-  return heads.at(-1)?.[1]?.toLowerCase() === 'down';
+      .filter((change) => (isTold || change.kind !== 'drop-table') && isForward(fragment, change.range))
+      .map((change) => ({ fragment, change })),
+  );
 }
 
 function aboutChange(judged: Judged, uses: Uses, context: AnalysisContext): ChangeContext | undefined {

@@ -8,7 +8,8 @@ import { quoteIdentifier } from '../sql/names.ts';
 
 /** What the rules' words about a key need to know while a clause is typed. */
 export function viewOf(sql: string, catalog: Catalog, searchPath: readonly string[] | undefined): RuleContext {
-  return { catalog, sql, spliced: false, asked: false, describePlace: () => '', ...(searchPath && { searchPath }) };
+  const plain = { spliced: false, asked: false, isMigration: false, isScript: false } as const;
+  return { catalog, sql, ...plain, describePlace: () => '', ...(searchPath && { searchPath }) };
 }
 
 /** A key that a clause can name. */

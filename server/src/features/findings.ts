@@ -1,4 +1,5 @@
 import { migrationStates } from '../catalog/applied.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { type Fragment, HOLE } from '../hosts/fragment.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import { rules } from '../rules/index.ts';
@@ -21,16 +22,7 @@ export function findingsOf(
   const catalog = context.isMigration ? clause.judgedBy : context.catalog;
   if (!catalog) return [];
   const atItsOwnTime = catalog !== context.catalog;
-  const ruleContext: Omit<RuleContext, 'asked'> = {
-    catalog,
-    sql: clause.fragment.sql,
-    definitions,
-    spliced: clause.fragment.dialect !== 'template',
-    ...(clause.inMigrations && !context.isMigration ? { inMigrations: clause.inMigrations } : {}),
-    ...(context.searchPath && !atItsOwnTime ? { searchPath: context.searchPath } : {}),
-    stateOf: (uri) => migrationStates(catalog, context.migrations).get(uri),
-    describePlace: (place) => context.describePlace(place),
-  };
+  const ruleContext = ruleContextOf(clause, catalog, context, definitions);
   const found = problemsOf(clause.resolution, ruleContext, context).map(({ rule, problem }) =>
     inDocument(rule, problem, clause),
   );
@@ -38,6 +30,42 @@ export function findingsOf(
 }
 
 type Basis = Omit<RuleContext, 'asked'>;
+
+function ruleContextOf(
+  { fragment, inMigrations }: AnalysedClause,
+  catalog: Catalog,
+  context: AnalysisContext,
+  definitions: readonly TableDefinition[],
+): Basis {
+  const { isMigration, searchPath } = context;
+  return {
+    catalog,
+    sql: fragment.sql,
+    definitions,
+    spliced: fragment.dialect !== 'template',
+    isMigration,
+    isScript: fragment.dialect === 'sql',
+    ...(inMigrations && !isMigration ? { inMigrations } : {}),
+    ...(searchPath && catalog === context.catalog ? { searchPath } : {}),
+    stateOf: (uri) => migrationStates(catalog, context.migrations).get(uri),
+    describePlace: (place) => context.describePlace(place),
+  };
+}
+
+/** What the rules say beforehand of a clause of a migration that the database has not run. */
+export function findingsBeforehand(
+  clause: AnalysedClause,
+  context: AnalysisContext,
+  definitions: readonly TableDefinition[],
+): readonly DocumentFinding[] {
+  const { catalog, severities } = context;
+  if (!catalog) return [];
+  const basis = ruleContextOf(clause, catalog, context, definitions);
+  return rulesIn(severities).flatMap(({ rule, severity }) => {
+    const problem = rule.beforehand && rule.check?.(clause.resolution, { ...basis, asked: severity !== undefined });
+    return problem ? [inDocument(rule, severity ? { ...problem, severity } : problem, clause)] : [];
+  });
+}
 
 interface Judged {
   readonly context: AnalysisContext;
@@ -126,6 +154,10 @@ export function relatedOf({ related = [] }: Pick<Problem, 'related'>): DocumentF
 }
 
 function fixInDocument(fix: Fix, fragment: Fragment): DocumentFix | undefined {
+  if (fix.kind === 'migration' && fix.edits) {
+    const edits = fix.edits.map((edit) => editInDocument(edit, fragment));
+    return edits.every((edit) => edit !== undefined) ? { ...fix, edits: edits.flat() } : undefined;
+  }
   if (fix.kind !== 'edit') return fix;
   const said = fix.target && fragment.retarget?.(fix.target);
   if (said) return { ...fix, edits: said };

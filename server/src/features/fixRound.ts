@@ -7,7 +7,12 @@ export interface FixRound {
   /** By document, in order, none overlapping another. */
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   /** Each with the document that it is for. */
-  readonly migrations: readonly { readonly draft: MigrationDraft; readonly uri: string }[];
+  readonly migrations: readonly {
+    readonly draft: MigrationDraft;
+    readonly uri: string;
+    /** Edits of this round belong to it, so that no later round finds it again. */
+    readonly edits: boolean;
+  }[];
   /** What only a person can do, such as applying a migration that exists. */
   readonly left: readonly Left[];
 }
@@ -30,7 +35,12 @@ export function fixRound(analyses: readonly DocumentAnalysis[]): FixRound {
   for (const { document, findings } of analyses) {
     const taken: TextEdit[] = [];
     for (const { fix, finding } of findings.flatMap(chosen)) {
-      if (fix.kind === 'migration') migrations.set(wantOf(finding, fix.draft), { draft: fix.draft, uri: document.uri });
+      if (fix.kind === 'migration') {
+        const edits = fix.edits ?? [];
+        if (edits.some(({ range }) => collides(range, taken))) continue;
+        taken.push(...edits);
+        migrations.set(wantOf(finding, fix.draft), { draft: fix.draft, uri: document.uri, edits: edits.length > 0 });
+      }
       if (fix.kind === 'open' || (fix.kind === 'edit' && fix.leavesWork))
         left.push({ title: fix.title, finding, uri: document.uri });
       else if (fix.kind === 'edit' && !fix.edits.some(({ range }) => collides(range, taken))) taken.push(...fix.edits);
@@ -48,7 +58,8 @@ export function fixRound(analyses: readonly DocumentAnalysis[]): FixRound {
 function chosen(finding: DocumentFinding): readonly { readonly fix: DocumentFix; readonly finding: DocumentFinding }[] {
   const [fix] = finding.fixes;
   if (!fix) return [];
-  const acts = finding.severity === 'error' || (finding.severity === 'warning' && fix.kind === 'edit');
+  const mends = fix.kind === 'edit' || (fix.kind === 'migration' && fix.edits !== undefined);
+  const acts = finding.severity === 'error' || (finding.severity === 'warning' && mends);
   return acts ? [{ fix, finding }] : [];
 }
 

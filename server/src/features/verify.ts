@@ -103,7 +103,7 @@ function reportedFinding(
 
 function reportedFix(fix: DocumentFix, lines: LineIndex): ReportFix {
   const { title, kind } = fix;
-  if (fix.kind !== 'edit') return { title, kind };
+  if (fix.kind === 'open' || fix.edits === undefined) return { title, kind };
   return { title, kind, edits: fix.edits.map(({ range, text }) => ({ ...span(lines, range), text })) };
 }
 

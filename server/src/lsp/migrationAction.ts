@@ -1,18 +1,28 @@
-import type { CodeAction, Command } from 'vscode-languageserver/node';
+import type { CodeAction, Command, TextEdit } from 'vscode-languageserver/node';
 import { existingMigration, migrationTitle, renderMigration } from '../features/newMigration.ts';
 import { prismaModelEdit } from '../features/prismaModel.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
 import { checkDuplicatesCommand, type OpenMigrationArguments, openMigrationCommand } from '../protocol.ts';
-import { applyEdits, type Place } from '../text/range.ts';
+import { applyEdits, type TextEdit as DocumentEdit, type Place } from '../text/range.ts';
 import { isRecord } from './fromProtocol.ts';
 import type { Session } from './session.ts';
-import { toNewFiles } from './toProtocol.ts';
+import { toNewFiles, toTextEdit } from './toProtocol.ts';
 
 /** What a migration's code action carries until the person picks it: the draft, which is plain data. */
 interface MigrationData {
   readonly migration: MigrationDraft;
   /** The document that the migration is for: it is written in that document's folder. */
   readonly document: string;
+  /** What the document says otherwise then, in the version that it had. */
+  readonly edits?: { readonly version: number; readonly edits: readonly TextEdit[] };
+}
+
+/** What the action is made of. */
+interface MigrationOffer {
+  readonly title: string;
+  readonly draft: MigrationDraft;
+  /** In the document's coordinates. */
+  readonly edits?: readonly DocumentEdit[];
 }
 
 /**
@@ -22,7 +32,7 @@ interface MigrationData {
 export async function toMigrationAction(
   session: Session,
   document: string,
-  fix: { readonly title: string; readonly draft: MigrationDraft },
+  fix: MigrationOffer,
 ): Promise<CodeAction | undefined> {
   const { abilities } = session;
   const { files } = session.folderOf(document);
@@ -34,7 +44,14 @@ export async function toMigrationAction(
     return { title, command: toOpenCommand(title, { uri: files.uriOf(existing), range: { start: 0, end: 0 } }) };
   }
   if (!abilities.createFiles || files.root === undefined) return undefined;
-  const data: MigrationData = { migration: fix.draft, document };
+  const open = session.documents.get(document);
+  if (fix.edits && !open) return undefined;
+  const edits = open && fix.edits?.map((edit) => toTextEdit(open.lines, edit));
+  const data: MigrationData = {
+    migration: fix.draft,
+    document,
+    ...(open && edits && { edits: { version: open.version, edits } }),
+  };
   const action: CodeAction = { title: migrationTitle(fix.title, list, near), data };
   return abilities.resolveEdits ? action : resolveMigration(session, action);
 }
@@ -60,7 +77,13 @@ export async function resolveMigration(session: Session, action: CodeAction): Pr
     offset: first.cursor ?? 0,
     created: [...created, ...changed].map(({ uri }) => uri),
   };
-  return { ...action, edit: toNewFiles(created, changed), command: openCommand(action.title, target) };
+  const edit = toNewFiles(created, changed);
+  const own = data.edits && {
+    textDocument: { uri: data.document, version: data.edits.version },
+    edits: [...data.edits.edits],
+  };
+  const documentChanges = [...(own ? [own] : []), ...(edit.documentChanges ?? [])];
+  return { ...action, edit: { ...edit, documentChanges }, command: openCommand(action.title, target) };
 }
 
 /** The check that belongs to a migration: what its key would refuse. Only a live database has rows to look at. */

@@ -5,6 +5,7 @@ import { deferrableArbiter } from './deferrableArbiter.ts';
 import { doNothingWithoutKey } from './doNothingWithoutKey.ts';
 import { droppedKeyInUse } from './droppedKeyInUse.ts';
 import { exclusionNeedsDoNothing } from './exclusionNeedsDoNothing.ts';
+import { foreignKeyBlocksWrites } from './foreignKeyBlocksWrites.ts';
 import { insertCanConflict } from './insertCanConflict.ts';
 import { invalidIndex } from './invalidIndex.ts';
 import { invalidTargetExpression } from './invalidTargetExpression.ts';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   referenceDuplicateColumns,
   referencePersistence,
   unindexedForeignKey,
+  foreignKeyBlocksWrites,
   unknownTable,
   unknownColumn,
   notATable,

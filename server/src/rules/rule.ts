@@ -21,6 +21,8 @@ export interface Rule {
   readonly severity: Severity;
   /** Advice that only some teams want: it speaks where `schema-lens.json` names the rule. */
   readonly offByDefault?: true;
+  /** It speaks of what a migration is going to do, so that those that have not run are told too. */
+  readonly beforehand?: true;
   /** What a file holds of which the rule speaks, where it speaks of more than clauses and DDL that takes keys away. */
   readonly telling?: RegExp;
   /** The SQLSTATE that PostgreSQL raises. Every rule of severity error has one. */
@@ -88,6 +90,10 @@ export interface RuleContext {
   readonly sql: string;
   /** Holes are text put into the SQL (a concatenation, `%s`), not parameters bound by the driver as in a tagged template. */
   readonly spliced: boolean;
+  /** The SQL is a migration's. */
+  readonly isMigration: boolean;
+  /** The SQL is a file of SQL, whose statements run one by one unless it opens a transaction. */
+  readonly isScript: boolean;
   /** The team's configuration names the rule, so that it may say what would be too much for everybody. */
   readonly asked: boolean;
   /** The same clause resolved against the workspace's migrations, when a live database is the catalog and migrations were replayed too. */
@@ -117,7 +123,13 @@ export interface Problem {
 export type Fix =
   /** `edits` are in SQL coordinates and SQL text; `features/findings.ts` maps and quotes them for the document. */
   | EditFix
-  | { readonly kind: 'migration'; readonly title: string; readonly draft: MigrationDraft }
+  /** `edits` are what the document says otherwise once there is the migration; in SQL coordinates as those of an edit. */
+  | {
+      readonly kind: 'migration';
+      readonly title: string;
+      readonly draft: MigrationDraft;
+      readonly edits?: readonly TextEdit[];
+    }
   /** The key's own migration exists but is not applied: open it. */
   | { readonly kind: 'open'; readonly title: string; readonly place: Place };
 

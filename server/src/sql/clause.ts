@@ -99,6 +99,8 @@ export interface ReferenceClause {
   /** `columnsRange` includes the brackets; a list that is computed or not finished is one opaque column. */
   readonly to: { readonly table: Name; readonly columns?: readonly Name[]; readonly columnsRange?: Range };
   readonly form: 'column' | 'table';
+  /** Of the table form: from CONSTRAINT or FOREIGN to the end of the constraint. */
+  readonly definition?: Range;
   /** The name after CONSTRAINT, when given. */
   readonly name?: string;
   readonly statementKind: 'create-table' | 'alter-table';

@@ -1,3 +1,4 @@
+import type { Range } from '../text/range.ts';
 import type { Name } from './clause.ts';
 import { readColumn, readName } from './qualifiedName.ts';
 import {
@@ -9,7 +10,18 @@ import {
   readReference,
 } from './references.ts';
 import { sqlText } from './segment.ts';
-import { areWords, findIn, isAnyWord, isSign, isWord, kindOf, type Span, skipGroup, type Tokens } from './token.ts';
+import {
+  areWords,
+  findIn,
+  isAnyWord,
+  isSign,
+  isWord,
+  kindOf,
+  rangeOf,
+  type Span,
+  skipGroup,
+  type Tokens,
+} from './token.ts';
 import { wordSet } from './wordSet.ts';
 
 /** A column as CREATE TABLE or ADD COLUMN defines it, as far as references go. */
@@ -28,6 +40,8 @@ export interface ForeignKeyDefinition {
   readonly kind: 'foreign-key';
   readonly columns: ColumnList;
   readonly reference: Reference;
+  /** The whole constraint. */
+  readonly range: Range;
 }
 
 export type Definition = ColumnDefinition | ForeignKeyDefinition;
@@ -57,8 +71,7 @@ export function readDefinitions(t: Tokens, members: readonly Span[]): readonly D
 /** Undefined for what holds no reference and defines no column. */
 function readDefinition(t: Tokens, span: Span): Definition | undefined {
   if (span.from >= span.to || isLoneHole(t, span)) return undefined;
-  if (isWord(t, span.from, 'constraint'))
-    return readForeignKey(t, { from: span.from + 2, to: span.to }, constraintName(t, span.from));
+  if (isWord(t, span.from, 'constraint')) return readForeignKey(t, span, constraintName(t, span.from));
   if (isWord(t, span.from, 'foreign')) return readForeignKey(t, span, undefined);
   const excludes =
     isWord(t, span.from, 'exclude') && (isSign(t, span.from + 1, '(') || isWord(t, span.from + 1, 'using'));
@@ -71,12 +84,14 @@ function isLoneHole(t: Tokens, span: Span): boolean {
 }
 
 function readForeignKey(t: Tokens, span: Span, name: string | undefined): ForeignKeyDefinition | undefined {
-  if (!areWords(t, span.from, 'foreign', 'key')) return undefined;
-  const columns = readKeyColumns(t, span.from + 2, span.to);
+  const foreign = name === undefined ? span.from : span.from + 2;
+  if (!areWords(t, foreign, 'foreign', 'key')) return undefined;
+  const columns = readKeyColumns(t, foreign + 2, span.to);
   const at = columns?.next ?? span.to;
   const reference = at < span.to && isReferences(t, at) ? readReference(t, at, span.to) : undefined;
   if (!columns || !reference) return undefined;
-  return { kind: 'foreign-key', columns, reference: name === undefined ? reference : { ...reference, name } };
+  const named = name === undefined ? reference : { ...reference, name };
+  return { kind: 'foreign-key', columns, reference: named, range: rangeOf(t, span) };
 }
 
 /** A member of a CREATE TABLE list as the definition of a column; undefined where no name begins it. */

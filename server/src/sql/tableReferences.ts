@@ -42,7 +42,7 @@ function columnForm(statement: TableStatement, column: ColumnDefinition): readon
 
 function tableForm(
   statement: TableStatement,
-  { columns: { columns, period }, reference }: ForeignKeyDefinition,
+  { columns: { columns, period }, reference, range }: ForeignKeyDefinition,
   defined: ReadonlyMap<string, ColumnDefinition>,
 ): readonly ReferenceClause[] {
   return [
@@ -50,6 +50,7 @@ function tableForm(
       ...shared(statement, reference),
       from: referencing(statement, columns, defined),
       form: 'table',
+      definition: range,
       period: { from: period, to: reference.period },
     },
   ];

@@ -68,7 +68,7 @@ function resultsOf(findings: readonly ReportFinding[], used: readonly string[], 
     const identity = `${finding.rule}\n${finding.file}\n${finding.clause}`;
     const nth = seen.get(identity) ?? 0;
     seen.set(identity, nth + 1);
-    const edits = finding.fixes.filter((fix) => fix.edits !== undefined);
+    const edits = finding.fixes.filter(({ kind }) => kind === 'edit');
     return {
       ruleId: finding.rule,
       ruleIndex: used.indexOf(finding.rule),
