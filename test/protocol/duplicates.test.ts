@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import type { DuplicatesParams } from '../../server/src/protocol.ts';
-import { openWorkspace, type TestClient } from '../support/client.ts';
+import { eventually, openWorkspace, type TestClient } from '../support/client.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 
 let server: Postgres;
@@ -13,6 +13,7 @@ before(async () => {
   await connection.connect();
   await connection.query(`create table users (id int, tenant_id int, email text);
 insert into users values (1, 1, 'a'), (2, 1, 'a'), (3, 1, 'b');
+create table people (id int primary key);
 create table events (id int);
 insert into events select 1;
 update pg_class set reltuples = 3e6, relpages = 30000 where relname = 'events';`);
@@ -22,6 +23,9 @@ update pg_class set reltuples = 3e6, relpages = 30000 where relname = 'events';`
   client = await openWorkspace({
     'src/a.sql': statement,
     'prisma/schema.prisma': 'model User {\n  id Int @id\n  tenant_id Int\n  email String\n  @@map("users")\n}\n',
+    'src/b.sql': 'alter table events add foreign key (id) references people ⟦people⟧(id);\n',
+    'migrations/0001_people.sql': 'create table people (id int primary key); create table events (id int);\n',
+    'migrations/0002_people.sql': 'alter table events add foreign key (id) references people ⟦pending⟧(id);\n',
     '.env.production': `DATABASE_URL=${server.url}\n`,
   });
 });
@@ -68,6 +72,29 @@ test('the model edit stands beside the migration', async () => {
   const [edit, ...more] = change.edits;
   assert.deepEqual(more, []);
   assert.match(JSON.stringify(edit), /@@unique\(\[tenant_id, email\]\)/);
+});
+
+test('a foreign key of a large table is split, in a migration with one more that validates it', async () => {
+  const script = client.open('src/b.sql');
+  await script.diagnostics();
+  const inScript = await script.action('Split foreign key', 'people');
+  assert.match(JSON.stringify(inScript.edit), /not valid;\\nalter table events validate constraint events_id_fkey/);
+  const pending = client.open('migrations/0002_people.sql');
+  await eventually('the replayed migrations', 60, async () =>
+    (await pending.diagnostics()).length > 0 ? true : undefined,
+  );
+  const action = await pending.apply(await pending.action('Split foreign key', 'pending'));
+  assert.equal(action.title, 'Split foreign key events_id_fkey into NOT VALID and VALIDATE [plain SQL]');
+  const changes = action.edit?.documentChanges ?? [];
+  const targets = changes.map((change) =>
+    'textDocument' in change ? `edit ${client.pathOf(change.textDocument.uri)}` : `${change.kind}`,
+  );
+  assert.deepEqual(targets, [
+    'edit migrations/0002_people.sql',
+    'create',
+    'edit migrations/0003_validate_events_id_fkey.sql',
+  ]);
+  assert.match(JSON.stringify(changes), /validate constraint events_id_fkey/);
 });
 
 test('what is typed in the command is asked too', async () => {

@@ -44,8 +44,26 @@ export function questionOf(wanted: WantedKey, catalog: Catalog, searchPath?: rea
       `The predicate ${wanted.where} is not plain enough to be rebuilt, and typed text is never run`,
       'The query stands at the top of the migration: run it yourself.',
     );
+  if (kind === 'foreign') return foreignQuestion({ kind, table, columns }, wanted, catalog, searchPath);
   const nulls = wanted.nullsNotDistinct && { nullsNotDistinct: true as const };
   return { ok: true, question: { kind, table, columns, ...(where !== undefined && { where }), ...nulls } };
+}
+
+function foreignQuestion(
+  own: Omit<DuplicatesQuestion, 'references'>,
+  { references }: WantedKey,
+  catalog: Catalog,
+  searchPath: readonly string[] | undefined,
+): QuestionReading {
+  const target = references && questionOf({ kind: 'unique', ...references }, catalog, searchPath);
+  if (!target) return refused('Nothing is referred to', 'Write orders (user_id) references users (id).');
+  if (!target.ok) return target;
+  if (target.question.columns.length !== own.columns.length)
+    return refused(
+      'A foreign key has as many columns as it refers to',
+      'Write orders (user_id) references users (id).',
+    );
+  return { ok: true, question: { ...own, references: target.question } };
 }
 
 const form = /^\s*(\S+?)\s*\(([^()]+)\)\s*(?:references\s+(\S+?)\s*\(([^()]+)\)|where\s+(.+?))?\s*$/i;
@@ -55,19 +73,11 @@ export function readQuestion(text: string, catalog: Catalog): QuestionReading {
   const [, name = '', columns = '', other, referred = '', where] = form.exec(text) ?? [];
   if (name === '')
     return refused(`“${text.trim()}” names no columns`, 'Write a table and its columns: users (tenant_id, email).');
-  const read = questionOf(
-    { kind: 'unique', ...tableName(name), columns: columnNames(columns), ...(where !== undefined && { where }) },
-    catalog,
-  );
-  if (!read.ok || other === undefined) return read;
-  const target = questionOf({ kind: 'unique', ...tableName(other), columns: columnNames(referred) }, catalog);
-  if (!target.ok) return target;
-  if (target.question.columns.length !== read.question.columns.length)
-    return refused(
-      'A foreign key has as many columns as it refers to',
-      'Write orders (user_id) references users (id).',
-    );
-  return { ok: true, question: { ...read.question, kind: 'foreign', references: target.question } };
+  const referring = other !== undefined && {
+    references: { ...tableName(other), columns: columnNames(referred) },
+  };
+  const wanted = { ...tableName(name), columns: columnNames(columns), ...(where !== undefined && { where }) };
+  return questionOf({ kind: referring ? 'foreign' : 'unique', ...wanted, ...referring }, catalog);
 }
 
 /** `users (tenant_id, email)`, with the predicate or what is referred to. */

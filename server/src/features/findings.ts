@@ -44,7 +44,7 @@ function ruleContextOf(
     definitions,
     spliced: fragment.dialect !== 'template',
     isMigration,
-    isScript: fragment.dialect === 'sql',
+    writtenIn: fragment.anchor ? 'call' : fragment.dialect === 'sql' ? 'script' : 'string',
     ...(inMigrations && !isMigration ? { inMigrations } : {}),
     ...(searchPath && catalog === context.catalog ? { searchPath } : {}),
     stateOf: (uri) => migrationStates(catalog, context.migrations).get(uri),

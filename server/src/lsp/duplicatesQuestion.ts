@@ -39,16 +39,18 @@ function refused(message: string, next: string): Extract<DuplicatesResult, { rea
 /** The client gives back what the quick fix carried; every part is looked at, as it ends in a query. */
 function wantedOf(value: unknown): WantedKey | undefined {
   if (!isRecord(value)) return undefined;
-  const { kind, schema, table, columns, where, nullsNotDistinct } = value;
+  const { kind, schema, table, columns, where, nullsNotDistinct, references } = value;
   const named = typeof table === 'string' && (schema === undefined || typeof schema === 'string');
   const listed = Array.isArray(columns) && columns.length > 0 && columns.every((each) => typeof each === 'string');
   if (!named || !listed || (where !== undefined && typeof where !== 'string')) return undefined;
+  const referred = wantedOf(references);
   return {
-    kind: kind === 'primary' ? 'primary' : 'unique',
+    kind: kind === 'primary' ? 'primary' : referred ? 'foreign' : 'unique',
     table,
     columns,
     ...(typeof schema === 'string' && { schema }),
     ...(where !== undefined && { where }),
     ...(nullsNotDistinct === true && { nullsNotDistinct }),
+    ...(referred && { references: referred }),
   };
 }

@@ -90,7 +90,9 @@ export async function resolveMigration(session: Session, action: CodeAction): Pr
 export function toDuplicatesAction(session: Session, uri: string, { wanted }: MigrationDraft): CodeAction | undefined {
   if (!wanted || session.basisOf(uri).catalog?.origin.kind !== 'database') return undefined;
   const where = wanted.where === undefined ? '' : ` WHERE ${wanted.where}`;
-  const title = `Check ${wanted.table} (${wanted.columns.join(', ')})${where} for duplicates…`;
+  const { references: target } = wanted;
+  const what = target ? `rows without ${target.table} (${target.columns.join(', ')})` : 'duplicates';
+  const title = `Check ${wanted.table} (${wanted.columns.join(', ')})${where} for ${what}…`;
   return { title, command: { title, command: checkDuplicatesCommand, arguments: [{ uri, wanted }] } };
 }
 

@@ -23,13 +23,15 @@ export interface MigrationDraft {
 
 /** A key that somebody wants to have. */
 export interface WantedKey {
-  readonly kind: 'unique' | 'primary';
+  readonly kind: 'unique' | 'primary' | 'foreign';
   readonly schema?: string;
   readonly table: string;
   readonly columns: readonly string[];
   /** As the clause or the catalog says it. */
   readonly where?: string;
   readonly nullsNotDistinct?: true;
+  /** Of a foreign key, what it refers to. */
+  readonly references?: { readonly schema?: string; readonly table: string; readonly columns: readonly string[] };
 }
 
 /** A migration tool: how it is recognised and how it writes a draft. One file each, in `migrate/tools/`. */

@@ -26,17 +26,27 @@ export function foreignKeyDraft(wanted: WantedReference, catalog: Catalog): Migr
   const { table, columns } = wanted;
   const name = foreignKeyName(table, columns, catalog);
   const leaves = leavesOf(treeOf(table, catalog));
-  const check = orphansQuery(wanted);
+  const { references, referenced } = wanted;
+  const asked = {
+    check: orphansQuery(wanted),
+    wanted: {
+      kind: 'foreign' as const,
+      schema: table.schema,
+      table: table.name,
+      columns,
+      references: { schema: references.schema, table: references.name, columns: referenced },
+    },
+  };
   if (table.kind !== 'partitioned' || catalog.serverVersion >= validatesPartitioned)
-    return chained({ ...added(wanted, name, ' NOT VALID'), check }, validateDraft(table, name, wanted.references));
+    return chained({ ...added(wanted, name, ' NOT VALID'), ...asked }, validateDraft(table, name, references));
   const parts = leaves.map((leaf) => ({ ...wanted, table: leaf }));
   const nameOf = (leaf: Table) => foreignKeyName(leaf, columns, catalog);
   const [first, ...rest] = parts.map((part) => added(part, nameOf(part.table), ' NOT VALID'));
   const whole = added(wanted, name, '');
-  if (!first) return { ...whole, check };
-  const validations = parts.map((part) => validateDraft(part.table, nameOf(part.table), wanted.references));
+  if (!first) return { ...whole, ...asked };
+  const validations = parts.map((part) => validateDraft(part.table, nameOf(part.table), references));
   const taken = 'The partitions have this foreign key already, and PostgreSQL takes theirs over.';
-  return chained({ ...first, check }, ...rest, ...validations, { ...whole, notes: [taken, ...whole.notes] });
+  return chained({ ...first, ...asked }, ...rest, ...validations, { ...whole, notes: [taken, ...whole.notes] });
 }
 
 /** As PostgreSQL would name it: `orders_user_id_fkey`. */

@@ -43,8 +43,9 @@ export const foreignKeyBlocksWrites: Rule = {
   severity: 'information',
   beforehand: true,
   check(resolution, context) {
-    const { clause, table: references } = resolution;
-    if (clause.kind !== 'reference' || resolution.kind !== 'resolved' || !references) return undefined;
+    const { clause } = resolution;
+    if (clause.kind !== 'reference' || resolution.kind !== 'resolved' || context.writtenIn === 'call') return undefined;
+    const { table: references } = resolution;
     const table = toBeLocked(clause, references, context);
     if (!table) return undefined;
     const [name, other] = [tableWords(table, context), tableWords(references, context)];

@@ -2,6 +2,7 @@ import type { Table } from '../catalog/catalog.ts';
 import type { Rejected } from '../resolve/resolution.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 import { createPrimaryKey, createUnique } from './create.ts';
+import { createReference } from './createReference.ts';
 import { pendingKey, pendingProblem } from './pending.ts';
 import { aboutPeriod, invalidTwin, isPeriod, obstacle, references } from './reference.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
@@ -80,5 +81,6 @@ function fixes(
     ...createPrimaryKey(table, columns, context),
     ...references(clause, table, context),
     ...createUnique(table, columns, context),
+    ...createReference(clause, table, columns, context),
   ];
 }
