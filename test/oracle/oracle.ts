@@ -3,7 +3,7 @@ import { afterConfirm } from './confirm.ts';
 import { type Answer, answerOf, catalogOf, ourAnswer, type Server, theirAnswer } from './judge.ts';
 import { conflictQuestion, type Question, referenceQuestion } from './questions.ts';
 import { type Chance, chance } from './random.ts';
-import { type MadeTable, makeTables, preamble } from './tables.ts';
+import { type MadeTable, makeTables, preamble, tableElsewhere } from './tables.ts';
 
 /** What came of a run. */
 export interface Verdicts {
@@ -30,6 +30,7 @@ export interface Difference {
 }
 
 const tablesAtOnce = 24;
+const searchPath = ['oracle', 'elsewhere'];
 const questionsPerTable = 40;
 
 /** Asks `count` questions from `seed` on: our answer, and the server's. Everything happens in a schema that is dropped again. */
@@ -55,17 +56,23 @@ export async function consult(server: Server, seed: number, count: number): Prom
       }
     }
   }
-  await server.run('DROP SCHEMA IF EXISTS oracle CASCADE');
+  await server.run(dropSchemas);
   return { server: server.label, ...verdicts };
 }
 
-/** A fresh schema full of tables. What the version does not take of it is left out. */
+const dropSchemas = 'DROP SCHEMA IF EXISTS oracle CASCADE; DROP SCHEMA IF EXISTS elsewhere CASCADE';
+
+/** A fresh schema full of tables, and a second one behind it in the search_path. What the version does not take of it is left out. */
 async function makeBatch(server: Server, dice: Chance): Promise<readonly MadeTable[]> {
   await server.run(
-    'DROP SCHEMA IF EXISTS oracle CASCADE; DISCARD TEMP; CREATE SCHEMA oracle; SET search_path = oracle',
+    `${dropSchemas}; DISCARD TEMP; CREATE SCHEMA oracle; CREATE SCHEMA elsewhere; SET search_path = ${searchPath.join(', ')}`,
   );
   await server.run(preamble.join(';'));
-  const tables = Array.from({ length: tablesAtOnce }, (_, i) => makeTables(dice, i)).flat();
+  const own = Array.from({ length: tablesAtOnce }, (_, i) => makeTables(dice, i)).flat();
+  // Every fifth number is taken in both schemas, and some beyond the first one's.
+  const numbers = Array.from({ length: tablesAtOnce / 3 }, (_, i) => i * 5);
+  const others = numbers.map((number) => tableElsewhere(dice, number, 'elsewhere', number < tablesAtOnce));
+  const tables = [...own, ...others];
   const made: MadeTable[] = [];
   for (const table of tables) {
     const [create = '', ...rest] = table.statements;
@@ -105,7 +112,7 @@ async function ask(
   tally: Tally,
 ): Promise<void> {
   const theirs = await theirAnswer(question, server);
-  const { kind, text, resolution } = ourAnswer(question, catalog, ['oracle']);
+  const { kind, text, resolution } = ourAnswer(question, catalog, searchPath);
   const of = (ours: Answer): Difference => ({ sql: question.sql, table: table.statements, ours, theirs });
   tally.cases++;
   if (theirs.kind === 'keys') tally.resolved++;
@@ -114,7 +121,7 @@ async function ask(
   else if (kind === 'unknown' && text === 'uncertain-table' && theirs.text === '55000') tally.partitions++;
   else if (kind === 'unknown' && text !== 'parameter') {
     tally.unknown.push(of({ kind, text }));
-    const asked = resolution && (await afterConfirm(resolution, { catalog, searchPath: ['oracle'] }, server));
+    const asked = resolution && (await afterConfirm(resolution, { catalog, searchPath }, server));
     const answer = asked ? answerOf(asked) : { kind, text };
     // A parameter has no value to ask with; the generic plan, which is what was judged, refuses it.
     if (answer.kind === 'unknown' && /\$\d/.test(question.sql) && theirs.kind !== 'keys') tally.parameters++;

@@ -46,8 +46,14 @@ export function makeTables(chance: Chance, number: number): readonly MadeTable[]
   return chance.oneIn(2) ? [table, view, viewOver(chance, view, `ww${number}`)] : [table, view];
 }
 
-function plainTable(chance: Chance, number: number): MadeTable {
-  const name = chance.oneIn(15) ? `"Table ${number}"` : `t${number}`;
+/** A table of the second schema, with columns and keys of its own: `hidden` when the first one has a table of that name too. */
+export function tableElsewhere(chance: Chance, number: number, schema: string, hidden: boolean): MadeTable {
+  const table = plainTable(chance, number, `${schema}.`);
+  return hidden || chance.oneIn(3) ? table : { ...table, name: table.name.slice(schema.length + 1) };
+}
+
+function plainTable(chance: Chance, number: number, schema = ''): MadeTable {
+  const name = `${schema}${chance.oneIn(15) ? `"Table ${number}"` : `t${number}`}`;
   const persistence = chance.oneIn(20) ? 'TEMP ' : chance.oneIn(20) ? 'UNLOGGED ' : '';
   const own = chance.some(columns, 6 + chance.below(5));
   const list = own.map((column) => `${column.name} ${column.type}`).join(', ');
@@ -62,7 +68,9 @@ function plainTable(chance: Chance, number: number): MadeTable {
     columns: own,
     persistence,
     keys: keys.map(({ key }) => key),
-    statements: [create, ...keys.flatMap(({ statements }) => statements), ...rule],
+    statements: [create, ...keys.flatMap(({ statements }) => statements), ...rule].map((text) =>
+      text.replace("indexrelid = '", `indexrelid = '${schema}`),
+    ),
   };
 }
 
