@@ -4,3 +4,4 @@ merge.onConflict((file) => file.merge());
 repository.createQueryBuilder().insert().into(User).onConflict(`("id") DO NOTHING`).execute();
 const handlers = { onConflict: 'email' };
 socket.onConflict('a', 'b');
+await knex('users').upsert({ email }, ['email']);

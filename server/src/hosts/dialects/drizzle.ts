@@ -1,7 +1,8 @@
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
-import { drizzleRetarget } from '../javascript/drizzleRetarget.ts';
+import { casingOfDatabase } from '../javascript/drizzleCasing.ts';
+import { type DrizzleUse, drizzleRetarget } from '../javascript/drizzleRetarget.ts';
 import {
   arrowValue,
   columnName,
@@ -11,13 +12,14 @@ import {
   namedColumn,
   namedTable,
 } from '../javascript/drizzleTable.ts';
+import { addedForeignKey, referencesTo, referringColumn } from '../javascript/foreignKey.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { firstArgument, insertInto, onConflict } from '../javascript/upsert.ts';
 import { namesEnd } from '../javascript/values.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
-import { madeUp, separated, standsFor } from '../synthetic.ts';
+import { madeUp, separated } from '../synthetic.ts';
 import { endOf, isPunctuation, isWord, outerOf, partnerOf, startOf, tokenText } from '../tokens.ts';
 import { fragmentOf, type Piece, textOf } from '../written.ts';
 
@@ -56,21 +58,12 @@ function reference(reader: Reader, word: number): Fragment | undefined {
   const column = table?.columns.find((property) => property.first <= word && word < property.end);
   if (!target || !table || !column || namesEnd(tokens, target.first) !== target.end) return undefined;
   const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
-  const to = [
-    standsFor('REFERENCES', anchor),
-    ...[madeUp(' '), ...namedTable(reader, { first: target.first, end: target.end - 2 })],
-    ...[madeUp(' ('), ...namedColumn(reader, target, table), madeUp(')')],
-  ];
+  const to = namedTable(reader, { first: target.first, end: target.end - 2 });
+  const references = referencesTo(reader, word, to, [namedColumn(reader, target, { own: table })]);
+  const [name, type] = [columnName(reader, column), drizzleType(reader, column)];
   const range = { start: startOf(tokens, column.key), end: endOf(tokens, column.end - 1) };
-  return fragmentOf(statement(reader, table.name, column, to), 'drizzle', range, anchor);
-}
-
-function statement(reader: Reader, table: readonly Piece[], column: Property, to: readonly Piece[]): readonly Piece[] {
-  const name = columnName(reader, column);
-  const type = drizzleType(reader, column);
-  return type === undefined
-    ? [madeUp('ALTER TABLE '), ...table, madeUp(' ADD FOREIGN KEY ('), ...name, madeUp(') '), ...to]
-    : [madeUp('CREATE TABLE IF NOT EXISTS '), ...table, madeUp(' ('), ...name, madeUp(` ${type} `), ...to, madeUp(')')];
+  const pieces = referringColumn({ table: table.name, column: name, type, added: false }, references);
+  return fragmentOf(pieces, 'drizzle', range, anchor);
 }
 
 /** `foreignKey({ columns: [table.a], foreignColumns: [users.id] })` in the callback of a table. */
@@ -83,16 +76,9 @@ function foreignKey(reader: Reader, word: number): Fragment | undefined {
   const [target] = to ?? [];
   if (!from || !target || !to || !table) return undefined;
   const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
-  const columns = (values: readonly Value[]) =>
-    separated(
-      values.map((value) => namedColumn(reader, value, table)),
-      ', ',
-    );
-  const pieces = [
-    ...[madeUp('ALTER TABLE '), ...table.name, madeUp(' ADD FOREIGN KEY ('), ...columns(from), madeUp(') ')],
-    ...[standsFor('REFERENCES', anchor), madeUp(' '), ...tableOfColumn(reader, target, table)],
-    ...[madeUp(' ('), ...columns(to), madeUp(')')],
-  ];
+  const columns = (values: readonly Value[]) => values.map((value) => namedColumn(reader, value, { own: table }));
+  const references = referencesTo(reader, word, tableOfColumn(reader, target, table), columns(to));
+  const pieces = addedForeignKey(table.name, columns(from), references);
   const range = { start: anchor.start, end: endOf(tokens, partnerOf(tokens, word + 1)) };
   return fragmentOf(pieces, 'drizzle', range, anchor);
 }
@@ -134,29 +120,31 @@ function upsert(reader: Reader, word: number, action: 'nothing' | 'update'): Fra
   const insert = lastCall(links, 'insert');
   const table = firstArgument(reader, insert);
   if (!own || own.opener < 0 || !table) return undefined;
+  const casing = casingOfDatabase(reader, links);
+  const predicateKey = action === 'nothing' ? 'where' : 'targetWhere';
   const end = action === 'nothing' ? ' DO NOTHING' : ` DO UPDATE SET ${HOLE} = ${HOLE}`;
   const pieces = [
     ...insertInto(namedTable(reader, table)),
     ...onConflict(reader, word),
-    ...targetOf(reader, own, action === 'nothing' ? 'where' : 'targetWhere'),
+    ...targetOf(reader, own, { predicateKey, casing }),
     madeUp(end),
   ];
   const start = Math.min(startOf(tokens, links[0]?.at ?? word), startOf(tokens, word));
   const anchor = { start: startOf(tokens, word), end: endOf(tokens, word) };
   const range = { start, end: endOf(tokens, partnerOf(tokens, own.opener)) };
-  const retarget = drizzleRetarget(reader, own, table, action === 'nothing' ? 'where' : 'targetWhere');
+  const retarget = drizzleRetarget(reader, own, table, { predicateKey, casing });
   return { ...fragmentOf(pieces, 'drizzle', range, anchor), retarget };
 }
 
 /** `{ target: users.email, targetWhere: sql`…` }`; plain `where` belongs to the target only where nothing is updated. */
-function targetOf(reader: Reader, own: Link, predicateKey: string): readonly Piece[] {
+function targetOf(reader: Reader, own: Link, { predicateKey, casing }: DrizzleUse): readonly Piece[] {
   const options = firstArgument(reader, own);
   const properties = options ? propertiesOf(reader.tokens, options.first) : [];
   const target = properties.find((property) => property.name === 'target');
   if (!target) return options ? [madeUp(` (${HOLE})`)] : [];
   const isList = isPunctuation(reader.tokens, target.first, '[');
   const members: readonly Value[] = isList ? valuesIn(reader.tokens, target.first) : [target];
-  const columns = members.map((member) => namedColumn(reader, member));
+  const columns = members.map((member) => namedColumn(reader, member, { casing }));
   const where = properties.find((property) => property.name === predicateKey);
   const predicate = where && (stringValue(reader, where) ?? [madeUp(HOLE)]);
   const condition = predicate ? [madeUp(' WHERE '), ...predicate] : [];

@@ -2,8 +2,9 @@ import type { NewTarget } from '../../text/newTarget.ts';
 import type { TextEdit } from '../../text/range.ts';
 import { type Link, lastCall } from '../chain.ts';
 import { primaryStart, type Reader } from '../expression.ts';
-import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
-import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
+import type { Dialect, Fragment } from '../fragment.ts';
+import { type Call, callFragment } from '../javascript/calls.ts';
+import { knexReferences } from '../javascript/knexSchema.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import {
   builderName,
@@ -13,27 +14,27 @@ import {
   firstArgument,
   insertInto,
   onConflict,
+  upserts,
 } from '../javascript/upsert.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
-import type { Surroundings } from '../neighbours.ts';
 import { stringValue, type Value, valuesIn } from '../objects.ts';
 import { stringLike, wholeOf, withColumns } from '../retarget.ts';
 import { madeUp, unknownName } from '../synthetic.ts';
 import { endOf, partnerOf, startOf, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 
-/** Knex: `knex('users').insert(row).onConflict(['email']).merge()` and `.ignore()`. */
+/** Knex: `knex('users').insert(row).onConflict(['email']).merge()` and `.ignore()`, and the foreign keys of its schema builder. */
 export const knex: Dialect = {
   id: 'knex',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => text.includes('.onConflict('),
-  find,
+  mayContain: (text) =>
+    text.includes('.onConflict(') ||
+    (text.includes('.references(') && /\b(?:createTable|alterTable|\.table)/.test(text)),
+  find: (document, around) => [
+    ...upserts(document, around, upsert),
+    ...knexReferences(javascriptReader(document, around)),
+  ],
 };
-
-function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
-  const reader = javascriptReader(document, around);
-  return callsOf(reader, 'onConflict').flatMap((call) => upsert(reader, call) ?? []);
-}
 
 function upsert(reader: Reader, call: Call): Fragment | undefined {
   const { own, before, from } = call;

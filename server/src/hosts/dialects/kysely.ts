@@ -3,8 +3,9 @@ import type { TextEdit } from '../../text/range.ts';
 import { imports } from '../bindings.ts';
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import { type Reader, readWhole } from '../expression.ts';
-import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
-import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
+import { type Dialect, type Fragment, HOLE } from '../fragment.ts';
+import { type Call, callFragment } from '../javascript/calls.ts';
+import { kyselyReferences } from '../javascript/kyselySchema.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import {
   builderName,
@@ -14,30 +15,31 @@ import {
   firstArgument,
   insertInto,
   onConflict,
+  upserts,
 } from '../javascript/upsert.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
-import type { Surroundings } from '../neighbours.ts';
 import { keyName, stringValue, type Value, valuesIn } from '../objects.ts';
 import { stringsLike, template } from '../retarget.ts';
 import { identifier, madeUp, separated, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, KIND, kindAt, partnerOf, startOf, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 
-/** Kysely: `db.insertInto('users').values(row).onConflict((oc) => oc.column('email').doNothing())`. */
+/** Kysely: `db.insertInto('users').values(row).onConflict((oc) => oc.column('email').doNothing())`, and the foreign keys of its schema builder. */
 export const kysely: Dialect = {
   id: 'kysely',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => text.includes('.onConflict(') && text.includes('=>'),
-  find,
+  mayContain: (text) =>
+    (text.includes('.onConflict(') && text.includes('=>')) ||
+    text.includes('.addForeignKeyConstraint(') ||
+    (text.includes('.addColumn(') && text.includes('.references(')),
+  find: (document, around) => [
+    ...upserts(document, around, upsert),
+    ...kyselyReferences(javascriptReader(document, around)),
+  ],
 };
 
 /** What Kysely's OnConflictBuilder has. */
 const MEMBER = /^(?:columns?|constraint|expression|doNothing|doUpdateSet)$/;
-
-function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
-  const reader = javascriptReader(document, around);
-  return callsOf(reader, 'onConflict').flatMap((call) => upsert(reader, call) ?? []);
-}
 
 function upsert(reader: Reader, call: Call): Fragment | undefined {
   const { own, links, before } = call;

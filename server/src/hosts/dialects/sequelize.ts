@@ -1,6 +1,7 @@
 import { isInside } from '../bindings.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
+import { actionsIn, addedForeignKey, referencesTo, referringColumn } from '../javascript/foreignKey.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { snakeCase } from '../javascript/sequelizeModel.ts';
 import { tableOf, tableOfCall } from '../javascript/sequelizeTable.ts';
@@ -9,7 +10,7 @@ import { belongsTo, sequelizeUpserts } from '../javascript/sequelizeUpsert.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { keyName, keyOf, keyPieces, type Property, propertiesOf, stringValue, valuesIn } from '../objects.ts';
-import { identifier, impliedIdentifier, madeUp, separated, standsFor, unknownName } from '../synthetic.ts';
+import { identifier, impliedIdentifier, madeUp, standsFor, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, KIND, kindAt, outerOf, startOf, tokenText } from '../tokens.ts';
 import { fragmentOf, type Piece } from '../written.ts';
 
@@ -65,25 +66,21 @@ function constraintReference(
   const table = target.find((property) => property.name === 'table');
   const keys = target.filter((property) => property.name === 'field' || property.name === 'fields');
   if (!fields || !table || keys.length === 0) return undefined;
-  return [
-    madeUp('ALTER TABLE '),
-    ...(tableOfCall(reader, call)?.name ?? [unknownName()]),
-    ...[madeUp(' ADD FOREIGN KEY ('), ...columnList(reader, fields), madeUp(') ')],
-    ...[referencesWord(reader, self), madeUp(' '), ...tableOf(reader, table)],
-    ...[madeUp(' ('), ...keys.flatMap((property) => columnList(reader, property)), madeUp(')')],
-    ...actions(reader, siblings),
-  ];
+  const referenced = keys.flatMap((property) => columnList(reader, property));
+  const references = referencesTo(reader, self.key, tableOf(reader, table), referenced);
+  const own = tableOfCall(reader, call)?.name ?? [unknownName()];
+  return addedForeignKey(own, columnList(reader, fields), [...references, ...actionsIn(reader, siblings)]);
 }
 
 /** `['a', 'b']` or `'a'` as a list of columns. */
-function columnList(reader: Reader, property: Property): readonly Piece[] {
+function columnList(reader: Reader, property: Property): readonly (readonly Piece[])[] {
   const isList = isPunctuation(reader.tokens, property.first, '[');
   const values = isList ? valuesIn(reader.tokens, property.first) : [property];
   const columns = values.map((value) => {
     const text = stringValue(reader, value);
     return text ? identifier(text) : [unknownName()];
   });
-  return columns.length > 0 ? separated(columns, ', ') : [unknownName()];
+  return columns.length > 0 ? columns : [[unknownName()]];
 }
 
 /** `user_id: { type: DataTypes.INTEGER, references: { model: 'users', key: 'id' } }`. */
@@ -103,33 +100,10 @@ function attributeReference(
   const key = target.find((property) => property.name === 'key');
   const keyText = key && stringValue(reader, key);
   const referenced = keyText ? identifier(keyText) : key ? [unknownName()] : impliedIdentifier('id');
-  const to = [
-    referencesWord(reader, self),
-    madeUp(' '),
-    ...tableOf(reader, model),
-    madeUp(' ('),
-    ...referenced,
-    madeUp(')'),
-  ];
+  const references = referencesTo(reader, self.key, tableOf(reader, model), [referenced]);
   const table = (call === undefined ? undefined : tableOfCall(reader, call)?.name) ?? [unknownName()];
-  return statement(table, column, type, isAdded(reader, call), [...to, ...actions(reader, siblings)]);
-}
-
-/** A CREATE TABLE where the column's type is known, since only that statement says it. */
-function statement(
-  table: readonly Piece[],
-  column: readonly Piece[],
-  type: string | undefined,
-  added: boolean,
-  reference: readonly Piece[],
-): readonly Piece[] {
-  if (type === undefined) {
-    return [madeUp('ALTER TABLE '), ...table, madeUp(' ADD FOREIGN KEY ('), ...column, madeUp(') '), ...reference];
-  }
-  if (added)
-    return [madeUp('ALTER TABLE '), ...table, madeUp(' ADD COLUMN '), ...column, madeUp(` ${type} `), ...reference];
-  const open = [madeUp('CREATE TABLE IF NOT EXISTS '), ...table, madeUp(' (')];
-  return [...open, ...column, madeUp(` ${type} `), ...reference, madeUp(')')];
+  const made = { table, column, type, added: isAdded(reader, call) };
+  return referringColumn(made, [...references, ...actionsIn(reader, siblings)]);
 }
 
 function isAdded(reader: Reader, call: number | undefined): boolean {
@@ -173,21 +147,4 @@ function attributeColumn(reader: Reader, key: number, call: number | undefined, 
   if (!/[A-Z]/.test(name) || underscored === false) return identifier(keyPieces(tokens, key));
   if (underscored === undefined) return isMade ? identifier(keyPieces(tokens, key)) : [unknownName(range)];
   return [madeUp('"'), standsFor(snakeCase(name), range), madeUp('"')];
-}
-
-function referencesWord(reader: Reader, self: Property): Piece {
-  const { tokens } = reader;
-  return standsFor('REFERENCES', { start: startOf(tokens, self.key), end: endOf(tokens, self.key) });
-}
-
-const ACTION = /^(?:cascade|restrict|set null|set default|no action)$/i;
-
-/** `onDelete` and `onUpdate`, where they are plain. */
-function actions(reader: Reader, siblings: readonly Property[]): readonly Piece[] {
-  return siblings.flatMap((property) => {
-    if (property.name !== 'onDelete' && property.name !== 'onUpdate') return [];
-    const action = keyName(reader.tokens, property.first);
-    const event = property.name === 'onDelete' ? 'DELETE' : 'UPDATE';
-    return ACTION.test(action) ? [madeUp(` ON ${event} ${action.toUpperCase()}`)] : [];
-  });
 }

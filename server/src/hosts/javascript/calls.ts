@@ -14,10 +14,11 @@ export interface Call {
   readonly from: readonly Link[];
 }
 
-/** All calls of a method of this name in a document. */
-export function callsOf(reader: Reader, name: string): readonly Call[] {
+/** All calls of methods of these names in a document. */
+export function callsOf(reader: Reader, ...names: readonly string[]): readonly Call[] {
   const { tokens, bindings } = reader;
-  return (bindings.words().get(name) ?? []).flatMap((word) => {
+  const words = names.flatMap((name) => bindings.words().get(name) ?? []);
+  return words.flatMap((word) => {
     if (!isPunctuation(tokens, word - 1, '.') && !isPunctuation(tokens, word - 1, '?.')) return [];
     const links = chainAround(reader, word);
     const index = links.findIndex((link) => link.at === word);

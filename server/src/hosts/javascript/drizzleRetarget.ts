@@ -5,21 +5,33 @@ import type { Reader } from '../expression.ts';
 import { propertiesOf, type Value } from '../objects.ts';
 import { type Retarget, template, wholeOf, withMembers, withOption } from '../retarget.ts';
 import { isPunctuation } from '../tokens.ts';
+import type { Casing } from './drizzleCasing.ts';
 import { drizzleProperty } from './drizzleTable.ts';
 import { firstArgument } from './upsert.ts';
 import { namesEnd } from './values.ts';
+
+/** The option that holds the target's predicate, and the casing of the database that the call is made on, where it is known. */
+export interface DrizzleUse {
+  readonly predicateKey: string;
+  readonly casing: Casing | undefined;
+}
 
 /**
  * `{ target: [users.tenantId, users.email], targetWhere: sql`…` }` of Drizzle's upserts, with the properties that the table's
  * definition gives the columns. A predicate needs the `sql` tag, which the file has to import.
  */
-export function drizzleRetarget(reader: Reader, own: Link, table: Value, predicateKey: string): Retarget {
+export function drizzleRetarget(
+  reader: Reader,
+  own: Link,
+  table: Value,
+  { predicateKey, casing }: DrizzleUse,
+): Retarget {
   return (to: NewTarget) => {
     const { tokens } = reader;
     const options = firstArgument(reader, own);
     const properties = options ? propertiesOf(tokens, options.first) : [];
     const target = properties.find(({ name }) => name === 'target');
-    const members = to.by === 'columns' ? columnsOf(reader, table, to.columns) : undefined;
+    const members = to.by === 'columns' ? columnsOf(reader, table, to.columns, casing) : undefined;
     if (!target || to.by !== 'columns' || !members) return undefined;
     if (to.where !== undefined && !imports(reader.bindings, 'sql')) return undefined;
     const isList = isPunctuation(tokens, target.first, '[');
@@ -33,11 +45,16 @@ export function drizzleRetarget(reader: Reader, own: Link, table: Value, predica
   };
 }
 
-function columnsOf(reader: Reader, table: Value, columns: readonly string[]): readonly string[] | undefined {
+function columnsOf(
+  reader: Reader,
+  table: Value,
+  columns: readonly string[],
+  casing: Casing | undefined,
+): readonly string[] | undefined {
   const { tokens } = reader;
   const end = Math.min(namesEnd(tokens, table.first), table.end);
   const { start, end: stop } = wholeOf(tokens, { first: table.first, end });
-  const found = columns.flatMap((column) => drizzleProperty(reader, table, column) ?? []);
+  const found = columns.flatMap((column) => drizzleProperty(reader, table, column, casing) ?? []);
   const name = tokens.text.slice(start, stop);
   return found.length === columns.length ? found.map((property) => `${name}.${property}`) : undefined;
 }

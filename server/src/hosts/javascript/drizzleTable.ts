@@ -1,9 +1,10 @@
 import { declarationOf } from '../bindings.ts';
 import { afterToken, type Reader } from '../expression.ts';
 import { keyPieces, type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
-import { identifier, madeUp, movedTo, respellable, standsFor, unknownName } from '../synthetic.ts';
+import { identifier, madeUp, movedTo, standsFor, unknownName } from '../synthetic.ts';
 import { isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
+import { type Casing, cased, casingAround } from './drizzleCasing.ts';
 import { siteOf } from './sites.ts';
 import { namesEnd, rangeOf } from './values.ts';
 
@@ -109,35 +110,50 @@ export function namedTable(reader: Reader, value: Value): readonly Piece[] {
 }
 
 /** The property that stands for the column of that name, in the definition that a table's name leads to. */
-export function drizzleProperty(reader: Reader, table: Value, column: string): string | undefined {
+export function drizzleProperty(reader: Reader, table: Value, column: string, casing?: Casing): string | undefined {
   const found = tableOf(reader, table.first, Math.min(namesEnd(reader.tokens, table.first), table.end));
-  const isColumn = (property: Property) => found && textOf(columnName(found.reader, property)) === `"${column}"`;
+  const isColumn = (property: Property) =>
+    found && textOf(columnName(found.reader, property, casing)) === `"${column}"`;
   return found?.columns.find(isColumn)?.name;
 }
 
-/** The column that `table.column` stands for, opaque when no definition of it is found; `own` is what the parameter of a table's callback stands for. */
-export function namedColumn(reader: Reader, value: Value, own?: DrizzleTable): readonly Piece[] {
+/** What holds where a column is named: `own` is what the parameter of a table's callback stands for, `casing` that of the database. */
+interface ColumnUse {
+  readonly own?: DrizzleTable;
+  readonly casing?: Casing | undefined;
+}
+
+/** The column that `table.column` stands for, opaque when no definition of it is found. */
+export function namedColumn(reader: Reader, value: Value, { own, casing }: ColumnUse = {}): readonly Piece[] {
   const { tokens } = reader;
   const isMember = namesEnd(tokens, value.first) === value.end && value.end >= value.first + 3;
   const table = isMember ? (tableOf(reader, value.first, value.end - 2) ?? own) : undefined;
   const column = table?.columns.find((property) => property.name === tokenText(tokens, value.end - 1));
   const range = rangeOf(tokens, isMember ? { first: value.end - 1, end: value.end } : value);
-  return table && column ? movedTo(columnName(table.reader, column), range) : [unknownName(range)];
+  return table && column ? movedTo(columnName(table.reader, column, casing), range) : [unknownName(range)];
 }
 
 /**
- * `integer('author_id')`, or the key where the type is given no name; a key with capitals may be changed by `casing`, which is
- * set up elsewhere. Unknown where the column is defined apart.
+ * `integer('author_id')`, or the key where the type is given no name, as `casing` spells it; where no casing is found, a key with
+ * capitals may be changed by one all the same. Unknown where the column is defined apart.
  */
-export function columnName(reader: Reader, property: Property): readonly Piece[] {
+export function columnName(reader: Reader, property: Property, casing?: Casing): readonly Piece[] {
   const { tokens } = reader;
   const opener = namesEnd(tokens, property.first);
   const [first] = isPunctuation(tokens, opener, '(') ? valuesIn(tokens, opener) : [];
   const isOptions = first === undefined || /^[{[]$/.test(tokenText(tokens, first.first));
   if (!isOptions) return identifier(stringValue(reader, first) ?? []);
-  return isPunctuation(tokens, opener, '(')
-    ? respellable(identifier(keyPieces(tokens, property.key)))
-    : [unknownName(rangeOf(tokens, { first: property.key, end: property.key + 1 }))];
+  if (!isPunctuation(tokens, opener, '('))
+    return [unknownName(rangeOf(tokens, { first: property.key, end: property.key + 1 }))];
+  return casedKey(reader, property, casing ?? casingAround(reader));
+}
+
+function casedKey({ tokens }: Reader, { key, name }: Property, casing: Casing | undefined): readonly Piece[] {
+  const spelled = casing === undefined ? name : cased(name, casing);
+  const own = identifier(keyPieces(tokens, key));
+  if (spelled === name) return /[A-Z_]/.test(name) ? own.map((piece) => ({ ...piece, respelled: true })) : own;
+  const column = standsFor(spelled, rangeOf(tokens, { first: key, end: key + 1 }));
+  return [madeUp('"'), { ...column, respelled: true }, madeUp('"')];
 }
 
 /** An object literal, or the one that a callback gives: `(t) => ({ … })`. */

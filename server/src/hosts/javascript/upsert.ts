@@ -1,11 +1,24 @@
 import type { Link } from '../chain.ts';
 import type { Reader } from '../expression.ts';
-import { HOLE } from '../fragment.ts';
+import { type Fragment, HOLE, type HostDocument } from '../fragment.ts';
+import type { Surroundings } from '../neighbours.ts';
 import { hasSpread, keyPieces, type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
 import { identifier, impliedIdentifier, madeUp, respellable, separated, standsFor, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, startOf } from '../tokens.ts';
 import type { Piece } from '../written.ts';
+import { type Call, callsOf } from './calls.ts';
+import { javascriptReader } from './reader.ts';
 import { namesAt } from './values.ts';
+
+/** What a dialect makes of each call of `onConflict`. */
+export function upserts(
+  document: HostDocument,
+  around: Surroundings | undefined,
+  upsert: (reader: Reader, call: Call) => Fragment | undefined,
+): readonly Fragment[] {
+  const reader = javascriptReader(document, around);
+  return callsOf(reader, 'onConflict').flatMap((call) => upsert(reader, call) ?? []);
+}
 
 /** The `ON CONFLICT` that a call's name stands for. */
 export function onConflict(reader: Reader, at: number): readonly Piece[] {

@@ -1,0 +1,112 @@
+import { chainAround, type Link, lastCall } from '../chain.ts';
+import { primaryStart, type Reader } from '../expression.ts';
+import type { Fragment } from '../fragment.ts';
+import { keyName, stringValue, valuesIn } from '../objects.ts';
+import { unknownName } from '../synthetic.ts';
+import { isPunctuation, KIND, kindAt, tokenText } from '../tokens.ts';
+import { type Piece, textOf } from '../written.ts';
+import { type Call, callFragment, callsOf } from './calls.ts';
+import { actionsOf, addedForeignKey, columnsAt, dotted, referencesTo, referringColumn } from './foreignKey.ts';
+import { callbackCall } from './tableCallback.ts';
+import { builderName, builderTable, firstArgument } from './upsert.ts';
+
+/** The calls of Knex whose callback describes a table. */
+const TABLES = /^(?:createTable|createTableIfNotExists|alterTable|table)$/;
+
+/** What Knex's column types are in PostgreSQL, where no argument changes that. */
+const TYPES: Readonly<Record<string, string>> = {
+  increments: 'integer',
+  integer: 'integer',
+  int: 'integer',
+  tinyint: 'smallint',
+  smallint: 'smallint',
+  bigIncrements: 'bigint',
+  bigInteger: 'bigint',
+  bigint: 'bigint',
+  uuid: 'uuid',
+  string: 'varchar',
+  text: 'text',
+  boolean: 'boolean',
+};
+
+/**
+ * Knex's foreign keys: `table.integer('user_id').references('id').inTable('users')`, `.references('users.id')` and
+ * `table.foreign(['a', 'b']).references(['a', 'b']).on('users')`, in the callback of `createTable` or `alterTable`.
+ */
+export function knexReferences(reader: Reader): readonly Fragment[] {
+  return callsOf(reader, 'references').flatMap((call) => reference(reader, call) ?? []);
+}
+
+function reference(reader: Reader, call: Call): Fragment | undefined {
+  const root = primaryStart(reader.tokens, call.own.at);
+  const described = kindAt(reader.tokens, root) === KIND.word ? callbackCall(reader, root, TABLES) : undefined;
+  const [made] = call.before.filter((link) => link.at > root);
+  const column = firstArgument(reader, made);
+  const to = described === undefined ? undefined : targetOf(reader, call);
+  if (described === undefined || !made || !column || !to) return undefined;
+  const table = tableOf(reader, described);
+  const last = lastCall(call.from, 'references', 'inTable', 'on', 'onDelete', 'onUpdate');
+  const references = [...referencesTo(reader, call.own.at, to.table, to.columns), ...actionsOf(reader, call.from)];
+  const pieces =
+    made.name === 'foreign'
+      ? addedForeignKey(table, columnsAt(reader, column), references)
+      : referringColumn(
+          {
+            table,
+            column: builderName(stringValue(reader, column)),
+            type: typeOf(made, call.links),
+            added: !tokenText(reader.tokens, described - 1).startsWith('create'),
+          },
+          references,
+        );
+  return callFragment(reader, 'knex', call, pieces, { last });
+}
+
+/** A column that is altered has a type of its own already. */
+function typeOf({ name }: Link, links: readonly Link[]): string | undefined {
+  return lastCall(links, 'alter') || !Object.hasOwn(TYPES, name) ? undefined : TYPES[name];
+}
+
+/** `knex.schema.withSchema('app').createTable('users', …)`. */
+function tableOf(reader: Reader, described: number): readonly Piece[] {
+  const schema = firstArgument(reader, lastCall(chainAround(reader, described - 1), 'withSchema'));
+  const [name] = valuesIn(reader.tokens, described);
+  return builderTable(reader, name, schema && builderName(stringValue(reader, schema)));
+}
+
+interface Target {
+  readonly table: readonly Piece[];
+  readonly columns: readonly (readonly Piece[])[];
+}
+
+/** The schema of the table that is made is not that of the table that it refers to. Without a table, Knex makes no foreign key. */
+function targetOf(reader: Reader, call: Call): Target | undefined {
+  const value = firstArgument(reader, call.own);
+  const table = firstArgument(reader, lastCall(call.from, 'inTable', 'on'));
+  const parts = value && dotted(reader, value);
+  const [first, second] = parts ?? [];
+  const qualified = parts?.length === 2 && first && second ? { table: first, columns: [second] } : undefined;
+  const separate = value &&
+    table && { table: builderTable(reader, table, undefined), columns: columnsAt(reader, value) };
+  const target = qualified ?? separate;
+  if (!target) return undefined;
+  return asChanged(reader, target);
+}
+
+/** What the same file makes may not be in the database yet, and what it alters may have other keys by then. */
+function asChanged(reader: Reader, target: Target): Target {
+  const name = textOf(target.table).replace(/"/g, '');
+  const changes = callsOf(reader, 'alterTable', 'table', 'createTable', 'createTableIfNotExists').filter(
+    ({ own }) => namedTable(reader, own) === name,
+  );
+  if (changes.length === 0) return target;
+  if (changes.some(({ own }) => !own.name.startsWith('create'))) return { ...target, table: [unknownName()] };
+  const mayLack = (pieces: readonly Piece[]) => pieces.map((piece) => ({ ...piece, respelled: true as const }));
+  return { table: mayLack(target.table), columns: target.columns.map(mayLack) };
+}
+
+function namedTable({ tokens }: Reader, { opener }: Link): string | undefined {
+  const [first, second] = valuesIn(tokens, opener);
+  const isText = first && second && kindAt(tokens, first.first) === KIND.string;
+  return isText && !isPunctuation(tokens, first.first + 1, '+') ? keyName(tokens, first.first) : undefined;
+}

@@ -1,0 +1,1 @@
+export const users = pgTable('users', { tenant_id: integer(), email: text() });
