@@ -46,6 +46,8 @@ async function bundleTests(files) {
     format: 'esm',
     outExtension: { '.js': '.mjs' },
     packages: 'external',
+    // Outside the editor its sentences are what the client's source says.
+    alias: { vscode: join(root, 'test/support/vscode.ts') },
     sourcemap: 'linked',
     logLevel: 'warning',
   });

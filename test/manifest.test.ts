@@ -41,19 +41,6 @@ test('every text of the manifest is in package.nls.json, and every text there is
   assert.equal(texts['command.category'], 'Schema Lens');
 });
 
-test('every sentence of the client is in the bundle for translators, and every one there is used', () => {
-  const said = [...code.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text = '']) =>
-    text.replaceAll("\\'", "'"),
-  );
-  assert.equal(said.length, [...code.matchAll(/l10n\.t\(/g)].length, 'a sentence is given as it is, not computed');
-  const bundle: Readonly<Record<string, string>> = read(`${manifest.l10n}/bundle.l10n.json`);
-  assert.deepEqual([...new Set(said)].sort(), Object.keys(bundle).sort());
-  assert.deepEqual(
-    Object.entries(bundle).filter(([key, text]) => key !== text),
-    [],
-  );
-});
-
 test('the commands that people are promised are there, and each is registered', () => {
   const promised = [
     ...['Connect…', 'Switch Environment…', 'Disconnect', 'Refresh Schema', 'Verify Schema', 'Verify Current File'],
@@ -123,7 +110,10 @@ test('the pictures of the walkthrough are there, follow the theme, and are descr
   assert.equal(walkthrough.steps.length, 4);
   for (const { id, media, completionEvents } of walkthrough.steps) {
     assert.ok(existsSync(join(projectRoot, media.svg)), media.svg);
-    assert.match(readFileSync(join(projectRoot, media.svg), 'utf8'), /var\(--vscode-editor-background/, id);
+    const picture = readFileSync(join(projectRoot, media.svg), 'utf8');
+    assert.match(picture, /var\(--vscode-editor-background/, id);
+    // The page that VS Code shows it in forbids styles of its own; what they would colour is black there.
+    assert.doesNotMatch(picture, /<style|\b(style|class)=/, id);
     assert.ok(media.altText && completionEvents.length > 0, id);
   }
 });

@@ -119,7 +119,7 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
     const found = await client.sendRequest<SourcesResult>(sourcesRequest, { folder });
     if (!workspace.isTrusted && found.snapshots.length === 0) return explainTrust();
     const picked = await window.showQuickPick(quickPickItems(found), {
-      title: l10n.t('Schema Lens: Choose a Source{0}', forFolder(folder)),
+      title: sourceTitle(folder),
       placeHolder: l10n.t('What should ON CONFLICT and REFERENCES be checked against?'),
       matchOnDescription: true,
       matchOnDetail: true,
@@ -170,11 +170,13 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
   };
 }
 
-/** Which folder the choice is for, where there are several. */
-function forFolder(folder: string): string {
+/** Says which folder the choice is for, where there are several. */
+function sourceTitle(folder: string): string {
   const folders = workspace.workspaceFolders ?? [];
   const name = folders.find(({ uri }) => uri.toString() === folder)?.name;
-  return folders.length > 1 && name !== undefined ? ` for ${name}` : '';
+  return folders.length > 1 && name !== undefined
+    ? l10n.t('Schema Lens: Choose a Source for {0}', name)
+    : l10n.t('Schema Lens: Choose a Source');
 }
 
 async function explainTrust(): Promise<void> {

@@ -1,3 +1,5 @@
+import { l10n } from 'vscode';
+
 /** A connection string with its password taken out, so that it can be remembered and sent. */
 export interface TypedConnection {
   readonly connection: string;
@@ -10,14 +12,14 @@ export interface TypedConnection {
  */
 export function connectionProblem(text: string): string | undefined {
   const typed = text.trim();
-  if (typed === '') return 'Type postgresql://user@host:5432/database, or host=… dbname=… user=…';
+  if (typed === '') return l10n.t('Type postgresql://user@host:5432/database, or host=… dbname=… user=…');
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(typed)) {
-    if (!/^postgres(ql)?:\/\//i.test(typed)) return 'Only postgres:// and postgresql:// can be connected to';
-    return /\s/.test(typed) ? 'A connection URL holds no blanks; write %20 for one' : undefined;
+    if (!/^postgres(ql)?:\/\//i.test(typed)) return l10n.t('Only postgres:// and postgresql:// can be connected to');
+    return /\s/.test(typed) ? l10n.t('A connection URL holds no blanks; write %20 for one') : undefined;
   }
   return /^\s*[a-z_]+\s*=/i.test(typed)
     ? undefined
-    : 'Begin with postgresql://, or write keywords such as host=localhost dbname=app user=app';
+    : l10n.t('Begin with postgresql://, or write keywords such as host=localhost dbname=app user=app');
 }
 
 /** Takes the password out of a URL (before the `@` or as `?password=`) or of a keyword string, as libpq reads them. */

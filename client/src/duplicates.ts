@@ -1,4 +1,4 @@
-import { ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type DuplicatesParams, type DuplicatesResult, duplicatesRequest } from '../../server/src/protocol.ts';
 import type { ReadOnlyDocuments } from './readOnly.ts';
@@ -17,7 +17,7 @@ export async function checkDuplicates(
     return;
   }
   if (result.kind === 'ask') {
-    const run = 'Run the Query';
+    const run = l10n.t('Run the Query');
     const picked = await window.showWarningMessage(result.message, { modal: true, detail: result.query }, run);
     if (picked === run) await checkDuplicates(client, documents, { ...params, confirmed: true });
     return;
@@ -29,7 +29,7 @@ export async function checkDuplicates(
 function send(client: LanguageClient, params: DuplicatesParams): Promise<DuplicatesResult | undefined> {
   const options = {
     location: ProgressLocation.Notification,
-    title: 'Schema Lens: looking for duplicates',
+    title: l10n.t('Schema Lens: looking for duplicates'),
     cancellable: true,
   };
   const sent = window.withProgress(options, async (_, token) => {
@@ -45,9 +45,9 @@ function send(client: LanguageClient, params: DuplicatesParams): Promise<Duplica
 
 async function ask(): Promise<DuplicatesParams | undefined> {
   const typed = await window.showInputBox({
-    title: 'Schema Lens: Check for Duplicates',
-    prompt: 'The table and its columns. Reads the rows of that table, in a read-only transaction',
-    placeHolder: 'users (tenant_id, email)   or   orders (user_id) references users (id)',
+    title: l10n.t('Schema Lens: Check for Duplicates'),
+    prompt: l10n.t('The table and its columns. Reads the rows of that table, in a read-only transaction'),
+    placeHolder: l10n.t('users (tenant_id, email)   or   orders (user_id) references users (id)'),
     ignoreFocusOut: true,
   });
   if (typed === undefined || typed.trim() === '') return undefined;

@@ -34,12 +34,13 @@ export async function switchEnvironment({ client, connect, sources }: Environmen
   const now = Date.now();
   const items = found.environments.map(({ name, environment, current, choice, knownAt }): Item => {
     const icon = environment === 'production' ? '$(shield)' : '$(database)';
-    const known = knownAt === undefined ? 'not seen yet' : `last seen schema is ${age(now - knownAt)}`;
+    const known =
+      knownAt === undefined ? l10n.t('not seen yet') : l10n.t('last seen schema is {0}', age(now - knownAt));
     return {
       label: `${icon} ${name}`,
       description: [
         ...(environment === 'unknown' || name.startsWith(`${environment}:`) ? [] : [environment]),
-        current ? 'in use' : known,
+        current ? l10n.t('in use') : known,
       ].join(' · '),
       choice,
     };
@@ -60,7 +61,7 @@ export async function switchEnvironment({ client, connect, sources }: Environmen
 /** Shows the keys that differ between the environments, as a Markdown document that nobody saves by accident. */
 export async function compareEnvironments({ client, sources, readOnly }: EnvironmentParts): Promise<void> {
   const result = await client.sendRequest<CompareEnvironmentsResult>(compareEnvironmentsRequest, about(sources));
-  if (result.ok) await readOnly.show('Environments.md', result.markdown);
+  if (result.ok) await readOnly.show(`${l10n.t('Environments')}.md`, result.markdown);
   else void explain(`${result.message} ${result.next}`);
 }
 

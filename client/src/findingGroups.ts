@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { ReportRow } from '../../server/src/protocol.ts';
 
 /** What the tree view shows: groups of the report's rows, by status or by table. */
@@ -17,16 +18,47 @@ interface StatusWords {
   readonly icon: string;
   /** The theme's colour for the icon, which never stands without the word. */
   readonly color?: string;
+  /** So many rows of the group, in words. */
+  count(n: number): string;
 }
 
 /** The worst first. */
-export const statuses: Readonly<Record<ReportRow['status'], StatusWords>> = {
-  rejected: { title: 'Rejected', word: 'rejected', icon: 'error', color: 'list.errorForeground' },
-  warning: { title: 'Warnings', word: 'warning', icon: 'warning', color: 'list.warningForeground' },
-  advice: { title: 'Advice', word: 'advice', icon: 'info' },
-  unknown: { title: 'Unknown', word: 'unknown', icon: 'question' },
-  resolved: { title: 'Resolved', word: 'resolved', icon: 'pass' },
-};
+export function statuses(): Readonly<Record<ReportRow['status'], StatusWords>> {
+  return {
+    rejected: {
+      title: l10n.t('Rejected'),
+      word: l10n.t('rejected'),
+      icon: 'error',
+      color: 'list.errorForeground',
+      count: (n) => l10n.t('{0} rejected', n),
+    },
+    warning: {
+      title: l10n.t('Warnings'),
+      word: l10n.t('warning'),
+      icon: 'warning',
+      color: 'list.warningForeground',
+      count: (n) => (n === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', n)),
+    },
+    advice: {
+      title: l10n.t('Advice'),
+      word: l10n.t('advice'),
+      icon: 'info',
+      count: (n) => l10n.t('{0} advice', n),
+    },
+    unknown: {
+      title: l10n.t('Unknown'),
+      word: l10n.t('unknown'),
+      icon: 'question',
+      count: (n) => l10n.t('{0} unknown', n),
+    },
+    resolved: {
+      title: l10n.t('Resolved'),
+      word: l10n.t('resolved'),
+      icon: 'pass',
+      count: (n) => l10n.t('{0} resolved', n),
+    },
+  };
+}
 
 /** Groups without rows are left out. */
 export function groupsOf(rows: readonly ReportRow[], by: Grouping): readonly FindingGroup[] {
@@ -34,7 +66,7 @@ export function groupsOf(rows: readonly ReportRow[], by: Grouping): readonly Fin
 }
 
 function byStatus(rows: readonly ReportRow[]): readonly FindingGroup[] {
-  return Object.entries(statuses).flatMap(([status, { title, icon }]) => {
+  return Object.entries(statuses()).flatMap(([status, { title, icon }]) => {
     const own = rows.filter((row) => row.status === status);
     return own.length === 0 ? [] : [{ key: status, label: title, icon, rows: own }];
   });
@@ -52,16 +84,20 @@ function byTable(rows: readonly ReportRow[]): readonly FindingGroup[] {
   const others = rows.filter(({ table }) => table === null);
   return others.length === 0
     ? groups
-    : [...groups, { key: '', label: 'No table known', icon: 'question', rows: others }];
+    : [...groups, { key: '', label: l10n.t('No table known'), icon: 'question', rows: others }];
 }
 
 /** `3 rejected · 12 resolved`: how the rows of a group stand, for those that are grouped by table. */
 export function countWords(rows: readonly ReportRow[]): string {
-  return Object.entries(statuses)
-    .map(([status, { word }]) => ({ word, count: rows.filter((row) => row.status === status).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ count, word }) => `${count} ${word}${word === 'warning' && count > 1 ? 's' : ''}`)
+  return Object.entries(statuses())
+    .map(([status, { count }]) => ({ count, of: rows.filter((row) => row.status === status).length }))
+    .flatMap(({ count, of }) => (of > 0 ? [count(of)] : []))
     .join(' · ');
+}
+
+/** What tells rows apart in a narrow view, and so comes first: the file's own name and the line. */
+export function rowPlace({ place }: ReportRow): string {
+  return place.slice(place.lastIndexOf('/') + 1);
 }
 
 /** What a row says in one line: the message of a finding, otherwise the clause and what it comes to. */
@@ -72,5 +108,5 @@ export function rowLabel(row: ReportRow): string {
 
 /** The same for screen readers, with the word for its icon. */
 export function spoken(row: ReportRow): string {
-  return `${statuses[row.status].word}: ${rowLabel(row)}, ${row.place}`;
+  return `${statuses()[row.status].word}: ${rowLabel(row)}, ${row.place}`;
 }

@@ -14,7 +14,16 @@ import {
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ReportRow, type ReportRowsResult, reportRowsRequest } from '../../server/src/protocol.ts';
-import { countWords, type FindingGroup, type Grouping, groupsOf, rowLabel, spoken, statuses } from './findingGroups.ts';
+import {
+  countWords,
+  type FindingGroup,
+  type Grouping,
+  groupsOf,
+  rowLabel,
+  rowPlace,
+  spoken,
+  statuses,
+} from './findingGroups.ts';
 
 /** The tree view *Schema Lens* in the explorer: what Verify has found, kept up to date while it is visible. */
 export interface FindingsView extends Disposable {
@@ -40,7 +49,7 @@ export function createFindingsView(client: LanguageClient): FindingsView {
     const found = client.isRunning() ? await client.sendRequest<ReportRowsResult>(reportRowsRequest) : {};
     groups = groupsOf(found.rows ?? [], grouping);
     const rejected = found.rows?.filter(({ status }) => status === 'rejected').length ?? 0;
-    view.description = found.rows ? `${rejected} rejected` : '';
+    view.description = found.rows ? statuses().rejected.count(rejected) : '';
     await commands.executeCommand('setContext', 'schemaLens.verified', found.rows !== undefined);
   }
 
@@ -100,10 +109,10 @@ function groupItem({ key, label, icon, rows }: FindingGroup, grouping: Grouping)
 }
 
 function rowItem(row: ReportRow, grouping: Grouping): TreeItem {
-  const { word, icon, color } = statuses[row.status];
-  const item = new TreeItem(rowLabel(row), TreeItemCollapsibleState.None);
+  const { word, icon, color } = statuses()[row.status];
+  const item = new TreeItem(rowPlace(row), TreeItemCollapsibleState.None);
   // By table the group does not say how the clause stands, so its row does, in words.
-  item.description = grouping === 'status' ? row.place : `${word} · ${row.place}`;
+  item.description = grouping === 'status' ? rowLabel(row) : `${word} · ${rowLabel(row)}`;
   item.iconPath = new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
   item.tooltip = tooltip(row);
   item.contextValue = row.rule === undefined ? 'clause' : 'finding';
@@ -121,7 +130,7 @@ function rowItem(row: ReportRow, grouping: Grouping): TreeItem {
 function tooltip(row: ReportRow): MarkdownString {
   const rule = [row.rule, row.sqlstate].filter((part) => part !== undefined).join(' ');
   const text = new MarkdownString();
-  text.appendText(`${statuses[row.status].word}${rule === '' ? '' : `: ${rule}`}`);
+  text.appendText(`${statuses()[row.status].word}${rule === '' ? '' : `: ${rule}`}`);
   text.appendCodeblock(row.clause, 'sql');
   text.appendText(`${row.answer}\n\n${row.place}`);
   return text;

@@ -6,7 +6,7 @@ import type { ReadOnlyDocuments } from './readOnly.ts';
 /** Shows the report on what Verify has read as a preview; its links lead to the clauses. */
 export async function showReport(client: LanguageClient, readOnly: ReadOnlyDocuments): Promise<void> {
   const text = await reportText(client, 'markdown');
-  if (text !== undefined) await readOnly.preview('Verify Report.md', text);
+  if (text !== undefined) await readOnly.preview(`${l10n.t('Verify Report')}.md`, text);
 }
 
 /** Saves the report where the person says; the ending decides between Markdown and JSON. Undefined when nothing was saved. */

@@ -33,7 +33,7 @@ export async function showKeys({ client, sources, readOnly }: SchemaParts, given
   const result = await busy(l10n.t('Reading who uses {0}', table), () =>
     client.sendRequest<TableKeysResult>(tableKeysRequest, { ...about, table } satisfies TableKeysParams),
   );
-  if (result.ok) await readOnly.preview(`Keys of ${table.replaceAll('/', '_')}.md`, result.markdown);
+  if (result.ok) await readOnly.preview(`${l10n.t('Keys of {0}', table.replaceAll('/', '_'))}.md`, result.markdown);
   else void explain(result);
 }
 
@@ -46,7 +46,10 @@ async function pickTable(client: LanguageClient, about: AboutParams): Promise<st
   }
   const items = found.tables.map(({ table, keys, rows }): QuickPickItem & { readonly table: string } => ({
     label: `$(table) ${table.replace(/^public\./, '')}`,
-    description: [keys === 1 ? '1 key' : `${keys} keys`, ...(rows > 0 ? [`about ${rows} rows`] : [])].join(' · '),
+    description: [
+      keys === 1 ? l10n.t('1 key') : l10n.t('{0} keys', keys),
+      ...(rows > 0 ? [l10n.t('about {0} rows', rows)] : []),
+    ].join(' · '),
     table,
   }));
   const picked = await window.showQuickPick(items, {
@@ -84,7 +87,7 @@ async function askTarget(sources: Sources): Promise<Uri | undefined> {
   const folder = sources.folder();
   return window.showSaveDialog({
     title: l10n.t('Save Schema Snapshot'),
-    filters: { 'Schema snapshot': ['json'] },
+    filters: { [l10n.t('Schema snapshot')]: ['json'] },
     ...(folder !== '' && { defaultUri: Uri.joinPath(Uri.parse(folder), 'schema-lens.snapshot.json') }),
   });
 }

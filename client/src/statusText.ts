@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { Status, StatusDetail } from '../../server/src/protocol.ts';
 
 /** What the status bar item shows. `tooltip` is Markdown with command links and theme icons. */
@@ -42,30 +43,34 @@ export const tooltipCommands = [
 /** `stopped`: the language server is not running. `now` counts milliseconds since the epoch. */
 export function statusView(status: Status | 'stopped', now: number, others: readonly OtherSource[] = []): StatusView {
   const also =
-    others.length === 0 ? [] : [['Other sources in use:', ...others.map((each) => line(each, now))].join('\n- ')];
+    others.length === 0
+      ? []
+      : [[l10n.t('Other sources in use:'), ...others.map((each) => line(each, now))].join('\n- ')];
   if (status === 'stopped') {
-    const said = 'The Schema Lens server is not running.';
-    return view('$(warning) Schema Lens', [said, links(['restartServer', 'showLog'])], {
+    const said = l10n.t('The Schema Lens server is not running.');
+    return view('$(warning) Schema Lens', [said, links([['restartServer', 'showLog']])], {
       warn: true,
       command: 'restartServer',
     });
   }
   switch (status.kind) {
     case 'none':
-      return view('$(database) Schema Lens: no source', [
-        'Nothing is checked yet: choose a database, the migrations of this folder, or a snapshot.',
+      return view(`$(database) ${l10n.t('Schema Lens: no source')}`, [
+        l10n.t('Nothing is checked yet: choose a database, the migrations of this folder, or a snapshot.'),
         ...also,
-        links(['chooseSource', 'showLog', 'openSettings']),
+        links([['chooseSource', 'showLog', 'openSettings']]),
       ]);
     case 'untrusted':
       return view('$(workspace-untrusted) Schema Lens', [
-        'This workspace is not trusted: nothing is connected to and no migration is replayed. A snapshot can be read.',
-        links(['chooseSource', 'showLog']),
+        l10n.t(
+          'This workspace is not trusted: nothing is connected to and no migration is replayed. A snapshot can be read.',
+        ),
+        links([['chooseSource', 'showLog']]),
       ]);
     case 'loading': {
-      const said = `Reading the schema of ${plain(status.label)}…`;
+      const said = l10n.t('Reading the schema of {0}…', plain(status.label));
       const before = status.recalled
-        ? ['Until then the last known schema answers:', ...panel(status.recalled, now)]
+        ? [l10n.t('Until then the last known schema answers:'), ...panel(status.recalled, now)]
         : [];
       return view(`$(sync~spin) ${status.label}`, [
         said,
@@ -80,7 +85,7 @@ export function statusView(status: Status | 'stopped', now: number, others: read
       return view(`${icon(status)} ${name(status)}`, [...panel(status, now), ...also]);
     case 'stale': {
       const why = [sentence(status.message), status.next].map(plain).join(' ');
-      const said = `${why} The schema read last still answers; reading it is tried again without a click.`;
+      const said = l10n.t('{0} The schema read last still answers; reading it is tried again without a click.', why);
       return view(`${icon(status)} ${name(status)} · ${age(now - status.takenAt)}`, [
         said,
         ...panel(status, now),
@@ -93,10 +98,15 @@ export function statusView(status: Status | 'stopped', now: number, others: read
 function failedView(status: Extract<Status, { readonly kind: 'failed' }>, also: readonly string[]): StatusView {
   const said = [sentence(status.message), status.next].map(plain).join(' ');
   if (status.problem === 'consent') {
-    const step = links(['allowSource', ...all]);
-    return view(`$(plug) Connect to ${status.label}`, [said, ...also, step], { warn: false, command: 'allowSource' });
+    const step = links([['allowSource'], ...all]);
+    return view(`$(plug) ${l10n.t('Connect to {0}', status.label)}`, [said, ...also, step], {
+      warn: false,
+      command: 'allowSource',
+    });
   }
-  const step = asksPassword(status.problem) ? links(all, { refresh: '$(key) Enter Password…' }) : links(all);
+  const step = asksPassword(status.problem)
+    ? links(all, { refresh: `$(key) ${l10n.t('Enter Password…')}` })
+    : links(all);
   return view('$(warning) Schema Lens', [`**${plain(status.label)}**`, said, ...also, step], {
     warn: true,
     command: 'chooseSource',
@@ -111,8 +121,8 @@ export interface FileNotes {
 
 /** The language status item: which database checks this file. */
 export function languageStatus(status: Status | 'stopped', about: FileNotes | undefined, now: number): FileView {
-  const slow = about?.slow === undefined ? undefined : `reading this file takes about ${about.slow} ms`;
-  const choose = { command: 'schemaLens.chooseSource', title: 'Choose a Source' };
+  const slow = about?.slow === undefined ? undefined : l10n.t('reading this file takes about {0} ms', about.slow);
+  const choose = { command: 'schemaLens.chooseSource', title: l10n.t('Choose a Source') };
   const shown = (text: string, detail: string, more: Partial<FileView> = {}): FileView => ({
     text,
     detail: [detail, about?.note, slow].filter((part) => part !== undefined && part !== '').join(' · '),
@@ -122,27 +132,37 @@ export function languageStatus(status: Status | 'stopped', about: FileNotes | un
     ...more,
   });
   if (status === 'stopped') {
-    const restart = { command: 'schemaLens.restartServer', title: 'Restart Server' };
-    return shown('Not checked', 'the Schema Lens server is not running', { warn: true, command: restart });
+    const restart = { command: 'schemaLens.restartServer', title: l10n.t('Restart Server') };
+    return shown(l10n.t('Not checked'), l10n.t('the Schema Lens server is not running'), {
+      warn: true,
+      command: restart,
+    });
   }
   switch (status.kind) {
     case 'none':
-      return shown('Not checked', 'no source is chosen');
+      return shown(l10n.t('Not checked'), l10n.t('no source is chosen'));
     case 'untrusted':
-      return shown('Not checked', 'this workspace is not trusted');
+      return shown(l10n.t('Not checked'), l10n.t('this workspace is not trusted'));
     case 'loading':
-      return shown(status.label, 'reading the schema', { busy: true });
+      return shown(status.label, l10n.t('reading the schema'), { busy: true });
     case 'failed': {
-      const allow = { command: 'schemaLens.allowSource', title: 'Connect' };
+      const allow = { command: 'schemaLens.allowSource', title: l10n.t('Connect') };
       const asks = status.problem === 'consent';
       return shown(status.label, sentence(status.message), { warn: !asks, ...(asks && { command: allow }) });
     }
     case 'ready':
-      return shown(called(status), `checked against PostgreSQL ${status.serverVersion}${environment(status)}`);
+      return shown(
+        called(status),
+        l10n.t('checked against PostgreSQL {0}', `${status.serverVersion}${environment(status)}`),
+      );
     case 'stale':
-      return shown(called(status), `${sentence(status.message)} The answers are ${age(now - status.takenAt)}`, {
-        warn: true,
-      });
+      return shown(
+        called(status),
+        `${sentence(status.message)} ${l10n.t('The answers are {0}', age(now - status.takenAt))}`,
+        {
+          warn: true,
+        },
+      );
   }
 }
 
@@ -157,19 +177,19 @@ function stands(status: Status, now: number): string {
     case 'ready':
       return `PostgreSQL ${status.serverVersion}`;
     case 'stale':
-      return `out of reach, ${age(now - status.takenAt)}`;
+      return l10n.t('out of reach, {0}', age(now - status.takenAt));
     case 'loading':
-      return 'reading the schema';
+      return l10n.t('reading the schema');
     case 'failed':
       return plain(status.message);
     default:
-      return 'not checked';
+      return l10n.t('not checked');
   }
 }
 
 /** A name that says what it is, without an icon. */
 function called(status: StatusDetail): string {
-  return status.environment === 'production' ? `${status.label} (production)` : status.label;
+  return status.environment === 'production' ? l10n.t('{0} (production)', status.label) : status.label;
 }
 
 /** Whether trying again asks the person for a password first; `kind` is that of a `SourceError`. */
@@ -180,48 +200,49 @@ export function asksPassword(kind: string): boolean {
 /** How long ago, in the unit that a person would use; `milliseconds` below zero count as zero. */
 export function age(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  if (seconds < 60) return 'under 1 min old';
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min old`;
-  if (seconds < 172_800) return `${Math.floor(seconds / 3600)} h old`;
-  return `${Math.floor(seconds / 86_400)} days old`;
+  if (seconds < 60) return l10n.t('under 1 min old');
+  if (seconds < 3600) return l10n.t('{0} min old', Math.floor(seconds / 60));
+  if (seconds < 172_800) return l10n.t('{0} h old', Math.floor(seconds / 3600));
+  return l10n.t('{0} days old', Math.floor(seconds / 86_400));
 }
 
-const rest = ['refresh', 'verify', 'showLog', 'openSettings'] as const;
-const all = ['chooseSource', 'switchEnvironment', ...rest] as const;
+const source = ['chooseSource', 'switchEnvironment', 'refresh'] as const;
+const all = [source, ['verify', 'showLog', 'openSettings']] as const;
 
-const titles = {
-  chooseSource: '$(plug) Choose a Source',
-  allowSource: '$(plug) Use It',
-  switchEnvironment: '$(arrow-swap) Switch Environment',
-  refresh: '$(refresh) Refresh',
-  verify: '$(checklist) Verify Schema',
-  showLog: '$(output) Open Log',
-  openSettings: '$(gear) Settings',
-  restartServer: '$(debug-restart) Restart Server',
-} as const;
+/** Sentences are translated when they are asked for: the editor's language is not known while this file is loaded. */
+function titles() {
+  return {
+    chooseSource: `$(plug) ${l10n.t('Choose a Source')}`,
+    allowSource: `$(plug) ${l10n.t('Use It')}`,
+    switchEnvironment: `$(arrow-swap) ${l10n.t('Switch Environment')}`,
+    refresh: `$(refresh) ${l10n.t('Refresh')}`,
+    verify: `$(checklist) ${l10n.t('Verify Schema')}`,
+    showLog: `$(output) ${l10n.t('Open Log')}`,
+    openSettings: `$(gear) ${l10n.t('Settings')}`,
+    restartServer: `$(debug-restart) ${l10n.t('Restart Server')}`,
+  } as const;
+}
 
-/** An icon at the end of a line, and its words on the next, would be read as two links. */
+type Linked = keyof ReturnType<typeof titles>;
+
+/** Lines of links that are short enough to stay whole: an icon at the end of a line would be read as a link of its own. */
+function links(lines: readonly (readonly Linked[])[], other: Partial<Record<Linked, string>> = {}): string {
+  const named = { ...titles(), ...other };
+  const link = (command: Linked) => `[${named[command].replaceAll(' ', nonBreaking)}](command:schemaLens.${command})`;
+  return lines.map((line) => line.map(link).join(' · ')).join('  \n');
+}
+
 const nonBreaking = '\u00a0';
-
-function links(
-  commands: readonly (keyof typeof titles)[],
-  other: Partial<Record<keyof typeof titles, string>> = {},
-): string {
-  return commands
-    .map(
-      (command) => `[${{ ...titles, ...other }[command].replaceAll(' ', nonBreaking)}](command:schemaLens.${command})`,
-    )
-    .join(' · ');
-}
 
 function panel(status: StatusDetail, now: number): readonly string[] {
   const { resolved, rejected, unknown } = status.clauses;
   const sum = resolved + rejected + unknown;
-  const counted = `${plural(sum, 'clause')} in open files: ${resolved} resolved · ${rejected} rejected · ${unknown} unknown`;
+  const clauses = sum === 1 ? l10n.t('1 clause in open files:') : l10n.t('{0} clauses in open files:', sum);
+  const counted = `${clauses} ${counts(status.clauses)}`;
   return [
     `**${plain(status.label)}** · PostgreSQL ${status.serverVersion}${environment(status)}`,
-    `${plural(status.tables, 'table')}, ${plural(status.keys, 'key')}, ${age(now - status.takenAt)}`,
-    sum === 0 ? 'No clause in the open files' : counted,
+    `${size(status)}, ${age(now - status.takenAt)}`,
+    sum === 0 ? l10n.t('No clause in the open files') : counted,
     links(all),
   ];
 }
@@ -241,8 +262,16 @@ function name(status: StatusDetail): string {
   return status.environment === 'production' ? 'PROD' : status.label;
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function size({ tables, keys }: StatusDetail): string {
+  return [
+    tables === 1 ? l10n.t('1 table') : l10n.t('{0} tables', tables),
+    keys === 1 ? l10n.t('1 key') : l10n.t('{0} keys', keys),
+  ].join(', ');
+}
+
+/** How clauses stand, in a line. */
+export function counts({ resolved, rejected, unknown }: StatusDetail['clauses']): string {
+  return l10n.t('{0} resolved · {1} rejected · {2} unknown', resolved, rejected, unknown);
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,7 @@
 import { commands, type LogOutputChannel, l10n, ProgressLocation, window, workspace } from 'vscode';
 import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type Summary, type VerifyParams, type VerifyResult, verifyRequest } from '../../server/src/protocol.ts';
+import { counts } from './statusText.ts';
 
 /** Verify Schema: progress that can be cancelled, then the summary. Undefined when it was cancelled. */
 export async function verify(client: LanguageClient, log: LogOutputChannel): Promise<VerifyResult | undefined> {
@@ -85,10 +86,6 @@ async function tell({ summary, report }: { readonly summary: Summary; readonly r
   const [head] = report.split('\n', 1);
   const buttons = findings > 0 ? [l10n.t('Show Problems'), l10n.t('Show Report')] : [l10n.t('Show Report')];
   await run(await window.showInformationMessage(`${head}: ${counts(summary)}`, ...buttons));
-}
-
-function counts({ resolved, rejected, unknown }: Summary): string {
-  return `${resolved} resolved · ${rejected} rejected · ${unknown} unknown`;
 }
 
 /** Does what a message's button says. */

@@ -1,34 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { driver } from './driver.ts';
-import { file, find, hints, open, problem, until } from './steps.ts';
+import { closeAll, file, find, hasTab, hints, open, problem, rows, until, withSetting } from './steps.ts';
 
-const view = '.pane:has(.pane-header:has-text("Schema Lens"))';
 const bundles = 'purchases/bundles.ts';
-
-function rows(): Promise<readonly string[]> {
-  return driver.texts(`${view} .monaco-list-row`);
-}
-
-/** Whether a tab, such as a preview's, has this in its title. */
-function hasTab(title: string): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes(title)));
-}
-
-async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await vscode.commands.executeCommand('notifications.clearAll');
-}
-
-async function withSetting(id: string, value: unknown, work: () => Promise<void>): Promise<void> {
-  const settings = vscode.workspace.getConfiguration();
-  await settings.update(id, value, vscode.ConfigurationTarget.Global);
-  try {
-    await work();
-  } finally {
-    await settings.update(id, undefined, vscode.ConfigurationTarget.Global);
-  }
-}
 
 function whole(document: vscode.TextDocument): vscode.Range {
   return new vscode.Range(0, 0, document.lineCount, 0);
@@ -130,7 +105,6 @@ describe('the commands', () => {
       const texts = (await driver.texts('.gettingStartedContainer')).join(' ');
       return ['Pick a source', 'Verify in CI'].every((title) => texts.includes(title)) ? true : undefined;
     });
-    await driver.screenshot('walkthrough');
     const folder = await vscode.commands.executeCommand<vscode.Uri>('schemaLens.openSample', false);
     const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
     assert.ok(names.includes('upserts.ts') && names.includes('schema-lens.snapshot.json'), names.join());
@@ -178,7 +152,6 @@ describe('the tree view', () => {
     await until('the groups', async () =>
       (await rows()).some((row) => /^Rejected/.test(row.trim())) ? true : undefined,
     );
-    await driver.screenshot('view');
     // While it was being filled for the first time, the explorer had taken the focus.
     await vscode.commands.executeCommand('schemaLens.findings.focus');
     await driver.press('Home');
@@ -235,27 +208,4 @@ describe('by keyboard alone', () => {
     assert.match(document.getText(), fixed);
     await replace(document, whole(document), before);
   });
-});
-
-describe('themes', () => {
-  for (const [theme, name] of [
-    ['Default Light Modern', 'light'],
-    ['Default High Contrast', 'high-contrast'],
-    ['Default High Contrast Light', 'high-contrast-light'],
-  ] as const) {
-    it(`everything can be read in ${theme}`, async () => {
-      await withSetting('workbench.colorTheme', theme, async () => {
-        const editor = await open(bundles);
-        await problem(
-          editor.document,
-          find(editor.document, 'ON CONFLICT (student_id, bundle_id)'),
-          'partial-index-needs-predicate',
-        );
-        await vscode.commands.executeCommand('schemaLens.findings.focus');
-        await until('the groups', async () => ((await rows()).length > 1 ? true : undefined));
-        await driver.screenshot(`theme-${name}`);
-        await vscode.commands.executeCommand('workbench.action.closeSidebar');
-      });
-    });
-  }
 });

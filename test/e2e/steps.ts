@@ -185,3 +185,29 @@ export async function show(editor: vscode.TextEditor, range: vscode.Range, comma
   editor.revealRange(new vscode.Range(above, above), vscode.TextEditorRevealType.AtTop);
   await vscode.commands.executeCommand(command);
 }
+
+/** The rows of the tree view, as they are read. */
+export function rows(): Promise<readonly string[]> {
+  return driver.texts('.pane:has(.pane-header:has-text("Schema Lens")) .monaco-list-row');
+}
+
+/** Whether a tab, such as a preview's, has this in its title. */
+export function hasTab(title: string): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes(title)));
+}
+
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await vscode.commands.executeCommand('notifications.clearAll');
+}
+
+/** Sets one of the user's settings for as long as the work takes. */
+export async function withSetting(id: string, value: unknown, work: () => Promise<void>): Promise<void> {
+  const settings = vscode.workspace.getConfiguration();
+  await settings.update(id, value, vscode.ConfigurationTarget.Global);
+  try {
+    await work();
+  } finally {
+    await settings.update(id, undefined, vscode.ConfigurationTarget.Global);
+  }
+}

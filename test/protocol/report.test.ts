@@ -1,7 +1,7 @@
 // The report on what Verify has read: as Markdown and JSON, as rows of the tree view, and kept up to date.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { groupsOf, rowLabel, spoken } from '../../client/src/findingGroups.ts';
+import { groupsOf, rowLabel, rowPlace, spoken } from '../../client/src/findingGroups.ts';
 import {
   type ReportResult,
   type ReportRow,
@@ -88,6 +88,7 @@ test('after Verify there are rows for each finding, and for each clause without 
   ]);
   const [good, bad, unknown] = found;
   assert.ok(good && bad && unknown);
+  assert.equal(rowPlace(good), 'good.sql:1');
   assert.equal(rowLabel(good), 'on conflict (id) → users_pkey');
   assert.match(rowLabel(bad), /^No unique index or constraint on users \(tenant_id\)/);
   assert.equal(bad.sqlstate, '42P10');
