@@ -118,8 +118,33 @@ test('the pictures of the walkthrough are there, follow the theme, and are descr
   }
 });
 
-test('it runs where the files are, and leaves languages to others', () => {
+test('it runs where the files are, and leaves languages, keys and formatting to others', () => {
   assert.deepEqual(manifest.extensionKind, ['workspace']);
-  assert.equal(contributes.languages, undefined);
-  assert.equal(code.includes('registerDocumentFormattingEditProvider'), false);
+  for (const point of ['languages', 'keybindings', 'submenus', 'configurationDefaults', 'colors', 'themes']) {
+    assert.equal(contributes[point], undefined, point);
+  }
+  assert.equal(/register(Document)?(Range|OnType)?Formatting|registerRename/.test(code), false);
+  assert.deepEqual(
+    Object.keys(contributes.menus).filter((menu) => !['view/title', 'commandPalette'].includes(menu)),
+    [],
+  );
+});
+
+test('nothing starts before a file that can hold SQL is open', () => {
+  const events: readonly string[] = manifest.activationEvents;
+  assert.deepEqual(
+    events.filter((event) => !/^(onLanguage:\w+|workspaceContains:\.schema-lens-sample)$/.test(event)),
+    [],
+  );
+});
+
+test('grammars are injections under names of our own', () => {
+  const grammars: readonly { scopeName: string; path: string; language?: string }[] = contributes.grammars;
+  const names = grammars.map(({ scopeName }) => scopeName);
+  assert.equal(new Set(names).size, names.length);
+  for (const { scopeName, path, language } of grammars) {
+    assert.match(scopeName, /\.schema-lens$/);
+    assert.equal(language, undefined);
+    assert.equal(read(path).scopeName, scopeName);
+  }
 });

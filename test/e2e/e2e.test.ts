@@ -25,6 +25,7 @@ test('in a real VS Code', (t) =>
       'breadcrumbs.enabled': false,
       'editor.stickyScroll.enabled': false,
       'editor.hover.above': false,
+      'editor.occurrencesHighlight': 'off',
       '[sql]': { 'editor.wordWrap': 'on' },
       'workbench.activityBar.location': 'hidden',
       'workbench.editor.editorActionsLocation': 'hidden',

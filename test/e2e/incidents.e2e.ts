@@ -113,7 +113,7 @@ describe('incident 1: OAuth installations (JavaScript)', () => {
       says: 'no-matching-key: No unique index or constraint on hl_installations (location_id); this upsert fails with 42P10',
       hover: /hl_installations_pkey/,
     });
-    await pictureOfHover(wrong.editor, wrong.range, 'incident-1');
+    await pictureOfHover(wrong.editor, wrong.range, 'keys');
     await fixByMigration(wrong, 'Create migration: unique index on hl_installations (location_id) [plain SQL]');
     await resolvesTo(wrong.document, 'ON CONFLICT (location_id)', 1, 'hl_installations_location_id_key');
     assert.equal(problemsAt(wrong.document, find(wrong.document, 'ON CONFLICT (location_id)', 2)).length, 0);
@@ -133,7 +133,7 @@ describe('incident 2: course purchases (TypeScript)', () => {
       says: 'no-matching-key: unique_active_purchase is defined in migrations/002_add_idempotency.sql:3 but missing in incidents (42P10)',
       hover: /002_add_idempotency\.sql:3/,
     });
-    await pictureOfHover(wrong.editor, wrong.range, 'incident-2');
+    await pictureOfHover(wrong.editor, wrong.range, 'pending');
     await takeFix(wrong.document, wrong.range, 'Apply pending migration 002_add_idempotency.sql (open)');
     const migration = await newDocument(wrong.document);
     const [first = ''] = migration.getText().split(/(?<=;)/);
@@ -173,7 +173,7 @@ describe('incident 3: WhatsApp Business accounts (Go)', () => {
       says: 'no-matching-key: No unique index or constraint on waba_accounts (waba_id); this upsert fails with 42P10',
       hover: /waba_accounts_user_waba_unique/,
     });
-    await pictureOfFixes(editor, range, 'incident-3');
+    await pictureOfFixes(editor, range, 'retarget');
     await takeFix(document, range, 'Change target to (user_id, waba_id)');
     await resolvesTo(document, 'ON CONFLICT (user_id, waba_id)', 1, 'waba_accounts_user_waba_unique');
     await problem(document, find(document, 'user_id = $3'), 'assigns-conflict-key');
@@ -228,7 +228,7 @@ describe('incident 4: triage rotation bot (JavaScript)', () => {
       'Create migration: unique index on current_state (discipline) [plain SQL]',
     );
     const migration = await newDocument(wrong.document);
-    await driver.screenshot('incident-4');
+    await driver.screenshot('migration');
     const [duplicates, ...others] = await driver.runSql(checkQueryOf(migration.getText()));
     assert.equal(duplicates?.discipline, 'backend');
     assert.deepEqual(others, []);
@@ -249,7 +249,7 @@ describe('incident 5: user badges (Sequelize, SQL)', () => {
       says: 'reference-without-key: users_pkey is defined in migrations/005_triage.sql:1 but missing in incidents (42830)',
       hover: /42830/,
     });
-    await pictureOfHover(wrong.editor, wrong.range, 'incident-5');
+    await pictureOfHover(wrong.editor, wrong.range, 'reference');
     await fixByMigration(wrong, 'Create migration: primary key on users (id) [plain SQL]');
     const again = await open('badges/schema.sql');
     await noProblem(again.document, find(again.document, 'REFERENCES users (id)'));

@@ -101,9 +101,10 @@ function notesSection({ skipped, notes }: MarkdownReportView): readonly string[]
 }
 
 function placeOf(place: ReportPlace, view: MarkdownReportView): string {
-  const text = code(`${place.file}:${place.line}`);
+  const text = `${place.file}:${place.line}`;
   const link = view.linkOf?.(place);
-  return link === undefined ? text : `[${text}](<${link.replace(/[<>\\]/g, encodeURIComponent)}>)`;
+  // Code in a link cannot be read in some themes of high contrast.
+  return link === undefined ? code(text) : `[${cell(text)}](<${link.replace(/[<>\\]/g, encodeURIComponent)}>)`;
 }
 
 function row(cells: readonly string[]): string {

@@ -39,7 +39,7 @@ export function differenceWords(difference: Difference, table: Table): string {
     case 'extra-expression':
       return `does not cover ${difference.expression}`;
     case 'predicate-missing':
-      return `is partial: the target needs WHERE ${readablePredicate(difference.predicate, table)}`;
+      return `is partial, and the target does not say WHERE ${readablePredicate(difference.predicate, table)}`;
     case 'predicate-not-implied':
       return `is partial, and ${difference.where} does not imply ${readablePredicate(difference.predicate, table)}`;
     case 'predicate-parameter':
