@@ -95,14 +95,28 @@ function targetOf(reader: Reader, call: Call): Target | undefined {
 
 /** What the same file makes may not be in the database yet, and what it alters may have other keys by then. */
 function asChanged(reader: Reader, target: Target): Target {
-  const name = textOf(target.table).replace(/"/g, '');
-  const changes = callsOf(reader, 'alterTable', 'table', 'createTable', 'createTableIfNotExists').filter(
-    ({ own }) => namedTable(reader, own) === name,
-  );
-  if (changes.length === 0) return target;
-  if (changes.some(({ own }) => !own.name.startsWith('create'))) return { ...target, table: [unknownName()] };
+  const change = changesIn(reader).get(textOf(target.table).replace(/"/g, ''));
+  if (!change) return target;
+  if (change === 'altered') return { ...target, table: [unknownName()] };
   const mayLack = (pieces: readonly Piece[]) => pieces.map((piece) => ({ ...piece, respelled: true as const }));
   return { table: mayLack(target.table), columns: target.columns.map(mayLack) };
+}
+
+type Changes = ReadonlyMap<string, 'created' | 'altered'>;
+
+const known = new WeakMap<Reader, Changes>();
+
+/** The tables that a file describes by their names. */
+function changesIn(reader: Reader): Changes {
+  const found = known.get(reader);
+  if (found) return found;
+  const changes = new Map<string, 'created' | 'altered'>();
+  for (const { own } of callsOf(reader, 'createTable', 'createTableIfNotExists', 'alterTable', 'table')) {
+    const name = namedTable(reader, own);
+    if (name !== undefined) changes.set(name, own.name.startsWith('create') ? 'created' : 'altered');
+  }
+  known.set(reader, changes);
+  return changes;
 }
 
 function namedTable({ tokens }: Reader, { opener }: Link): string | undefined {
