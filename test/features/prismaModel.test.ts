@@ -9,7 +9,7 @@ const wanted: WantedKey = { kind: 'unique', schema: 'public', table: 'users', co
 function check(title: string, text: string, expected: string | undefined, key: WantedKey = wanted): void {
   test(title, () => {
     const found = prismaModelEdit(key, { paths: ['prisma/schema.prisma'], read: () => text });
-    assert.equal(found && applyEdits(text, [found.edit]), expected);
+    assert.equal(found && applyEdits(text, found.edits), expected);
   });
 }
 
@@ -56,5 +56,8 @@ check('a partial index', `${fields}\n  @@map("users")\n}\n`, undefined, { ...wan
 test('the title names the attribute, the model and the file', () => {
   const text = `${fields}\n  @@map("users")\n}\n`;
   const found = prismaModelEdit(wanted, { paths: ['a.ts', 'prisma/schema.prisma'], read: () => text });
-  assert.equal(found?.title, 'Add @@unique([tenantId, email]) to model User in schema.prisma');
+  assert.equal(
+    found?.title,
+    'Add @@unique([tenantId, email]) to model User in schema.prisma, then run prisma migrate dev',
+  );
 });

@@ -65,7 +65,10 @@ test('the model edit stands beside the migration', async () => {
   const document = client.open('src/a.sql');
   await document.diagnostics();
   const action = await document.action('Add @@unique', 'target');
-  assert.equal(action.title, 'Add @@unique([tenant_id, email]) to model User in schema.prisma');
+  assert.equal(
+    action.title,
+    'Add @@unique([tenant_id, email]) to model User in schema.prisma, then run prisma migrate dev',
+  );
   const [change] = action.edit?.documentChanges ?? [];
   assert.ok(change && 'edits' in change);
   assert.equal(change.textDocument.uri, client.uriOf('prisma/schema.prisma'));

@@ -1,14 +1,6 @@
 import type { FileList, WantedKey } from '../migrate/draft.ts';
 import type { TextEdit } from '../text/range.ts';
-
-/** An edit that says in the project's model what a migration makes, so that the two agree. */
-export interface ModelEdit {
-  /** `Add @@unique([tenantId, email]) to model User in schema.prisma`. */
-  readonly title: string;
-  readonly path: string;
-  readonly before: string;
-  readonly edit: TextEdit;
-}
+import type { ModelEdit } from './models/model.ts';
 
 /**
  * `@@unique` for the model of the key's table. Only for keys on plain columns, which is all that Prisma's schema can say; undefined
@@ -23,8 +15,8 @@ export function prismaModelEdit(wanted: WantedKey, files: FileList): ModelEdit |
       return {
         path,
         before,
-        title: `Add ${found.attribute} to model ${found.model} in ${nameOf(path)}`,
-        edit: found.edit,
+        title: `Add ${found.attribute} to model ${found.model} in ${nameOf(path)}, then run prisma migrate dev`,
+        edits: [found.edit],
       };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { CodeAction, Command, TextEdit } from 'vscode-languageserver/node';
+import { modelEdits } from '../features/models/edits.ts';
 import { existingMigration, migrationTitle, renderMigration } from '../features/newMigration.ts';
-import { prismaModelEdit } from '../features/prismaModel.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
 import { checkDuplicatesCommand, type OpenMigrationArguments, openMigrationCommand } from '../protocol.ts';
 import { applyEdits, type TextEdit as DocumentEdit, type Place } from '../text/range.ts';
@@ -106,7 +106,7 @@ function toDuplicatesActions(
   return [...new Map(checks.map((check) => [check.title, check])).values()];
 }
 
-/** Beside a migration of Prisma: the same key in its schema file, each once. */
+/** Beside a migration: the same key in the project's models, each once. */
 async function toModelActions(
   session: Session,
   uri: string,
@@ -116,11 +116,13 @@ async function toModelActions(
   if (wanted.length === 0) return [];
   const { files } = session.folderOf(uri);
   const list = await files.list();
-  const edits = wanted.flatMap((key) => prismaModelEdit(key, list) ?? []);
-  return [...new Map(edits.map((each) => [each.title, each])).values()].map(({ title, path, before, edit }) => ({
-    title,
-    edit: toNewFiles([], [{ uri: files.uriOf(path), before, text: applyEdits(before, [edit]) }]),
-  }));
+  const edits = wanted.flatMap((key) => modelEdits(key, list));
+  return [...new Map(edits.map((each) => [each.title, each])).values()].map(
+    ({ title, path, before, edits: changes }) => ({
+      title,
+      edit: toNewFiles([], [{ uri: files.uriOf(path), before, text: applyEdits(before, changes) }]),
+    }),
+  );
 }
 
 /** What belongs to the migrations that are offered: the check for duplicates, and the same key in the model. */

@@ -30,6 +30,10 @@ export interface WantedKey {
   /** As the clause or the catalog says it. */
   readonly where?: string;
   readonly nullsNotDistinct?: true;
+  /** The name that the migration gives it. */
+  readonly name?: string;
+  /** It is to be a constraint, so that ON CONSTRAINT finds it. */
+  readonly constraint?: true;
   /** Of a foreign key, what it refers to. */
   readonly references?: { readonly schema?: string; readonly table: string; readonly columns: readonly string[] };
 }

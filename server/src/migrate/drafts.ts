@@ -32,9 +32,11 @@ export function uniqueIndexDraft(
   catalog: Catalog,
 ): MigrationDraft {
   const check = duplicatesQuery(table, elements, where);
-  const draft = builtIndex({ unique: true, table, elements, where }, catalog);
+  const index = { unique: true, table, elements, where };
+  const draft = builtIndex(index, catalog);
   const columns = elements.flatMap((element) => (element.kind === 'column' ? element.name : []));
-  return { ...draft, check, ...(columns.length === elements.length && { wanted: wantedKey(table, columns, where) }) };
+  if (columns.length < elements.length) return { ...draft, check };
+  return { ...draft, check, wanted: { ...wantedKey(table, columns, where), name: indexName(index, catalog) } };
 }
 
 function wantedKey(table: Table, columns: readonly string[], where: string | undefined): WantedKey {
@@ -94,8 +96,9 @@ export function uniqueConstraintDraft(
   name: string = chooseName(table, columns, 'key', catalog),
 ): MigrationDraft {
   const check = duplicatesQuery(table, columns.map(column), undefined);
+  const key: WantedKey = { ...wantedKey(table, columns, undefined), name, constraint: true };
   if (table.kind === 'partitioned') {
-    const asked = { check, wanted: wantedKey(table, columns, undefined) };
+    const asked = { check, wanted: key };
     const steps = constraintAcrossPartitions({ table, columns, kind: 'UNIQUE', name }, catalog);
     if (!steps) return { ...constraintAlone(table, name, `UNIQUE (${columnList(columns)})`, check), ...asked };
     const [built, ...rest] = steps;
@@ -103,7 +106,7 @@ export function uniqueConstraintDraft(
   }
   const wanted = { unique: true, table, elements: columns.map(column), where: undefined };
   const down = [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(table.schema, name)}`];
-  const first = { ...concurrentIndex(wanted, name), check, down, wanted: wantedKey(table, columns, undefined) };
+  const first = { ...concurrentIndex(wanted, name), check, down, wanted: key };
   return chained(first, attached(table, name, 'UNIQUE'));
 }
 
