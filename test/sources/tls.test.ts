@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -79,7 +79,8 @@ test('certificates that are not to be trusted, each with its reason', async () =
   const other = `sslrootcert=${file('stranger.crt')}`;
   await check('named', `sslmode=verify-ca&${other}`, 'certificate', /not trusted \(its authority is not known\)/);
   await check('named', `sslmode=require&${other}`, 'certificate', /not trusted \(its authority is not known\)/);
-  await check('named', 'sslmode=verify-full', 'certificate', /not trusted \(its authority is not known\)/);
+  await check('named', 'sslmode=verify-full', 'usage', /needs a root certificate, and .*root\.crt does not exist/);
+  await check('named', 'sslrootcert=system', 'certificate', /not trusted \(its authority is not known\)/);
   await check('expired', `sslmode=verify-full&${ca}`, 'certificate', /not trusted \(expired\)/);
   await load('expired', 'sslmode=require');
   await check('elsewhere', `sslmode=verify-full&${ca}`, 'host-name', /certificate is not for localhost/);
@@ -87,21 +88,23 @@ test('certificates that are not to be trusted, each with its reason', async () =
 });
 
 test('files that are not what they should be', async () => {
+  const nowhere = file('nowhere.crt');
   await check(
     'named',
-    `sslmode=verify-ca&sslrootcert=${file('nowhere.crt')}`,
+    `sslmode=verify-ca&sslrootcert=${nowhere}`,
     'usage',
-    /sslrootcert names cannot be read/,
+    /needs a root certificate.*nowhere\.crt does/,
   );
   await check('named', `sslmode=verify-ca&sslrootcert=${file('garbage.crt')}`, 'usage', /holds no certificate/);
   await check('named', 'sslmode=verify-ca', 'usage', /needs a root certificate, and .*root\.crt does not exist/);
   await check('named', 'sslmode=require&sslrootcert=system', 'usage', /does not go with sslmode=require/);
   const cert = `sslmode=require&sslcert=${file('client.crt')}`;
+  chmodSync(file('garbage.crt'), 0o600);
   await check('named', `${cert}&sslkey=${file('garbage.crt')}`, 'usage', /holds no key/);
   await check('named', `sslmode=require&sslcert=${file('garbage.crt')}&sslkey=x`, 'usage', /sslcert names holds no/);
 });
 
-test('the root certificate of the default place verifies `require`', async () => {
+test('the root certificate of the default place verifies all that comes to TLS', async () => {
   const other = mkdtempSync(join(home, 'home-'));
   mkdirSync(join(other, '.postgresql'));
   writeFileSync(join(other, '.postgresql/root.crt'), stranger.certificate);

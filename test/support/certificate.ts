@@ -11,6 +11,8 @@ export interface CertificateOptions {
   readonly name: string;
   /** Who signs it; itself without one. */
   readonly issuer?: { readonly name: string; readonly key: string };
+  /** Its alternative names, where they are not just the name; `address:127.0.0.1` for an address. */
+  readonly alternatives?: readonly string[];
   /** `YYMMDD`; 2049 when not given. */
   readonly until?: string;
 }
@@ -21,7 +23,12 @@ export function selfSigned(host: string): Certificate {
 }
 
 /** Makes a certificate of RFC 5280, valid from 2020 on. */
-export function certificateFor({ name, issuer, until = '491231' }: CertificateOptions): Certificate {
+export function certificateFor({
+  name,
+  issuer,
+  alternatives = [name],
+  until = '491231',
+}: CertificateOptions): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const algorithm = sequence(identifier('2a8648ce3d040302'));
   const validity = sequence(tagged(0x17, Buffer.from('200101000000Z')), tagged(0x17, Buffer.from(`${until}235959Z`)));
@@ -33,14 +40,37 @@ export function certificateFor({ name, issuer, until = '491231' }: CertificateOp
     validity,
     distinguished(name),
     publicKey.export({ type: 'spki', format: 'der' }),
-    tagged(0xa3, sequence(...(issuer ? [] : [isAuthority()]), alternativeName(name))),
+    ...extensions([...(issuer ? [] : [isAuthority()]), ...alternativeNames(alternatives)]),
   );
   const signature = sign('sha256', body, issuer ? createPrivateKey(issuer.key) : privateKey);
   const whole = sequence(body, algorithm, tagged(0x03, Buffer.concat([Buffer.from([0]), signature])));
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    certificate: `-----BEGIN CERTIFICATE-----\n${whole.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    certificate: armoured('CERTIFICATE', whole),
   };
+}
+
+/** The authority's list of certificates that it withdrew, by serial number; those made here all have 1. */
+export function revocationList(
+  issuer: { readonly name: string; readonly key: string },
+  serials: readonly number[],
+): string {
+  const algorithm = sequence(identifier('2a8648ce3d040302'));
+  const time = (text: string) => tagged(0x17, Buffer.from(text));
+  const from = time('200101000000Z');
+  const revoked = serials.map((serial) => sequence(integer(serial), from));
+  const body = sequence(
+    ...[integer(1), algorithm, distinguished(issuer.name), from, time('491231235959Z')],
+    ...(revoked.length > 0 ? [sequence(...revoked)] : []),
+  );
+  const signature = sign('sha256', body, createPrivateKey(issuer.key));
+  return armoured('X509 CRL', sequence(body, algorithm, tagged(0x03, Buffer.concat([Buffer.from([0]), signature]))));
+}
+
+function armoured(what: string, bytes: Buffer): string {
+  // A line of its own for nothing, where the length is a multiple of a line's, is no PEM.
+  const lines = (bytes.toString('base64').match(/.{1,64}/g) ?? []).join('\n');
+  return `-----BEGIN ${what}-----\n${lines}\n-----END ${what}-----\n`;
 }
 
 function distinguished(name: string): Buffer {
@@ -51,8 +81,18 @@ function isAuthority(): Buffer {
   return sequence(identifier('551d13'), tagged(0x04, sequence(tagged(0x01, Buffer.from([0xff])))));
 }
 
-function alternativeName(host: string): Buffer {
-  return sequence(identifier('551d11'), tagged(0x04, sequence(tagged(0x82, Buffer.from(host)))));
+function extensions(each: readonly Buffer[]): readonly Buffer[] {
+  return each.length === 0 ? [] : [tagged(0xa3, sequence(...each))];
+}
+
+function alternativeNames(hosts: readonly string[]): readonly Buffer[] {
+  if (hosts.length === 0) return [];
+  const names = hosts.map((host) =>
+    /^address:/.test(host)
+      ? tagged(0x87, Buffer.from(host.slice('address:'.length).split('.').map(Number)))
+      : tagged(0x82, Buffer.from(host)),
+  );
+  return [sequence(identifier('551d11'), tagged(0x04, sequence(...names)))];
 }
 
 function sequence(...parts: readonly Buffer[]): Buffer {

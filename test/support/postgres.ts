@@ -24,6 +24,8 @@ export interface PostgresOptions {
   readonly standbyOf?: Postgres;
   /** Further settings of postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Variables of the server's own environment, beside this process's. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** A real server on a free port of 127.0.0.1, with the superuser and the database `postgres`. */
@@ -81,6 +83,7 @@ interface Server {
   readonly native: string;
   readonly home: string;
   readonly user: User | undefined;
+  readonly env?: NodeJS.ProcessEnv | undefined;
 }
 
 interface User {
@@ -93,7 +96,7 @@ function prepare(major: Major, options: PostgresOptions): Server {
   const native = reachable(installPostgres(major), major, user);
   const home = mkdtempSync(join(tmpdir(), 'schema-lens-postgres-'));
   if (user) chownSync(home, user.uid, user.gid);
-  const server = { native, home, user };
+  const server = { native, home, user, env: options.env };
   const secret = join(home, 'password');
   const write = (file: string, text: string) => {
     writeFileSync(file, text, { mode: 0o600 });
@@ -202,7 +205,7 @@ function command(server: Server, program: string, words: readonly string[]): voi
 
 function environment(server: Server) {
   const env = { PATH: process.env.PATH, LC_ALL: 'C', LD_LIBRARY_PATH: join(server.native, 'lib'), TZ: 'UTC' };
-  return { cwd: server.home, env: { ...process.env, ...env }, ...server.user };
+  return { cwd: server.home, env: { ...process.env, ...env, ...server.env }, ...server.user };
 }
 
 /** PostgreSQL refuses to run as root, and initdb wants a user that has a name. */

@@ -1,4 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import type { Certificate } from './certificate.ts';
 
 /** What happens to a connection: it passes, passes slowly, ends with FIN, breaks with RST, or stays open and silent. */
 export type Fate = 'pass' | 'slow' | 'cut' | 'reset' | 'stall';
@@ -105,6 +107,29 @@ export async function startPooler(target: number): Promise<{ port: number; close
       far.on('error', () => near.destroy());
       far.write(bytes);
       near.pipe(far).pipe(near);
+    });
+  });
+  const port = await listen(server);
+  return {
+    port,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Speaks TLS with a certificate as PostgreSQL does, and refuses whoever comes in by 53300, "past the door". */
+export async function startDoor(certificate: Certificate): Promise<{ port: number; close(): Promise<void> }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.once('data', () => {
+      socket.write('S');
+      const secured = new TLSSocket(socket, { isServer: true, cert: certificate.certificate, key: certificate.key });
+      secured.on('error', () => undefined);
+      secured.once('data', () => secured.end(errorResponse('53300', 'past the door')));
     });
   });
   const port = await listen(server);

@@ -1,5 +1,6 @@
+import { placeOf } from './attempt.ts';
 import type { Connection, Endpoint, Target } from './connection.ts';
-import { connectionFailure, placeOf } from './connectionFailure.ts';
+import { connectionFailure } from './connectionFailure.ts';
 import { type Transport, transports } from './connectionTls.ts';
 import { cancelled, within } from './deadline.ts';
 import { openSession, type Session } from './session.ts';
@@ -56,16 +57,17 @@ const outOfReach: readonly SourceErrorKind[] = [
 const wrongServer: SourceErrorKind = 'wrong-server';
 
 interface Wanted {
-  readonly target: 'primary' | 'standby';
+  readonly target: Exclude<Target, 'any' | 'prefer-standby'>;
   readonly endpoint: Endpoint;
 }
 
 async function ifSuitable(session: Session, { target, endpoint }: Wanted, signal: AbortSignal): Promise<Session> {
   try {
-    const [rows] = await session.run('SELECT pg_catalog.pg_is_in_recovery() AS standby', signal, 10_000);
-    const found = rows?.[0]?.standby === true ? 'standby' : 'primary';
-    if (found === target) return session;
-    const message = `${placeOf(endpoint)} is a ${found}, and target_session_attrs asks for a ${target}`;
+    const [rows] = await session.run(natureQuery, signal, 10_000);
+    const found = { standby: rows?.[0]?.standby === true, closed: rows?.[0]?.closed === true };
+    if (fits[target](found)) return session;
+    const nature = isAboutWriting(target) && !found.standby && found.closed ? 'read-only' : natureOf(found);
+    const message = `${placeOf(endpoint)} is a ${nature} server, and target_session_attrs asks for ${target}`;
     throw new SourceError(wrongServer, message, 'Name another host, or target_session_attrs=any.');
   } catch (error) {
     await session.close();
@@ -73,8 +75,35 @@ async function ifSuitable(session: Session, { target, endpoint }: Wanted, signal
   }
 }
 
+interface Nature {
+  readonly standby: boolean;
+  readonly closed: boolean;
+}
+
+const natureQuery = `SELECT pg_catalog.pg_is_in_recovery() AS standby,
+ pg_catalog.current_setting('transaction_read_only') = 'on' AS closed`;
+
+/** PostgreSQL documentation, "Connection Parameters": target_session_attrs. */
+const fits: Readonly<Record<Wanted['target'], (server: Nature) => boolean>> = {
+  'read-write': (server) => !server.closed,
+  'read-only': (server) => server.closed,
+  primary: (server) => !server.standby,
+  standby: (server) => server.standby,
+};
+
+function natureOf({ standby }: Nature): string {
+  return standby ? 'standby' : 'primary';
+}
+
+/** Our own settings make each session read-only, so that they are left out where the server's own word counts. */
+function isAboutWriting(target: Target): boolean {
+  return target === 'read-write' || target === 'read-only';
+}
+
 /** Where another transport may succeed (libpq's connectFailureMessage loop for `allow` and `prefer`). */
-const aboutTransport: readonly SourceErrorKind[] = ['tls-not-offered', 'tls-required', 'certificate', 'reset'];
+const aboutTransport: readonly SourceErrorKind[] = [
+  ...(['tls-not-offered', 'tls-required', 'certificate', 'host-name', 'reset', 'usage'] as const),
+];
 
 async function connectTo(how: Connecting, endpoint: Endpoint, signal: AbortSignal): Promise<Session> {
   const through = how.through?.(endpoint.host);
@@ -97,7 +126,6 @@ interface Route {
 
 async function byTransports(how: Connecting, route: Route, signal: AbortSignal): Promise<Session> {
   const [first, second] = transports(how.connection.tls, route.endpoint, how.env);
-  if (!first) throw new SourceError('usage', 'The connection has no way to the server', 'Check sslmode.');
   try {
     return await withPassword(how, route, first, signal);
   } catch (error) {
@@ -132,9 +160,10 @@ const rounds = 3;
 async function withPassword(
   how: Connecting,
   { endpoint, tunnel }: Route,
-  transport: Transport,
+  way: () => Transport,
   signal: AbortSignal,
 ): Promise<Session> {
+  const transport = way();
   const { user, database } = how.connection;
   const key = `${user}@${placeOf(endpoint)}/${database}`;
   let password = how.known.get(key) ?? how.connection.password(endpoint);
@@ -171,7 +200,7 @@ interface Way extends Route {
 async function withSettings({ how, tunnel, ...way }: Way, signal: AbortSignal): Promise<Session> {
   const opening = { ...way, connection: how.connection, tunnel: tunnel?.port, onEnd: () => tunnel?.close() };
   try {
-    return await openSession({ ...opening, settings: true }, signal);
+    return await openSession({ ...opening, settings: !isAboutWriting(how.connection.target) }, signal);
   } catch (error) {
     if (!isStartupRefusal(error)) throw error;
     return await openSession({ ...opening, settings: false }, signal);

@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { type ConnectionParameters, parseConnectionString } from '../text/connectionString.ts';
 import { passwordFileProblem, passwordFromFile, serviceParameters } from './connectionFiles.ts';
+import { wordOf } from './connectionWord.ts';
+import { type LoginDemands, loginDemands } from './login.ts';
 import { SourceError } from './source.ts';
+import { type TlsSettings, tlsSettings } from './tlsSettings.ts';
 
 /** Where and as whom to connect, all defaults filled in as libpq fills them in. */
 export interface Connection {
@@ -17,7 +20,7 @@ export interface Connection {
   readonly options: string | undefined;
   /** `schema=` of Prisma, `currentSchema=` of JDBC, `search_path=` of pgx: the application's own search_path. */
   readonly searchPath: readonly string[] | undefined;
-  readonly channelBinding: boolean;
+  readonly login: LoginDemands;
   /** `target_session_attrs`: which of the servers will do. */
   readonly target: Target;
   /** Where the password file exists and is not read, why. */
@@ -26,26 +29,13 @@ export interface Connection {
   password(endpoint: Endpoint): string | undefined;
 }
 
-export type Target = 'any' | 'primary' | 'standby' | 'prefer-standby';
+export type Target = (typeof targets)[number];
 
 export interface Endpoint {
   readonly host: string;
   /** `hostaddr`: where to connect instead, without asking a name server; certificates and passwords go by `host`. */
   readonly address?: string;
   readonly port: number;
-}
-
-export type SslMode = 'disable' | 'allow' | 'prefer' | 'require' | 'verify-ca' | 'verify-full';
-export interface TlsSettings {
-  readonly mode: SslMode;
-  /** A file, `system`, or undefined for libpq's default place. */
-  readonly rootCertificate: string | undefined;
-  readonly certificate: string | undefined;
-  readonly key: string | undefined;
-  /** `sslpassword`: of the key; kept in a function as passwords are. */
-  keyPassword(): string | undefined;
-  /** `sslnegotiation=direct`: TLS from the first byte (PostgreSQL 17). */
-  readonly direct: boolean;
 }
 
 /** The environment variable behind each parameter (libpq, "Environment Variables"). */
@@ -63,6 +53,16 @@ const variables: Readonly<Record<string, string>> = {
   sslrootcert: 'PGSSLROOTCERT',
   sslcert: 'PGSSLCERT',
   sslkey: 'PGSSLKEY',
+  sslcrl: 'PGSSLCRL',
+  sslcrldir: 'PGSSLCRLDIR',
+  sslcertmode: 'PGSSLCERTMODE',
+  ssl_min_protocol_version: 'PGSSLMINPROTOCOLVERSION',
+  ssl_max_protocol_version: 'PGSSLMAXPROTOCOLVERSION',
+  requiressl: 'PGREQUIRESSL',
+  requirepeer: 'PGREQUIREPEER',
+  require_auth: 'PGREQUIREAUTH',
+  gssencmode: 'PGGSSENCMODE',
+  min_protocol_version: 'PGMINPROTOCOLVERSION',
   connect_timeout: 'PGCONNECT_TIMEOUT',
   channel_binding: 'PGCHANNELBINDING',
   target_session_attrs: 'PGTARGETSESSIONATTRS',
@@ -80,22 +80,43 @@ export function resolveConnection(text: string, env: NodeJS.ProcessEnv): Connect
     throw new SourceError('usage', `The connection string cannot be used: ${reading.because}`, example);
   }
   const parameters = merged(reading.parameters, env);
+  refuseUnspoken(parameters);
+  const tls = tlsSettings(parameters);
   const user = parameters.user ?? systemUser();
   const database = parameters.dbname ?? user;
   return {
-    endpoints: endpointsOf(parameters),
+    endpoints: endpointsOf(parameters, tls),
     user,
     database,
-    tls: tlsOf(parameters),
+    tls,
     connectTimeout: timeoutOf(parameters.connect_timeout),
     options: parameters.options,
     searchPath: searchPathOf(parameters),
-    channelBinding: parameters.channel_binding === 'require',
-    target: targetOf(parameters.target_session_attrs),
+    login: loginDemands(parameters),
+    target: wordOf(parameters, 'target_session_attrs', targets) ?? 'any',
     passwordFileProblem: () => passwordFileProblem(parameters.passfile, env),
     password: (endpoint) =>
       parameters.password ?? passwordFromFile({ ...endpoint, user, database }, parameters.passfile, env),
   };
+}
+
+/** What libpq can do and we cannot: left out silently, a connection would be less safe than it asks to be. */
+const unspoken: readonly (readonly [parameter: string, values: RegExp, what: string])[] = [
+  ['gssencmode', /^require$/i, 'encryption by GSSAPI'],
+  ['requirepeer', /./, 'looking up the user of a server behind a Unix socket'],
+  ['min_protocol_version', /^(3\.[^0]|latest)/i, 'a newer protocol than 3.0'],
+];
+
+function refuseUnspoken(parameters: ConnectionParameters): void {
+  wordOf(parameters, 'gssencmode', ['disable', 'prefer', 'require']);
+  for (const [parameter, values, what] of unspoken) {
+    if (!values.test(parameters[parameter] ?? '')) continue;
+    throw new SourceError(
+      'usage',
+      `The connection asks by ${parameter} for ${what}, which is not spoken here`,
+      `Leave ${parameter} out.`,
+    );
+  }
 }
 
 const example = 'Write it as postgres://user@host:5432/database.';
@@ -116,13 +137,17 @@ function merged(given: ConnectionParameters, env: NodeJS.ProcessEnv): Connection
   return { ...environment, ...fromService, ...given };
 }
 
-function endpointsOf(parameters: ConnectionParameters): readonly Endpoint[] {
+function endpointsOf(parameters: ConnectionParameters, tls: TlsSettings): readonly Endpoint[] {
   const given = parameters.host?.split(',');
   const addresses = parameters.hostaddr?.split(',');
   const hosts = given ?? addresses ?? [defaultHost()];
   const ports = (parameters.port ?? '5432').split(',');
   if (ports.length !== 1 && ports.length !== hosts.length) throw mismatch('ports', ports.length, hosts.length);
   if (addresses && addresses.length !== hosts.length) throw mismatch('addresses', addresses.length, hosts.length);
+  if (tls.mode === 'verify-full' && addresses?.some((address, i) => address.trim() !== '' && !given?.[i]?.trim())) {
+    const message = 'sslmode=verify-full needs host, and the connection names only hostaddr';
+    throw new SourceError('usage', message, 'Add host=…, the name that the certificate is for.');
+  }
   const endpoints = hosts.map((host, i) => {
     const address = addresses?.[i]?.trim();
     return {
@@ -131,7 +156,7 @@ function endpointsOf(parameters: ConnectionParameters): readonly Endpoint[] {
       ...(address && { address }),
     };
   });
-  return parameters.load_balance_hosts === 'random' ? shuffled(endpoints) : endpoints;
+  return wordOf(parameters, 'load_balance_hosts', ['disable', 'random']) === 'random' ? shuffled(endpoints) : endpoints;
 }
 
 function mismatch(what: string, given: number, hosts: number): SourceError {
@@ -144,26 +169,7 @@ function shuffled<T>(values: readonly T[]): readonly T[] {
   return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);
 }
 
-/** Our sessions only read, so that a server that takes writes is one that is not in recovery. */
-const targets: Readonly<Record<string, Target>> = {
-  any: 'any',
-  'read-write': 'primary',
-  primary: 'primary',
-  'read-only': 'standby',
-  standby: 'standby',
-  'prefer-standby': 'prefer-standby',
-};
-
-function targetOf(word = 'any'): Target {
-  const target = Object.hasOwn(targets, word) ? targets[word] : undefined;
-  if (target) return target;
-  const known = Object.keys(targets).join(', ');
-  throw new SourceError(
-    'usage',
-    'The connection names a target_session_attrs that does not exist',
-    `Use one of ${known}.`,
-  );
-}
+const targets = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'] as const;
 
 /** The socket of a server on this machine where there is one, as a distribution's libpq prefers it. */
 function defaultHost(): string {
@@ -171,55 +177,16 @@ function defaultHost(): string {
   return folders.find((folder) => existsSync(`${folder}/.s.PGSQL.5432`)) ?? 'localhost';
 }
 
-const modes: readonly SslMode[] = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-
-function tlsOf(parameters: ConnectionParameters): TlsSettings {
-  const mode = modeOf(parameters);
-  const direct = parameters.sslnegotiation === 'direct';
-  const isStrict = mode !== 'disable' && mode !== 'allow' && mode !== 'prefer';
-  if (direct && !isStrict) {
-    const message = `sslnegotiation=direct does not go with sslmode=${mode}`;
-    throw new SourceError('usage', message, 'Use sslmode=require, verify-ca or verify-full.');
-  }
-  if (parameters.sslrootcert === 'system' && mode !== 'verify-full') {
-    const message = `sslrootcert=system does not go with sslmode=${mode}`;
-    throw new SourceError('usage', message, 'Use sslmode=verify-full: public authorities vouch for any name.');
-  }
-  return {
-    mode,
-    rootCertificate: parameters.sslrootcert,
-    certificate: parameters.sslcert,
-    key: parameters.sslkey,
-    keyPassword: () => parameters.sslpassword,
-    direct,
-  };
-}
-
-function modeOf(parameters: ConnectionParameters): SslMode {
-  const word = parameters.sslmode;
-  if (word === undefined && parameters.sslrootcert === 'system') return 'verify-full';
-  // `ssl=true` is how JDBC and node-postgres say it, `no-verify` is node-postgres's own.
-  if (word === undefined) return isTrue(parameters.ssl) || parameters.requiressl === '1' ? 'require' : 'prefer';
-  if (word === 'no-verify') return 'require';
-  const mode = modes.find((known) => known === word);
-  if (mode) return mode;
-  throw new SourceError(
-    'usage',
-    'The connection names an sslmode that does not exist',
-    `Use one of ${modes.join(', ')}.`,
-  );
-}
-
-function isTrue(value: string | undefined): boolean {
-  return value !== undefined && /^(1|true|on|yes)$/i.test(value);
-}
-
 const defaultTimeout = 10;
 
 function timeoutOf(text: string | undefined): number {
+  if (text === undefined) return defaultTimeout;
+  if (!/^\s*[+-]?\d+\s*$/.test(text)) {
+    throw new SourceError('usage', 'The connect_timeout of the connection is no whole number', 'Write it in seconds.');
+  }
   const seconds = Number(text);
   // libpq waits for ever at 0 and less; an editor must not.
-  return Number.isFinite(seconds) && seconds > 0 ? Math.max(2, seconds) : defaultTimeout;
+  return seconds > 0 ? Math.max(2, seconds) : defaultTimeout;
 }
 
 function searchPathOf(parameters: ConnectionParameters): readonly string[] | undefined {

@@ -1,19 +1,6 @@
-import { SourceError, type SourceErrorKind } from './source.ts';
-
-/** What was tried when it failed; the words of the messages. */
-export interface Attempt {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly database: string;
-  readonly encrypted: boolean;
-}
-
-interface Told {
-  readonly kind: SourceErrorKind;
-  readonly message: string;
-  readonly next: string;
-}
+import { type Attempt, firstLine, placeOf, type Told } from './attempt.ts';
+import { byServer } from './serverRefusal.ts';
+import { SourceError } from './source.ts';
 
 /**
  * The one sentence and the next step for a failure of the network, of TLS or of the server. Never holds the password:
@@ -39,12 +26,6 @@ function codeOf(error: unknown): string {
 
 function isSqlState(code: string): boolean {
   return /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code);
-}
-
-/** `localhost:5432`, or the socket's folder. */
-export function placeOf({ host, port }: { readonly host: string; readonly port: number }): string {
-  if (host.startsWith('/')) return `${host}/.s.PGSQL.${port}`;
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 function byNetwork(code: string, attempt: Attempt): Told | undefined {
@@ -140,114 +121,6 @@ function byCertificate(code: string, attempt: Attempt): Told | undefined {
   };
 }
 
-/** Failures that the server itself reports, by SQLSTATE (PostgreSQL documentation, appendix A). */
-function byServer(code: string, text: string, attempt: Attempt): Told | undefined {
-  const { user, database } = attempt;
-  const place = placeOf(attempt);
-  switch (code) {
-    case '28P01':
-      return {
-        kind: 'authentication',
-        message: `${place} refused the password of ${user}`,
-        next: 'Enter the password again.',
-      };
-    case '28000':
-      return byAuthorization(text, attempt);
-    case '3D000':
-      return {
-        kind: 'no-such-database',
-        message: `There is no database ${database} on ${place}`,
-        next: 'Check its name, or create it.',
-      };
-    case '53300':
-      return {
-        kind: 'too-many-connections',
-        message: `${place} takes no more connections`,
-        next: 'Close others, or wait a moment.',
-      };
-    case '55000':
-      return /not currently accepting connections/i.test(text)
-        ? { kind: 'permission', message: `The database ${database} takes no connections`, next: 'Choose another one.' }
-        : undefined;
-    case '57P03':
-      if (/not accepting connections|not yet accepting/i.test(text) && !/starting up/i.test(text)) {
-        return {
-          kind: 'starting-up',
-          message: `The server at ${place} is in recovery and takes no connections`,
-          next: 'Wait until it is done, or turn hot_standby on.',
-        };
-      }
-      return /shutting down/i.test(text)
-        ? { kind: 'shutting-down', message: `The server at ${place} is shutting down`, next: 'Start it again.' }
-        : { kind: 'starting-up', message: `The server at ${place} is starting up`, next: 'Wait a moment.' };
-    case '57P01':
-    case '57P02':
-      return {
-        kind: 'shutting-down',
-        message: `The server at ${place} ended the connection`,
-        next: 'Is it restarting?',
-      };
-    case '42501':
-      return {
-        kind: 'permission',
-        message: `${user} may not do this on ${database}: ${firstLine(text)}`,
-        next: 'Grant CONNECT on the database to the role.',
-      };
-    case '55P03':
-      return {
-        kind: 'timeout',
-        message: `A table of ${database} is locked, so its schema cannot be read`,
-        next: 'Does a migration run? Try again when it is done.',
-      };
-    case '57014':
-      return { kind: 'timeout', message: `${place} took too long to tell its schema`, next: 'Try again.' };
-    default:
-      return undefined;
-  }
-}
-
-function byAuthorization(text: string, attempt: Attempt): Told {
-  const { user, database } = attempt;
-  const place = placeOf(attempt);
-  if (/role .* does not exist/i.test(text)) {
-    return {
-      kind: 'no-such-role',
-      message: `There is no role ${user} on ${place}`,
-      next: 'Check the user name, or create the role.',
-    };
-  }
-  if (/pg_hba\.conf/i.test(text) && !attempt.encrypted && /no encryption|SSL off/i.test(text)) {
-    return {
-      kind: 'tls-required',
-      message: `${place} requires TLS for ${user}`,
-      next: 'Use sslmode=require, or see pg_hba.conf of the server.',
-    };
-  }
-  const external = /^(Peer|Ident|GSSAPI|SSPI|PAM|LDAP|RADIUS|certificate|BSD) authentication failed/i.exec(text)?.[1];
-  if (external !== undefined && /peer|ident/i.test(external)) {
-    return {
-      kind: 'authentication',
-      message: `${place} lets only the system user ${user} in as ${user} (${external.toLowerCase()} authentication)`,
-      next: 'Connect by host=localhost with a password, or as the role of your own name.',
-    };
-  }
-  if (/pg_hba\.conf rejects/i.test(text)) {
-    return {
-      kind: 'authentication',
-      message: `${place} rejects ${user} on ${database} by a line of pg_hba.conf`,
-      next: 'Connect as another role or from elsewhere, or change that line.',
-    };
-  }
-  if (/pg_hba\.conf/i.test(text)) {
-    return {
-      kind: 'authentication',
-      message: `${place} has no pg_hba.conf entry that lets ${user} into ${database} from this machine`,
-      next: 'Add one, or connect from elsewhere.',
-    };
-  }
-  return { kind: 'authentication', message: `${place} refused ${user}: ${firstLine(text)}`, next: 'Check the role.' };
-}
-
 /** Failures that come without a code: the driver's own, and poolers that use codes of their own. */
 function byText(text: string, attempt: Attempt): Told | undefined {
   const { user } = attempt;
@@ -292,9 +165,4 @@ function other(text: string, attempt: Attempt): Told {
     message: `${placeOf(attempt)} answered: ${firstLine(text)}`,
     next: 'The log has the details.',
   };
-}
-
-function firstLine(text: string): string {
-  const line = text.split('\n', 1)[0] ?? '';
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

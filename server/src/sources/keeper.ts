@@ -165,6 +165,7 @@ const final: readonly SourceErrorKind[] = [
   'usage',
   'consent',
   'authentication',
+  'login',
   'password-needed',
   'too-old',
   'not-postgresql',

@@ -1,10 +1,12 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { type Attempt, placeOf } from './attempt.ts';
 import type { Asked, AskQueries, Outcome } from './confirm.ts';
 import type { Connection, Endpoint } from './connection.ts';
-import { type Attempt, connectionFailure, placeOf } from './connectionFailure.ts';
+import { connectionFailure } from './connectionFailure.ts';
 import type { Transport } from './connectionTls.ts';
 import { within } from './deadline.ts';
+import { refusedLogin } from './login.ts';
 import { SourceError } from './source.ts';
 
 /** One open connection. */
@@ -49,7 +51,9 @@ export async function openSession(opening: Opening, signal: AbortSignal): Promis
   client.on('error', end);
   client.on('end', end);
   try {
-    await within(Promise.race([strangerOn(socket, opening, attempt), client.connect()]), {
+    const door = { ...attempt, place: placeOf(attempt) };
+    const refusal = refusedLogin(client.connection, opening.connection.login, door, () => socket.destroy());
+    await within(Promise.race([strangerOn(socket, opening, attempt), refusal, client.connect()]), {
       signal,
       milliseconds: opening.connection.connectTimeout * 1000,
       timeout: () => slow(attempt),
@@ -126,12 +130,17 @@ function attemptOf({ connection, endpoint, transport }: Opening): Attempt {
 /** A socket that goes where the endpoint is to be reached, whatever name the driver tells it: that is for certificates. */
 function socketTo({ endpoint, tunnel }: Opening): Socket {
   const socket = new Socket();
-  const host = tunnel === undefined ? endpoint.address : '127.0.0.1';
-  if (host === undefined) return socket;
+  if (endpoint.host.startsWith('/') && tunnel === undefined) return socket;
+  const host = tunnel === undefined ? (endpoint.address ?? endpoint.host) : '127.0.0.1';
   const go = socket.connect.bind(socket);
-  socket.connect = () => go(tunnel ?? endpoint.port, host);
+  const port = tunnel ?? endpoint.port;
+  // Node.js gives each address of a name 250 ms unless told, which a far server does not keep.
+  socket.connect = () => go({ host, port, autoSelectFamilyAttemptTimeout: patience });
   return socket;
 }
+
+/** Milliseconds for one of several addresses of a name. */
+const patience = 3000;
 
 /** What a session may do at most, said at start-up so that it also holds for what we might forget. */
 const sessionSettings = '-c default_transaction_read_only=on -c statement_timeout=60s -c lock_timeout=5s';
@@ -157,7 +166,7 @@ function configOf(opening: Opening, socket: Socket, attempt: Attempt): pg.Client
     pipeline: true,
     application_name: 'schema-lens',
     client_encoding: 'UTF8',
-    enableChannelBinding: connection.channelBinding,
+    enableChannelBinding: connection.login.channelBinding,
     // The driver would take PGOPTIONS otherwise, which the connection has weighed already.
     options,
   };

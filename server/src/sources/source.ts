@@ -52,6 +52,7 @@ export type SourceErrorKind =
   | 'host-name'
   | 'password-needed'
   | 'authentication'
+  | 'login'
   | 'no-such-database'
   | 'no-such-role'
   | 'too-many-connections'

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { placeOf } from './attempt.ts';
 import type { Endpoint } from './connection.ts';
-import { placeOf } from './connectionFailure.ts';
 import { cancelled } from './deadline.ts';
 import { SourceError } from './source.ts';
 
