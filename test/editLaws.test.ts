@@ -12,15 +12,19 @@ import { hosts } from './specs/hosts.ts';
 import { agree, catalogsOf, ours } from './specs/judges.ts';
 import { Server } from './specs/server.ts';
 import { readSpec, type Spec } from './specs/spec.ts';
+import { loadParsers, type SyntaxErrors } from './support/syntax.ts';
+import { editedAndBack } from './support/undo.ts';
 
 /**
  * The laws of an edit, for every edit that any spec is offered, in every way of writing SQL in code: nothing outside the
- * statement changes, it stays one statement, it says what the same edit makes of the SQL alone, the finding is gone, and PostgreSQL agrees.
+ * statement changes, the file is still what its language takes, undone it is as before, it stays one statement, it says what
+ * the same edit makes of the SQL alone, the finding is gone, and PostgreSQL agrees.
  */
 const folder = join(process.cwd(), 'test', 'specs');
 let server: Server;
+let syntaxErrors: SyntaxErrors;
 before(async () => {
-  server = await Server.start();
+  [server, syntaxErrors] = await Promise.all([Server.start(), loadParsers()]);
 });
 after(() => server.close());
 
@@ -58,6 +62,7 @@ async function checkAlone(
   catalog: Catalog,
 ): Promise<string> {
   const edited = applyEdits(spec.statement, fix.edits);
+  assert.ok(syntaxErrors('sql', edited) <= syntaxErrors('sql', spec.statement), fix.title);
   const after = ours(edited, catalog, { severities: spec.severities });
   const same = after.findings.filter(
     ({ rule, clause }) => rule === finding.rule && clause?.range.start === finding.clause?.range.start,
@@ -89,7 +94,9 @@ function checkHosted(spec: Spec, edited: ReadonlyMap<string, string>, catalog: C
       const expected = edited.get(`${finding.message} ${fix.title}`);
       if (expected === undefined || !finding.fragment) continue;
       assert.ok(encloses(finding.fragment.range, spanOf(fix)), `${fix.title} in ${name} stays in the statement`);
-      const document = applyEdits(text, fix.edits);
+      const { edited: document, back } = editedAndBack(text, fix.edits);
+      assert.equal(back, text, `${fix.title} in ${name}, undone`);
+      assert.equal(syntaxErrors(language, document), 0, `${fix.title} in ${name} leaves what the language takes`);
       const fragments = readDocument({ uri: 'file:///spec', language, text: document }).fragments;
       assert.deepEqual(
         fragments.map(({ fragment }) => fragment.sql),
