@@ -5,10 +5,9 @@ import { type Probe, probeKey, probeOf } from '../resolve/probe.ts';
 import type { Rejected, Resolution, ResolutionContext } from '../resolve/resolution.ts';
 import { resolveClause } from '../resolve/resolve.ts';
 import type { Clause, Name, SqlReading, TableDefinition } from '../sql/clause.ts';
-import { type Memo, memo } from '../text/memo.ts';
 import type { Range } from '../text/range.ts';
 import { toDocument } from '../text/sourceMap.ts';
-import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading } from './analysis.ts';
+import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading, ReadFragment } from './analysis.ts';
 import { changeFindings } from './changes.ts';
 import { findingsBeforehand, findingsOf } from './findings.ts';
 import { silence } from './ignore.ts';
@@ -21,7 +20,7 @@ import { type Use, usesIn } from './uses.ts';
 
 /**
  * Answers every clause of a document and runs the rules over the answers. Answers are remembered per catalog value and
- * fragment text, so a keystroke resolves one fragment, and a new catalog resolves all without reading a file again.
+ * reading of a fragment, so a keystroke resolves one fragment, and a new catalog resolves all without reading a file again.
  */
 export function analyse(reading: DocumentReading, context: AnalysisContext): DocumentAnalysis {
   const { document } = reading;
@@ -52,24 +51,26 @@ export function documentUses(reading: DocumentReading, context: AnalysisContext)
 }
 
 function definitionsIn(reading: DocumentReading): (clause: AnalysedClause) => readonly TableDefinition[] {
-  const definitions = new Map(reading.fragments.map((each) => [each.fragment, each.reading.tables]));
+  const definitions = new Map(reading.fragments.map((each) => [each.fragment, each.definitions]));
   return ({ fragment }) => definitions.get(fragment) ?? [];
 }
 
 function answerClauses(reading: DocumentReading, context: AnalysisContext): readonly AnalysedClause[] {
-  const created = reading.fragments.flatMap((each) => each.reading.tables);
+  const created = tablesCreated(reading);
+  const moments = momentsIn(reading, context);
   return distinct(
-    reading.fragments.flatMap(({ fragment, reading: sql }) => {
-      const answers = answersFor(fragment, sql, context.catalog, context.searchPath);
+    reading.fragments.flatMap((read) => {
+      const { fragment } = read;
+      const answers = answersFor(read, context.catalog, context.searchPath);
       const others =
         context.migrations && context.migrations !== context.catalog
-          ? answersFor(fragment, sql, context.migrations, context.searchPath)
+          ? answersFor(read, context.migrations, context.searchPath)
           : [];
-      const moments = momentsFor(reading, fragment, sql, context);
+      const then = moments(read);
       return answers.map((answer, i) => {
         const inMigrations = others[i];
-        const { resolution, probe } = moments[i]?.kind === 'then' ? { resolution: answer } : asked(answer, context);
-        const here = { created, inMigrations, moment: moments[i], respelled: fragment.respelled === true };
+        const { resolution, probe } = then[i]?.kind === 'then' ? { resolution: answer } : asked(answer, context);
+        const here = { created, inMigrations, moment: then[i], respelled: fragment.respelled === true };
         return {
           ...placed(fragment, answer.clause, reading.document.text),
           ...inContext(resolution, here, context),
@@ -82,14 +83,12 @@ function answerClauses(reading: DocumentReading, context: AnalysisContext): read
 }
 
 /** Where the clauses of a migration are judged; empty for every other document. */
-function momentsFor(
-  { document }: DocumentReading,
-  { sql }: Fragment,
-  reading: SqlReading,
+function momentsIn(
+  reading: DocumentReading,
   { isMigration, catalog, migrations }: AnalysisContext,
-): readonly OwnMoment[] {
+): (read: ReadFragment) => readonly OwnMoment[] {
   const replayed = catalog?.history ? catalog : migrations;
-  return isMigration && replayed ? ownMoments(document.uri, sql, reading, replayed) : [];
+  return isMigration && replayed ? ownMoments(reading, replayed) : () => [];
 }
 
 /** A document of which nothing is said, for a reason that a hover gives. */
@@ -115,21 +114,32 @@ export function probesOf(analysis: DocumentAnalysis): readonly Probe[] {
   return analysis.clauses.flatMap(({ probe }) => probe ?? []);
 }
 
-const remembered = new WeakMap<Catalog, Memo<readonly Resolution[]>>();
+interface Answered {
+  readonly definitions: readonly TableDefinition[];
+  readonly answers: readonly Resolution[];
+}
+
+const remembered = new WeakMap<Catalog, WeakMap<SqlReading, Map<string, Answered>>>();
 
 function answersFor(
-  fragment: Fragment,
-  sql: SqlReading,
+  { reading, definitions }: ReadFragment,
   catalog: Catalog | undefined,
   searchPath: readonly string[] | undefined,
 ): readonly Resolution[] {
-  if (!catalog) return sql.clauses.map((clause) => ({ kind: 'unknown', clause, because: 'no-catalog', near: [] }));
-  const answers = remembered.get(catalog) ?? memo<readonly Resolution[]>(4000);
-  remembered.set(catalog, answers);
-  const context = { ...resolutionContext(catalog, searchPath), definitions: sql.tables };
-  return answers.of(JSON.stringify(searchPath ?? null) + fragment.sql, () =>
-    sql.clauses.map((clause) => resolveClause(clause, context)),
-  );
+  const { clauses } = reading;
+  if (clauses.length === 0) return [];
+  if (!catalog) return clauses.map((clause) => ({ kind: 'unknown', clause, because: 'no-catalog', near: [] }));
+  const byReading = remembered.get(catalog) ?? new WeakMap<SqlReading, Map<string, Answered>>();
+  remembered.set(catalog, byReading);
+  const byPath = byReading.get(reading) ?? new Map<string, Answered>();
+  byReading.set(reading, byPath);
+  const path = searchPath ? JSON.stringify(searchPath) : '';
+  const known = byPath.get(path);
+  if (known?.definitions === definitions) return known.answers;
+  const context = { ...resolutionContext(catalog, searchPath), definitions };
+  const answers = clauses.map((clause) => resolveClause(clause, context));
+  byPath.set(path, { definitions, answers });
+  return answers;
 }
 
 function resolutionContext(catalog: Catalog, searchPath: readonly string[] | undefined): ResolutionContext {
@@ -150,7 +160,7 @@ function asked(
 }
 
 interface Here {
-  readonly created: readonly TableDefinition[];
+  readonly created: Created;
   readonly inMigrations: Resolution | undefined;
   /** Of a clause in a migration that was replayed. */
   readonly moment: OwnMoment | undefined;
@@ -210,15 +220,29 @@ function conditionIsComputed(clause: Clause): boolean {
   return where !== undefined && computedCondition.test(where);
 }
 
-function createdHere(clause: Clause, created: readonly TableDefinition[]): boolean {
-  const name = clause.kind === 'conflict' ? clause.table : clause.to.table;
-  return name !== undefined && created.some(({ table }) => sameTable(table, name));
+/** The tables that a document makes, looked up by their names; undefined is the key of those whose names are computed. */
+type Created = () => ReadonlyMap<string | undefined, readonly Name[]>;
+
+function tablesCreated({ fragments }: DocumentReading): Created {
+  let made: Map<string | undefined, Name[]> | undefined;
+  return () => {
+    if (made) return made;
+    made = new Map();
+    for (const { table } of fragments.flatMap(({ reading }) => reading.tables)) {
+      const key = table.opaque ? undefined : table.name;
+      const same = made.get(key);
+      if (same) same.push(table);
+      else made.set(key, [table]);
+    }
+    return made;
+  };
 }
 
-function sameTable(a: Name, b: Name): boolean {
-  if (a.opaque) return true;
-  if (a.name !== b.name) return false;
-  return a.schema === undefined || b.schema === undefined || a.schema === b.schema;
+function createdHere(clause: Clause, created: Created): boolean {
+  const name = clause.kind === 'conflict' ? clause.table : clause.to.table;
+  if (name === undefined) return false;
+  const same = created().get(name.name) ?? [];
+  return created().has(undefined) || same.some(({ schema }) => !schema || !name.schema || schema === name.schema);
 }
 
 function placed(

@@ -5,20 +5,31 @@ import type { Confirmed } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import type { EditFix, Severities, Severity } from '../rules/rule.ts';
-import type { Clause, SqlReading } from '../sql/clause.ts';
+import type { Clause, SqlReading, TableDefinition } from '../sql/clause.ts';
 import type { Place, Range, TextEdit } from '../text/range.ts';
+import type { Script } from './script.ts';
 import type { Uses } from './uses.ts';
 
 /** What a document says, whatever the database: made once per text, kept while the catalog changes. */
 export interface DocumentReading {
   readonly document: HostDocument;
-  readonly fragments: readonly { readonly fragment: Fragment; readonly reading: SqlReading }[];
+  /** In document order. */
+  readonly fragments: readonly ReadFragment[];
   /** The URIs of the files and folders (with `/` at the end) that were asked for: when one changes, the reading may. */
   readonly neighbours: ReadonlySet<string>;
   /** The plain INSERTs of a program's strings, which are no fragments; those at an offset alone, or all. Read when it is called. */
   plainInserts(offset?: number): DocumentReading['fragments'];
   /** The fragments that the document would have with another text, such as one in which what is being typed is finished. */
   reread(text: string): DocumentReading['fragments'];
+  /** Of a document of SQL: what is kept for the reading of its next text. */
+  readonly script?: Script;
+}
+
+export interface ReadFragment {
+  readonly fragment: Fragment;
+  readonly reading: SqlReading;
+  /** The tables that the document makes and the fragment's clauses may mean, in the fragment's coordinates. */
+  readonly definitions: readonly TableDefinition[];
 }
 
 /** What a document is resolved against. */

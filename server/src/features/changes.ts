@@ -52,14 +52,12 @@ function judgedChanges(reading: DocumentReading, context: AnalysisContext): read
   if (!catalog) return [];
   const forward = forwardChanges(reading, context);
   const replayed = catalog.history ? catalog : context.migrations;
+  const schemaAt = isMigration && replayed ? schemaBefore(reading, replayed) : undefined;
   const seen: Judged[] = [];
   const written: { readonly fragment: Fragment; readonly change: KeyChange }[] = [];
   for (const each of forward) {
     const { fragment, change } = each;
-    const before =
-      isMigration && replayed
-        ? schemaBefore(reading.document.uri, fragment.sql, change.range.start, replayed)
-        : undefined;
+    const before = schemaAt?.(fragment, change.range.start);
     if (before && replayed)
       seen.push({ ...each, before, after: { catalog: replayed, unclear: nothing }, isReplayed: true });
     // Whether a migration that no replay has seen was applied long ago cannot be told.

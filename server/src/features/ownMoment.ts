@@ -1,13 +1,15 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { History, Moment, StatementMark } from '../catalog/history.ts';
 import { findTable } from '../catalog/lookup.ts';
+import type { Fragment } from '../hosts/fragment.ts';
+import { SQL_LANGUAGES } from '../hosts/language.ts';
 import type { Rejected, Resolution } from '../resolve/resolution.ts';
 import { resolveClause } from '../resolve/resolve.ts';
-import type { Clause, SqlReading } from '../sql/clause.ts';
+import type { Clause, SqlReading, TableDefinition } from '../sql/clause.ts';
 import { splitStatements } from '../sql/statements.ts';
 import { digest } from '../text/digest.ts';
-import { type Memo, memo } from '../text/memo.ts';
 import type { Range } from '../text/range.ts';
+import type { DocumentReading, ReadFragment } from './analysis.ts';
 
 /** How a clause of a migration is judged. */
 export type OwnMoment =
@@ -19,25 +21,42 @@ export type OwnMoment =
   | { readonly kind: 'never' };
 
 /**
- * What the replay behind `catalog` saw of each clause of a migration. A clause that PostgreSQL refused there is rejected
- * when the schema of that moment explains it with the same SQLSTATE; one that it took is never rejected.
+ * What the replay behind `catalog` saw of each clause of a migration, fragment by fragment. A clause that PostgreSQL refused
+ * there is rejected when the schema of that moment explains it with the same SQLSTATE; one that it took is never rejected.
  */
-export function ownMoments(uri: string, sql: string, reading: SqlReading, catalog: Catalog): readonly OwnMoment[] {
+export function ownMoments(reading: DocumentReading, catalog: Catalog): (read: ReadFragment) => readonly OwnMoment[] {
   const { history } = catalog;
-  if (!history || reading.clauses.length === 0) return [];
-  const known = answers.get(catalog) ?? memo<readonly OwnMoment[]>(200);
+  if (!history) return () => [];
+  const statements = statementsOf(reading);
+  const { uri } = reading.document;
+  const known = answers.get(catalog) ?? new WeakMap<SqlReading, Judged>();
   answers.set(catalog, known);
-  return known.of(`${uri}\n${sql}`, () => judged(uri, sql, { reading, catalog, history }));
+  return (read) => {
+    if (read.reading.clauses.length === 0) return [];
+    const marked = statements(read);
+    const last = known.get(read.reading);
+    const isSame = last?.uri === uri && last.definitions === read.definitions && last.marked === marked;
+    if (isSame) return last.moments;
+    const moments = judged(uri, marked, { read, catalog, history });
+    known.set(read.reading, { uri, marked, definitions: read.definitions, moments });
+    return moments;
+  };
 }
 
-const answers = new WeakMap<Catalog, Memo<readonly OwnMoment[]>>();
+interface Judged {
+  readonly uri: string;
+  readonly marked: readonly Marked[];
+  readonly definitions: readonly TableDefinition[];
+  readonly moments: readonly OwnMoment[];
+}
 
-function judged(uri: string, sql: string, given: Given): readonly OwnMoment[] {
-  const { reading, history } = given;
+const answers = new WeakMap<Catalog, WeakMap<SqlReading, Judged>>();
+
+function judged(uri: string, statements: readonly Marked[], given: Given): readonly OwnMoment[] {
+  const { read, history } = given;
   const file = fileKey(uri);
   const seen = marksOf(history);
-  const statements = statementsOf.of(sql, () => markedStatements(sql));
-  return reading.clauses.map((clause) => {
+  return read.reading.clauses.map((clause) => {
     const statement = statements.find(
       ({ range }) => range.start <= clause.range.start && clause.range.end <= range.end,
     );
@@ -50,26 +69,38 @@ function judged(uri: string, sql: string, given: Given): readonly OwnMoment[] {
   });
 }
 
-/** The schema right before a statement of a migration ran, for what begins at an offset of `sql`; undefined where the replay did not come by. */
-export function schemaBefore(uri: string, sql: string, offset: number, catalog: Catalog): Catalog | undefined {
+/**
+ * The schema right before a statement of a migration ran, for what begins at an offset of a fragment's SQL; undefined where
+ * the replay did not come by.
+ */
+export function schemaBefore(
+  reading: DocumentReading,
+  catalog: Catalog,
+): (fragment: Fragment, offset: number) => Catalog | undefined {
   const { history } = catalog;
-  if (!history) return undefined;
-  const statements = statementsOf.of(sql, () => markedStatements(sql));
-  const statement = statements.find(({ range }) => range.start <= offset && offset < range.end);
-  const seen = statement && (marksOf(history).moments.get(`${statement.digest} ${fileKey(uri)}`) ?? []);
-  const moment = seen?.[Math.min(statement?.occurrence ?? 0, seen.length - 1)];
-  return moment && catalogAt(moment, catalog, history);
+  if (!history) return () => undefined;
+  const statements = statementsOf(reading);
+  const file = fileKey(reading.document.uri);
+  const reads = new Map(reading.fragments.map((read) => [read.fragment, read]));
+  return (fragment, offset) => {
+    const read = reads.get(fragment);
+    const marked = read ? statements(read) : [];
+    const statement = marked.find(({ range }) => range.start <= offset && offset < range.end);
+    const seen = statement && (marksOf(history).moments.get(`${statement.digest} ${file}`) ?? []);
+    const moment = seen?.[Math.min(statement?.occurrence ?? 0, seen.length - 1)];
+    return moment && catalogAt(moment, catalog, history);
+  };
 }
 
 interface Given {
-  readonly reading: SqlReading;
+  readonly read: ReadFragment;
   readonly catalog: Catalog;
   readonly history: History;
 }
 
-function then(clause: Clause, moment: Moment, { reading, catalog, history }: Given): OwnMoment {
+function then(clause: Clause, moment: Moment, { read, catalog, history }: Given): OwnMoment {
   const before = catalogAt(moment, catalog, history);
-  const resolution = resolveClause(clause, { catalog: before, definitions: reading.tables });
+  const resolution = resolveClause(clause, { catalog: before, definitions: read.definitions });
   if (resolution.kind !== 'rejected' || isConfirmed(resolution, moment, catalog)) {
     return { kind: 'then', resolution, catalog: before };
   }
@@ -107,20 +138,40 @@ function catalogAt(moment: Moment, catalog: Catalog, history: History): Catalog 
 interface Marked {
   readonly range: Range;
   readonly digest: string;
-  /** How many statements before it in the same text say the same. */
+  /** How many statements before it say the same: in the same document of SQL, or in the same string of a program. */
   readonly occurrence: number;
 }
 
-const statementsOf = memo<readonly Marked[]>(200);
+const marked = new WeakMap<SqlReading, readonly Marked[]>();
+
+/** The statements of each fragment. The parts of a script are counted together; the same list as the last time while it says the same. */
+function statementsOf({ document, fragments }: DocumentReading): (read: ReadFragment) => readonly Marked[] {
+  const isScript = SQL_LANGUAGES.includes(document.language);
+  const counts = new Map<string, number>();
+  const found = new Map(
+    fragments.map(({ fragment, reading }) => {
+      if (!isScript) counts.clear();
+      const last = marked.get(reading);
+      const counted = countedIn(counts, last ?? markedStatements(fragment.sql));
+      const isSame = last?.every(({ occurrence }, i) => occurrence === counted[i]?.occurrence);
+      const list = last && isSame ? last : counted;
+      marked.set(reading, list);
+      return [fragment, list] as const;
+    }),
+  );
+  return ({ fragment }) => found.get(fragment) ?? [];
+}
+
+function countedIn(counts: Map<string, number>, statements: readonly Marked[]): readonly Marked[] {
+  return statements.map((statement) => {
+    const occurrence = counts.get(statement.digest) ?? 0;
+    counts.set(statement.digest, occurrence + 1);
+    return { ...statement, occurrence };
+  });
+}
 
 function markedStatements(sql: string): readonly Marked[] {
-  const counts = new Map<string, number>();
-  return splitStatements(sql).map(({ text, range }) => {
-    const mark = digest(text);
-    const occurrence = counts.get(mark) ?? 0;
-    counts.set(mark, occurrence + 1);
-    return { range, digest: mark, occurrence };
-  });
+  return splitStatements(sql).map(({ text, range }) => ({ range, digest: digest(text), occurrence: 0 }));
 }
 
 interface Marks {

@@ -1,17 +1,27 @@
 import type { Fragment, HostDocument } from '../hosts/fragment.ts';
 import { findFragments } from '../hosts/index.ts';
+import { SQL_LANGUAGES } from '../hosts/language.ts';
 import { alone, noting, type Surroundings } from '../hosts/neighbours.ts';
 import { plainInserts } from '../hosts/plainInserts.ts';
 import type { SqlReading } from '../sql/clause.ts';
 import { readSql } from '../sql/clauses.ts';
 import { memo } from '../text/memo.ts';
 import type { DocumentReading } from './analysis.ts';
+import { readScriptDocument } from './scriptReading.ts';
 
 /** Editing one statement leaves the other fragments of a document as they were: they are not read again. */
 const readings = memo<SqlReading>(4000);
 
-/** What a document says, whatever the database. Ranges in a reading count the fragment's SQL. Never throws. */
-export function readDocument(document: HostDocument, around: Surroundings = alone): DocumentReading {
+/**
+ * What a document says, whatever the database. Ranges in a reading count the fragment's SQL. `before` is the reading of an earlier text
+ * of the same document: what it holds is not read again, and the result says the same as without. Never throws.
+ */
+export function readDocument(
+  document: HostDocument,
+  around: Surroundings = alone,
+  before?: DocumentReading,
+): DocumentReading {
+  if (SQL_LANGUAGES.includes(document.language)) return readScriptDocument(document, around, before);
   const neighbours = new Set<string>();
   const found = findFragments(document, noting(around, neighbours));
   return {
@@ -24,5 +34,6 @@ export function readDocument(document: HostDocument, around: Surroundings = alon
 }
 
 function read(fragment: Fragment): DocumentReading['fragments'][number] {
-  return { fragment, reading: readings.of(fragment.sql, () => readSql(fragment.sql)) };
+  const reading = readings.of(fragment.sql, () => readSql(fragment.sql));
+  return { fragment, reading, definitions: reading.tables };
 }

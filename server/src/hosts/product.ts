@@ -59,6 +59,12 @@ export function productByText(document: Document): OtherProduct | undefined {
   return product;
 }
 
+/** The same of a script of which it is told whether a part of it may hold words of another product at all. */
+export function productOfScript(document: Document, isSuspect: () => boolean): OtherProduct | undefined {
+  if (!told.has(document) && !isSuspect()) told.set(document, { product: undefined });
+  return productByText(document);
+}
+
 function productOfText({ language, text }: Document): OtherProduct | undefined {
   if (language !== 'go' && !/^(?:java|type)script/.test(language)) return productBySyntax(text);
   const modules = [...text.matchAll(language === 'go' ? GO_MODULE : JAVASCRIPT_MODULE)].map(([, , name]) => name ?? '');
@@ -85,9 +91,14 @@ const syntaxes: readonly (readonly [product: string, words: RegExp])[] = [
 
 const COMMENT_OR_STRING = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'/g;
 
-/** Whether SQL holds words that another product has and PostgreSQL has not, outside comments and strings. */
+/** Whether SQL holds words that another product has and PostgreSQL has not, perhaps in a comment or string. */
+export function maySpeakOther(sql: string): boolean {
+  return syntaxes.some(([, words]) => words.test(sql));
+}
+
+/** Which product's words SQL holds outside comments and strings that PostgreSQL has not. */
 export function productBySyntax(sql: string): OtherProduct | undefined {
-  if (!syntaxes.some(([, words]) => words.test(sql))) return undefined;
+  if (!maySpeakOther(sql)) return undefined;
   const code = sql.replace(COMMENT_OR_STRING, "''");
   const product = syntaxes.find(([, words]) => words.test(code))?.[0];
   return product === undefined ? undefined : { product, by: 'syntax' };

@@ -70,7 +70,7 @@ export function createDocuments(
     if (known?.version === document.version) return known;
     const text = document.getText();
     const since = performance.now();
-    const reading = readDocument({ uri: document.uri, language: document.languageId, text });
+    const reading = readDocument({ uri: document.uri, language: document.languageId, text }, known?.reading);
     const entry: Entry = {
       version: document.version,
       reading,

@@ -6,8 +6,11 @@ import { createNeighbours } from '../sources/neighbours.ts';
 import { documentKey } from './fromProtocol.ts';
 import type { TeamConfig } from './teamConfig.ts';
 
-/** Reads a document with what surrounds it: the other files, as they are open in the editor, and the team's words for SQL. */
-export type ReadDocument = (document: HostDocument) => DocumentReading;
+/**
+ * Reads a document with what surrounds it: the other files, as they are open in the editor, and the team's words for SQL.
+ * `before` is the reading of an earlier text of it.
+ */
+export type ReadDocument = (document: HostDocument, before?: DocumentReading) => DocumentReading;
 
 export function createReadings(
   rootOf: (uri: string) => string | undefined,
@@ -15,11 +18,11 @@ export function createReadings(
   team: TeamConfig,
 ): ReadDocument {
   const byRoot = new Map<string | undefined, ReturnType<typeof createNeighbours>>();
-  return (document) => {
+  return (document, before) => {
     const root = rootOf(document.uri);
     const neighbours = byRoot.get(root) ?? createNeighbours(root, openText);
     byRoot.set(root, neighbours);
-    return readDocument(document, { ...neighbours, ...team.rulesOf(document.uri).words });
+    return readDocument(document, { ...neighbours, ...team.rulesOf(document.uri).words }, before);
   };
 }
 

@@ -8,7 +8,7 @@ import { alteredAt, droppedAt, indexAt } from './keyChanges.ts';
 import { lex } from './lexer.ts';
 import { beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
 import { endsStatement } from './statements.ts';
-import { endChanged, type Standing, stands } from './tableChanges.ts';
+import { type ChangeOfTables, changeAt, changesOfTables, endChanged, type Standing, stands } from './tableChanges.ts';
 import { isSign, isWord, kindOf, nextNotable, partnerOf, startOf, type Tokens } from './token.ts';
 import { variablesIn } from './variables.ts';
 
@@ -23,10 +23,26 @@ const shortest = 11;
  * throws; linear. SQL that holds neither `conflict` nor `references` nor a definition is not read: all lists are empty.
  */
 export function readSql(sql: string): SqlReading {
-  const reading: Reading = { clauses: [], tables: [], changes: [], inserts: [] };
-  if (/conflict|references|create|alter|drop|insert/i.test(sql))
-    readRegion(reading, { sql, from: 0, routine: false, given: [], depth: 0 });
+  const reading = nothing();
+  if (mayHold.test(sql)) readRegion(reading, whole(sql), lex(sql, 0));
   return reading;
+}
+
+const mayHold = /conflict|references|create|alter|drop|insert/i;
+
+function nothing(): Reading {
+  return { clauses: [], tables: [], changes: [], inserts: [] };
+}
+
+function whole(sql: string): Region {
+  return { sql, from: 0, routine: false, given: [], depth: 0 };
+}
+
+/** The same of a part of a script, and where it may change the tables that are made before it. */
+export function readPart(t: Tokens): { readonly reading: SqlReading; readonly ends: readonly ChangeOfTables[] } {
+  const reading = nothing();
+  const ends = mayHold.test(t.sql) ? readRegion(reading, whole(t.sql), t) : changesOfTables(t);
+  return { reading, ends };
 }
 
 /** What has been found so far; the arrays grow in place. */
@@ -68,14 +84,15 @@ interface Walk {
   schema: string | undefined;
   /** The definitions that nothing has changed so far. */
   readonly standing: Standing;
+  readonly ends: ChangeOfTables[];
   /** What stands for something other than a column in the region. */
   readonly variables: readonly string[];
   /** The INSERTs that no conflict clause was found for, by their first tokens. */
   readonly plain: Set<number>;
 }
 
-function readRegion(reading: Reading, region: Region): void {
-  const t = lex(region.sql, region.from);
+/** Adds what stands in the region to the reading, and gives the places where it may change tables that are made before it. */
+function readRegion(reading: Reading, region: Region, t: Tokens): readonly ChangeOfTables[] {
   const variables = region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [];
   const frames = [bottom(0, t.count)];
   const walk: Walk = {
@@ -85,18 +102,24 @@ function readRegion(reading: Reading, region: Region): void {
     frames,
     schema: undefined,
     standing: new Map(),
+    ends: [],
     variables,
     plain: new Set(),
   };
   let i = nextNotable(t, 0);
   while (i < t.count) i = nextNotable(t, step(walk, i));
   for (const insert of walk.plain) keepPlain(reading, readPlainInsert(t, insert));
+  return walk.ends;
 }
 
 /** Reads what begins at the token, if anything does; gives the next index to look at. */
 function step(walk: Walk, i: number): number {
-  const { t, reading, standing } = walk;
-  if (standing.size > 0) endChanged(t, i, reading.tables, standing);
+  const { t, reading, region, standing } = walk;
+  const changed = region.depth === 0 ? changeAt(t, i) : undefined;
+  if (changed) {
+    walk.ends.push(changed);
+    endChanged(changed, reading.tables, standing);
+  }
   return kindOf(t, i) === 'word' ? atWord(walk, i) : atSign(walk, i);
 }
 
@@ -228,11 +251,7 @@ function readBody(walk: Walk, body: Body | undefined): void {
   const { reading, region } = walk;
   if (!body || region.depth === deepest || body.range.end - body.range.start < shortest) return;
   const sql = region.sql.slice(0, body.range.end);
-  readRegion(reading, {
-    sql,
-    from: body.range.start,
-    routine: body.routine,
-    given: body.given,
-    depth: region.depth + 1,
-  });
+  const from = body.range.start;
+  const inner = { sql, from, routine: body.routine, given: body.given, depth: region.depth + 1 };
+  readRegion(reading, inner, lex(sql, from));
 }

@@ -1,7 +1,7 @@
 import type { Name, TableDefinition } from './clause.ts';
 import { readName } from './qualifiedName.ts';
 import { segmentEnd } from './segment.ts';
-import { areWords, findIn, isAnyWord, isSign, isWord, kindOf, startOf, type Tokens } from './token.ts';
+import { areWords, findIn, isAnyWord, isSign, isWord, kindOf, nextNotable, startOf, type Tokens } from './token.ts';
 import { wordSet } from './wordSet.ts';
 
 /** Tables whose definition the text may have changed: those of these names, or any. */
@@ -17,22 +17,41 @@ export function stands(standing: Standing, { table }: TableDefinition, index: nu
   else standing.set(table.name, [index]);
 }
 
-/** Ends the definitions that the statement at token `i` may change, in place. Each definition ends once, so that a text takes linear time. */
-export function endChanged(t: Tokens, i: number, tables: TableDefinition[], standing: Standing): void {
-  const changed = changeAt(t, i);
-  if (changed === undefined) return;
+/** A place of a text where it may change tables that are made before it. */
+export interface ChangeOfTables {
+  readonly at: number;
+  readonly changed: Changed;
+}
+
+/** Ends the definitions that a statement may change, in place. Each definition ends once, so that a text takes linear time. */
+export function endChanged({ at, changed }: ChangeOfTables, tables: TableDefinition[], standing: Standing): void {
   const names = changed === 'any' ? [...standing.keys()] : changed.map(({ name }) => name);
   for (const name of names) {
     for (const index of standing.get(name) ?? []) {
       const definition = tables[index];
-      if (definition?.shape) tables[index] = { ...definition, shape: { ...definition.shape, until: startOf(t, i) } };
+      if (definition?.shape) tables[index] = { ...definition, shape: { ...definition.shape, until: at } };
     }
     standing.delete(name);
   }
 }
 
-/** Undefined where nothing begins that changes a table. */
-function changeAt(t: Tokens, i: number): Changed | undefined {
+/** All such places of a text that makes no table. */
+export function changesOfTables(t: Tokens): readonly ChangeOfTables[] {
+  const found: ChangeOfTables[] = [];
+  for (let i = nextNotable(t, 0); i < t.count; i = nextNotable(t, i + 1)) {
+    const change = changeAt(t, i);
+    if (change) found.push(change);
+  }
+  return found;
+}
+
+/** Undefined where nothing begins at the token that changes a table. */
+export function changeAt(t: Tokens, i: number): ChangeOfTables | undefined {
+  const changed = changedAt(t, i);
+  return changed === undefined ? undefined : { at: startOf(t, i), changed };
+}
+
+function changedAt(t: Tokens, i: number): Changed | undefined {
   const kind = kindOf(t, i);
   if (kind === 'meta' || kind === 'hole') return 'any';
   if (kind !== 'word' || !firstLetters.has(t.sql.charCodeAt(startOf(t, i)) | 32)) return undefined;

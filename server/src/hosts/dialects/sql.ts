@@ -5,18 +5,25 @@ import { changesKeys } from '../recognise.ts';
 import { withCuts } from '../replacements.ts';
 
 /** A longer file with nothing but plain INSERTs holds data, which nobody asks about; UTF-16 units. */
-const longestPlain = 200_000;
+export const longestPlain = 200_000;
 
 /** A file that is SQL as a whole: one fragment, as it stands, but for sqlc's parameters. */
 export const sql: Dialect = {
   id: 'sql',
   languages: SQL_LANGUAGES,
-  mayContain: (text) =>
-    /conflict|references/i.test(text) ||
-    changesKeys(text) ||
-    (text.length < longestPlain && /insert\s+into/i.test(text)),
+  mayContain: (text) => speaksOfKeys(text) || (text.length < longestPlain && tellsOnlyInserts(text)),
   find: ({ text }: HostDocument) => [withParameters(whole(text))],
 };
+
+/** Whether a text has something to resolve, or DDL that changes what others resolve to. */
+export function speaksOfKeys(text: string): boolean {
+  return /conflict|references/i.test(text) || changesKeys(text);
+}
+
+/** Whether a text has what is read where nothing speaks of keys. */
+export function tellsOnlyInserts(text: string): boolean {
+  return /insert\s+into/i.test(text);
+}
 
 function whole(text: string): Fragment {
   return {
