@@ -62,12 +62,15 @@ export function readScript({ text }: HostDocument, { replacements }: Surrounding
     so.plain += stretch.plain;
   };
   const take = (stretch: Stretch): void => {
-    if (!stretch.isTrimmed || so.plain >= mostInserts) return add(stretch);
-    const again = cutScript(text.slice(so.far, so.far + stretch.length));
-    for (const parts of grouped(again.parts)) add(readStretch(again, parts, { replacements, plain: so.plain }));
+    const isEnough = !stretch.isTrimmed || so.plain >= mostInserts;
+    if (isEnough) add(stretch);
+    else read(cutScript(text.slice(so.far, so.far + stretch.length)));
+  };
+  const read = (anew: Cut): void => {
+    for (const parts of grouped(anew.parts)) add(readStretch(anew, parts, { replacements, plain: so.plain }));
   };
   for (const stretch of kept) take(stretch);
-  for (const parts of grouped(cut.parts)) add(readStretch(cut, parts, { replacements, plain: so.plain }));
+  read(cut);
   for (const stretch of rest) take(stretch);
   return { text, replacements, stretches };
 }

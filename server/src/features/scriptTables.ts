@@ -21,11 +21,16 @@ export function tablesAsSeen(parts: readonly ScriptPart[]): (index: number) => r
   }
   return (index) => {
     const part = parts[index];
-    if (!part || byName.size === 0) return [];
+    if (!part || byName.size === 0) return none;
     const names = new Set(part.reading.clauses.flatMap(namesIn));
-    return asBefore(part, [...names].flatMap((name) => (byName.get(name) ?? []).map((made) => seenFrom(index, made))));
+    return asBefore(
+      part,
+      [...names].flatMap((name) => (byName.get(name) ?? []).map((made) => seenFrom(index, made))),
+    );
   };
 }
+
+const none: readonly TableDefinition[] = [];
 
 interface Made {
   readonly definition: TableDefinition;
@@ -43,7 +48,11 @@ function add(map: Map<string, Made[]>, made: Made): void {
 }
 
 /** Each ends once, so that a script takes linear time. */
-function end(standing: Map<string, Made[]>, changed: Changed, place: { readonly index: number; readonly at: number }): void {
+function end(
+  standing: Map<string, Made[]>,
+  changed: Changed,
+  place: { readonly index: number; readonly at: number },
+): void {
   const names = changed === 'any' ? [...standing.keys()] : changed.map(({ name }) => name);
   for (const name of names) {
     for (const made of standing.get(name) ?? []) made.end = place;
