@@ -39,7 +39,7 @@ test('a clause whose parts stand in several files is resolved', async () => {
     clauses.map(({ line, table, status, keys }) => [line, table, status, keys]),
     [
       [2, 'public.users', 'resolved', ['users_email_key']],
-      [3, null, 'unknown', []],
+      [3, 'public.users', 'unknown', []],
     ],
   );
   assert.deepEqual(findings, []);
