@@ -55,6 +55,7 @@ test('DDL anywhere is judged as if it ran now; what tests clear away and make ag
     'src/users.ts': upsert('email') + upsert('slug'),
   });
   assert.deepEqual(found, [
+    'scripts/cleanup.sql:1 Dropping users_pkey fails with 2BP01: it is the index of a constraint, so drop the constraint',
     'scripts/cleanup.sql:2 Dropping users_email_key breaks 1 upsert: src/users.ts:1',
     'src/fix.go:3 Dropping users_slug_key breaks 1 upsert: src/users.ts:2',
   ]);

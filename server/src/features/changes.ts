@@ -112,6 +112,7 @@ export function keysOf(change: KeyChange, table: Table): readonly Key[] {
   switch (change.kind) {
     case 'drop-table':
     case 'rename-table':
+    case 'move-table':
       return table.keys;
     case 'drop-column':
     case 'rename-column':

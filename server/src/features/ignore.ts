@@ -78,7 +78,7 @@ export function ignoreEdit(
   const indent = /^[ \t]*/.exec(document.text.slice(lineStart))?.[0] ?? '';
   const mark = literal ? '//' : '--';
   const end = document.text.includes('\r\n') ? '\r\n' : '\n';
-  const text = `${indent}${mark} schema-lens-ignore-next-line ${finding.rule}${end}`;
+  const text = `${indent}${mark} schema-lens-ignore-next-line ${finding.rule}: reason${end}`;
   return { range: { start: lineStart, end: lineStart }, text };
 }
 
@@ -89,7 +89,7 @@ export function ignoreFileEdit(document: HostDocument, finding: DocumentFinding)
   const mark = isSql(document) ? '--' : '//';
   // A comment right above Go's package clause would become the package's documentation.
   const apart = document.language === 'go' ? end : '';
-  return { range: { start, end: start }, text: `${mark} schema-lens-ignore-file ${finding.rule}${end}${apart}` };
+  return { range: { start, end: start }, text: `${mark} schema-lens-ignore-file ${finding.rule}: reason${end}${apart}` };
 }
 
 function isSql({ language }: HostDocument): boolean {

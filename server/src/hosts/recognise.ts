@@ -8,7 +8,7 @@ const CREATE = new RegExp(
   'gi',
 );
 const ALTER = new RegExp(
-  `\\balter\\s+(?:foreign\\s+)?table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?${NAME}\\s*(?:\uE000|(?:add|alter|validate|attach|drop|rename)\\b)`,
+  `\\balter\\s+(?:foreign\\s+)?table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?${NAME}\\s*(?:\uE000|(?:add|alter|validate|attach|drop|rename|set)\\b)`,
   'gi',
 );
 const DROP = new RegExp(
@@ -66,7 +66,7 @@ export function mayHoldClause(text: string): boolean {
 
 /** Whether a text names DDL that makes, drops or renames a key or what it stands on. */
 export function changesKeys(text: string): boolean {
-  return /\bdrop\s+(?:index|constraint|table|column)\b|\brename\s+(?:to|column|constraint)\b|\bunique\s+index\b|\badd\s+(?:constraint\s+\S+\s+)?(?:unique|primary\s+key)\b/i.test(
+  return /\bdrop\s+(?:index|constraint|table|column)\b|\brename\s+(?:to|column|constraint)\b|\bunique\s+index\b|\balter\s+table\s[^;]{1,200}?\s(?:drop|rename|set\s+schema)\s|\badd\s+(?:constraint\s+\S+\s+)?(?:unique|primary\s+key)\b/i.test(
     text,
   );
 }
@@ -85,7 +85,10 @@ function hasInsertWithConflict(text: string): boolean {
 
 function hasDefinition(text: string): boolean {
   if (firstStatement(text, CREATE) !== undefined) return true;
-  if (/\breferences\s|\b(?:drop|rename|unique|primary)\s/i.test(text) && firstStatement(text, ALTER) !== undefined)
+  if (
+    /\breferences\s|\b(?:drop|rename|unique|primary|set\s+schema)\s/i.test(text) &&
+    firstStatement(text, ALTER) !== undefined
+  )
     return true;
   return [DROP, UNIQUE_INDEX, ALTER_INDEX].some((pattern) => firstStatement(text, pattern) !== undefined);
 }

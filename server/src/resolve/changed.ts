@@ -70,6 +70,8 @@ function after(change: KeyChange, table: Table, state: State): Table | 'gone' {
       return 'gone';
     case 'rename-table':
       return { ...table, name: change.to.name };
+    case 'move-table':
+      return { ...table, schema: change.schema.name };
     case 'drop-column':
       return withoutColumn(table, change.column.name);
     case 'rename-column':
@@ -82,7 +84,8 @@ function after(change: KeyChange, table: Table, state: State): Table | 'gone' {
         foreignKeys: table.foreignKeys.filter(({ name }) => name !== change.name.name),
       };
     case 'drop-index':
-      return { ...table, keys: table.keys.filter((key) => key.name !== change.name.name) };
+      // A constraint holds on to its index (`performMultipleDeletions`).
+      return { ...table, keys: table.keys.filter((key) => key.constraint || key.name !== change.name.name) };
     case 'rename-constraint':
     case 'rename-index':
       return {

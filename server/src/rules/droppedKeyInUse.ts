@@ -31,6 +31,13 @@ export const droppedKeyInUse: Rule = {
   checkChange(context) {
     const { change, broken } = context;
     if (change.kind === 'create-key') return undefined;
+    const owner = change.kind === 'drop-index' ? context.keys.find((key) => key.constraint) : undefined;
+    if (owner)
+      return {
+        message: sentence`Dropping ${owner.name} fails with 2BP01: it is the index of a constraint, so drop the constraint`,
+        at: change.range,
+        sqlstate: '2BP01',
+      };
     return broken.length > 0 ? breaking(context) : depended(context);
   },
 };
@@ -63,11 +70,13 @@ function depended(context: ChangeContext): Problem | undefined {
 }
 
 function doing(change: KeyChange): string {
+  if (change.kind === 'move-table') return 'Moving';
   return change.kind.startsWith('rename') ? 'Renaming' : 'Dropping';
 }
 
 function subject(context: ChangeContext): string {
   const { change, table } = context;
+  if (change.kind === 'move-table') return `${tableWords(table, context)} to schema ${change.schema.name}`;
   if ('column' in change) return `${tableWords(table, context)}.${change.column.name}`;
   return 'name' in change ? change.name.name : tableWords(table, context);
 }

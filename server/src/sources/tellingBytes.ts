@@ -1,9 +1,10 @@
 /** Every way in which a clause is written, raw or by a builder, and DDL that takes a key away, holds one of these words. */
 export const telling =
-  /conflict|reference[sd]|upsert|duplicate|foreigncolumns|targetkey|or(?:update|ignore)\(|\.ignore\(|drop\s+(?:index|constraint|table|column)|rename\s+(?:to|column|constraint)/i;
+  /conflict|reference[sd]|upsert|duplicate|foreigncolumns|targetkey|or(?:update|ignore)\(|\.ignore\(|drop\s+(?:index|constraint|table|column)|rename\s+(?:to|column|constraint)|alter\s+table|drop(?:unique|index|constraint|column|primary|table)|remove(?:index|constraint|column)|rename(?:table|column|constraint)\(/i;
 
 /** A rare part of each word, all of one length, in lower case: each text that `telling` matches holds one of them. */
 const parts: readonly string[] = [
+  ...['alter', 'dropu', 'dropi', 'dropc', 'pprim', 'dropt', 'movei', 'econs', 'ecolu'],
   ...['nflic', 'refer', 'upser', 'plica', 'ncolu', 'etkey', 'rupda', 'nore(', 'renam'],
   ...Array.from(' \t\n\v\f\r\u00a0', (space) => `drop${space}`),
 ];
@@ -64,5 +65,5 @@ function isWordAround(bytes: Buffer, last: number): boolean {
   if (beginnings[sum(bytes[first] ?? 0, bytes[first + 1] ?? 0, bytes[first + 2] ?? 0)] !== 1) return false;
   const around = bytes.toString('latin1', Math.max(0, first - BEFORE), first + BEHIND);
   if (telling.test(around)) return true;
-  return /(?:drop|rename)\s+$/i.test(around) && telling.test(bytes.toString('latin1', first));
+  return /(?:drop|rename|alter)\s+$/i.test(around) && telling.test(bytes.toString('latin1', first));
 }

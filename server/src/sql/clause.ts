@@ -195,6 +195,7 @@ export type KeyChange = {
 } & (
   | { readonly kind: 'drop-table'; readonly table: Name; readonly cascade: boolean }
   | { readonly kind: 'rename-table'; readonly table: Name; readonly to: Name }
+  | { readonly kind: 'move-table'; readonly table: Name; readonly schema: Name }
   | { readonly kind: 'drop-column'; readonly table: Name; readonly column: Name; readonly cascade: boolean }
   | { readonly kind: 'rename-column'; readonly table: Name; readonly column: Name; readonly to: Name }
   | { readonly kind: 'drop-constraint'; readonly table: Name; readonly name: Name; readonly cascade: boolean }

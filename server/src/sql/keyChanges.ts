@@ -83,6 +83,8 @@ function readAction(t: Tokens, table: Name, action: Span): KeyChange | undefined
   const { from, to } = action;
   if (isWord(t, from, 'drop')) return dropAction(t, table, action);
   if (isWord(t, from, 'rename')) return renameAction(t, table, from + 1);
+  const schema = areWords(t, from, 'set', 'schema') && from + 2 < to ? readColumn(t, from + 2) : undefined;
+  if (schema) return { kind: 'move-table', table, schema, range: table.range };
   if (!isWord(t, from, 'add') || from + 1 >= to) return undefined;
   const named = isWord(t, from + 1, 'constraint') ? readColumn(t, from + 2) : undefined;
   const key = keyAt(t, named ? from + 3 : from + 1, to);
