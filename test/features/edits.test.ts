@@ -62,10 +62,10 @@ describe('edits in a host language', () => {
     'sql',
     `-- a\n  ${bad};\n`,
     ignore,
-    `-- a\n  -- schema-lens-ignore-next-line partial-index-needs-predicate\n  ${bad};\n`,
+    `-- a\n  -- schema-lens-ignore-next-line partial-index-needs-predicate: reason\n  ${bad};\n`,
   );
   const file = 'Ignore partial-index-needs-predicate in this file';
-  const mark = 'schema-lens-ignore-file partial-index-needs-predicate';
+  const mark = 'schema-lens-ignore-file partial-index-needs-predicate: reason';
   check('ignored in a file', 'sql', `${bad};`, file, `-- ${mark}\n${bad};`);
   check(
     'ignored in a file that is run',
@@ -86,7 +86,7 @@ describe('edits in a host language', () => {
     'typescript',
     `f(\n  sql\`\n  ${bad}\`);\n`,
     ignore,
-    `f(\n  // schema-lens-ignore-next-line partial-index-needs-predicate\n  sql\`\n  ${bad}\`);\n`,
+    `f(\n  // schema-lens-ignore-next-line partial-index-needs-predicate: reason\n  sql\`\n  ${bad}\`);\n`,
   );
 });
 

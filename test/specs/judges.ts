@@ -14,6 +14,7 @@ import { indexUses } from '../../server/src/features/uses.ts';
 import type { MigrationDraft } from '../../server/src/migrate/draft.ts';
 import { splitStatements } from '../../server/src/sql/statements.ts';
 import { applyEdits } from '../../server/src/text/range.ts';
+import { checkLaws } from './laws.ts';
 import type { Server } from './server.ts';
 import type { Mark, Spec, SpecFix } from './spec.ts';
 
@@ -39,6 +40,7 @@ export async function checkSpec(spec: Spec, server: Server): Promise<void> {
   const { severities } = spec;
   const analysis = ours(spec.statement, catalog, { migrations, severities });
   assert.deepEqual(found(analysis), spec.marks.map(plain), 'our marks');
+  checkLaws(analysis);
   await agree(spec.statement, analysis, server);
   for (const fix of spec.fixes) await checkFix(fix, spec, analysis, server);
 }

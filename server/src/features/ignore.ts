@@ -64,7 +64,8 @@ export function startsOf(
 
 /**
  * The comment that silences the finding, on a line of its own above it. Inside a string literal a host comment would
- * become part of the SQL, so it goes above the literal. Undefined where that line begins inside another literal.
+ * become part of the SQL, so it goes above the literal. `reason` is for the author to replace. Undefined where that line begins
+ * inside another literal.
  */
 export function ignoreEdit(
   document: HostDocument,
@@ -89,7 +90,10 @@ export function ignoreFileEdit(document: HostDocument, finding: DocumentFinding)
   const mark = isSql(document) ? '--' : '//';
   // A comment right above Go's package clause would become the package's documentation.
   const apart = document.language === 'go' ? end : '';
-  return { range: { start, end: start }, text: `${mark} schema-lens-ignore-file ${finding.rule}: reason${end}${apart}` };
+  return {
+    range: { start, end: start },
+    text: `${mark} schema-lens-ignore-file ${finding.rule}: reason${end}${apart}`,
+  };
 }
 
 function isSql({ language }: HostDocument): boolean {

@@ -36,7 +36,7 @@ export function splitFixes(clause: ReferenceClause, tables: Tables, context: Rul
   // Statements that one query holds, or a transaction, share one lock.
   if (context.writtenIn !== 'script' || /\b(?:begin|start\s+transaction)\b/i.test(context.sql)) {
     const left = 'Add NOT VALID to the foreign key, to be validated in a transaction of its own';
-    return [{ kind: 'edit', title: left, edits, preferred: true, leavesWork: true }];
+    return [{ kind: 'edit', title: left, edits, preferred: false, leavesWork: true }];
   }
   const validate = `;\n${word('ALTER TABLE')} ${tableSql(table)} ${word('VALIDATE CONSTRAINT')} ${quoteIdentifier(name)}`;
   const both = [...added, insertion(definition.end, notValid + validate)];
