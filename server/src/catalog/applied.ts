@@ -27,6 +27,24 @@ export function migrationStates(catalog: Catalog, replayed: Catalog | undefined)
   return byUri;
 }
 
+/**
+ * Whether a migration that no replay has seen, such as one in code, is newer than all that the database has run: its number or time
+ * stamp beats each that a tool wrote down. False where the records name none of its kind.
+ */
+export function isNewerThanApplied({ applied = [] }: Catalog, uri: string): boolean {
+  const own = numberOf(uri.slice(uri.lastIndexOf('/') + 1));
+  const known = applied
+    .filter(({ by }) => by === 'name' || by === 'version')
+    .map(({ values }) => values.flatMap((value) => numberOf(value.slice(value.lastIndexOf('/') + 1)) ?? []));
+  return own !== undefined && known.some((numbers) => numbers.length > 0 && numbers.every((number) => number < own));
+}
+
+/** The number that a name begins with, or the time stamp at its end, as the classes of TypeORM have it. */
+function numberOf(name: string): bigint | undefined {
+  const digits = /^\d+/.exec(name)?.[0] ?? /(\d{13})$/.exec(name)?.[1];
+  return digits === undefined || digits.length > 20 ? undefined : BigInt(digits);
+}
+
 interface Known {
   readonly applied: readonly Applied[];
   readonly byUri: ReadonlyMap<string, MigrationState>;

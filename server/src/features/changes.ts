@@ -1,3 +1,4 @@
+import { isNewerThanApplied } from '../catalog/applied.ts';
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import { qualifiedName } from '../catalog/lookup.ts';
 import type { Fragment } from '../hosts/fragment.ts';
@@ -60,8 +61,8 @@ function judgedChanges(reading: DocumentReading, context: AnalysisContext): read
     const before = schemaAt?.(fragment, change.range.start);
     if (before && replayed)
       seen.push({ ...each, before, after: { catalog: replayed, unclear: nothing }, isReplayed: true });
-    // Whether a migration that no replay has seen was applied long ago cannot be told.
-    else if (!isMigration || replayed) written.push(each);
+    // Whether a migration that no replay has seen was applied long ago only the records of its tool tell.
+    else if (!isMigration || replayed || isNewerThanApplied(catalog, reading.document.uri)) written.push(each);
   }
   if (written.length === 0) return seen;
   const changes = written.map(({ change }) => change);

@@ -1,5 +1,6 @@
 import { bun } from './dialects/bun.ts';
 import { drizzle } from './dialects/drizzle.ts';
+import { drops } from './dialects/drops.ts';
 import { ent } from './dialects/ent.ts';
 import { goqu } from './dialects/goqu.ts';
 import { gorm } from './dialects/gorm.ts';
@@ -35,6 +36,7 @@ export const dialects: readonly Dialect[] = [
   prisma,
   typeorm,
   mikroorm,
+  drops,
   squirrel,
   gorm,
   goqu,
