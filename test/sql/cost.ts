@@ -25,9 +25,16 @@ export function cost(sql: string): number {
   return least;
 }
 
-function time(work: () => unknown): number {
+/** Milliseconds of processor time that the work takes. */
+export function time(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
+}
+
+/** How many clauses, definitions and changes the text holds, each of which is a value of its own. */
+export function answersIn(sql: string): number {
+  const { clauses, tables, changes, inserts } = readSql(sql);
+  return clauses.length + tables.length + changes.length + inserts.length;
 }

@@ -2,7 +2,7 @@ import type { Name, ReferenceClause } from './clause.ts';
 import { readDefinitions } from './columns.ts';
 import { readOwnChanges } from './ownChanges.ts';
 import { type Read, readName } from './qualifiedName.ts';
-import { segmentEnd } from './segment.ts';
+import { among, segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
 import {
   areWords,
@@ -17,32 +17,50 @@ import {
 } from './token.ts';
 import { wordSet } from './wordSet.ts';
 
-/** The references that an ALTER TABLE adds, and the index behind its last token. */
-export interface AlterReading {
-  readonly references: readonly ReferenceClause[];
-  readonly next: number;
+/** An ALTER TABLE; spans and indexes count tokens. */
+export interface AlterTable {
+  readonly table: Name;
+  readonly only: boolean;
+  /** None while the author has not come to them. */
+  readonly actions: readonly Span[];
+  readonly alter: number;
+  /** The index behind its last token. */
+  readonly end: number;
 }
 
 /** Reads ALTER TABLE at `alter`; undefined for any other ALTER and while no name is there. Grammar: `AlterTableStmt`. */
-export function readAlter(t: Tokens, alter: number, close: number): AlterReading | undefined {
+export function alterTableAt(t: Tokens, alter: number, close: number): AlterTable | undefined {
   const tableWord = isWord(t, alter + 1, 'foreign') ? alter + 2 : alter + 1;
   if (!isWord(t, tableWord, 'table')) return undefined;
   const afterExists = areWords(t, tableWord + 1, 'if', 'exists') ? tableWord + 3 : tableWord + 1;
   const only = isWord(t, afterExists, 'only');
   const read = readRelation(t, only ? afterExists + 1 : afterExists);
   if (!read || read.next > close) return undefined;
-  const end = segmentEnd(t, read.next, close, (i) => areWords(t, i, 'alter', 'table') || isWord(t, i, 'create'));
+  const end = segmentEnd(t, read.next, close, alterOrCreate);
   const from = isSign(t, read.next, '*') ? read.next + 1 : read.next;
-  if (isUnfinished(t, from, end)) return { references: [], next: end };
-  const actions = splitAtCommas(t, { from, to: end });
-  const added = actions.flatMap((action) => addedBy(t, action) ?? []);
+  const actions = isUnfinished(t, from, end) ? [] : splitAtCommas(t, { from, to: end });
+  return { table: read.value, only, actions, alter, end };
+}
+
+const alterOrCreate = among('alter', 'create');
+
+/** The references that the statement adds. */
+export function addedReferences(
+  t: Tokens,
+  { table, only, actions, alter, end }: AlterTable,
+): readonly ReferenceClause[] {
+  const added: Span[] = [];
+  for (const action of actions) {
+    const what = addedBy(t, action);
+    if (what) added.push(what);
+  }
   const definitions = readDefinitions(t, added);
+  if (definitions.length === 0) return [];
   const range = rangeOf(t, { from: alter, to: end });
   const amongOthers = actions.length > 1 || definitions.some(({ kind }) => kind === 'column');
-  const changes = amongOthers && definitions.length > 0 ? readOwnChanges(t, actions) : undefined;
+  const changes = amongOthers ? readOwnChanges(t, actions) : undefined;
   const about = { amongOthers, ...(changes && { changes }) };
-  const statement = { table: read.value, kind: 'alter-table', range, only, ...about } as const;
-  return { references: tableReferences(statement, definitions), next: end };
+  return tableReferences({ table, kind: 'alter-table', range, only, ...about }, definitions);
 }
 
 const actionWords = wordSet(
@@ -51,7 +69,7 @@ validate drop`.split(/\s+/),
 );
 
 /** Whether no action of ALTER TABLE stands at `from`, which is before `end`; a computed one may. */
-export function isUnfinished(t: Tokens, from: number, end: number): boolean {
+function isUnfinished(t: Tokens, from: number, end: number): boolean {
   return from >= end || (kindOf(t, from) === 'word' && !isAnyWord(t, from, actionWords));
 }
 

@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { dollarTagEnd } from './quoted.ts';
-import { segmentEnd } from './segment.ts';
+import { among, segmentEnd } from './segment.ts';
 import { areWords, endOf, isSign, isWord, kindOf, startOf, type Tokens, textOf } from './token.ts';
 import { headNames } from './variables.ts';
 
@@ -13,11 +13,13 @@ export interface Body {
   readonly given: readonly string[];
 }
 
+const onlyCreate = among('create');
+
 /** The body of CREATE [OR REPLACE] FUNCTION or PROCEDURE at `create`, when its language is SQL or PL/pgSQL. */
 export function functionBody(t: Tokens, create: number): Body | undefined {
   const kind = areWords(t, create + 1, 'or', 'replace') ? create + 3 : create + 1;
   if (!isWord(t, kind, 'function') && !isWord(t, kind, 'procedure')) return undefined;
-  const end = segmentEnd(t, kind + 1, t.count, (i) => isWord(t, i, 'create'));
+  const end = segmentEnd(t, kind + 1, t.count, onlyCreate);
   let content: Range | undefined;
   let language: string | undefined;
   for (let i = kind + 1; i < end; i++) {

@@ -1,15 +1,27 @@
-import { readAlter } from './alterTable.ts';
+import { addedReferences, alterTableAt } from './alterTable.ts';
+import { beginning } from './beginnings.ts';
 import { type Body, doBody, executedBody, functionBody } from './body.ts';
 import type { Clause, KeyChange, PlainInsert, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
 import { readConflict } from './conflict.ts';
 import { createdSchema, readCreate } from './createTable.ts';
 import { readPlainInsert } from './insert.ts';
-import { alteredAt, droppedAt, indexAt } from './keyChanges.ts';
+import { alteredBy, droppedAt, indexAt, renamedIndexAt } from './keyChanges.ts';
 import { lex } from './lexer.ts';
-import { beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
-import { endsStatement } from './statements.ts';
+import {
+  closeOf,
+  enter,
+  firstOf,
+  insertOf,
+  leave,
+  type Nesting,
+  nestingOf,
+  nextInner,
+  nextStatement,
+  setInsert,
+} from './nesting.ts';
+import { among, beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
 import { type ChangeOfTables, changeAt, changesOfTables, endChanged, type Standing, stands } from './tableChanges.ts';
-import { isSign, isWord, kindOf, nextNotable, partnerOf, startOf, type Tokens } from './token.ts';
+import { beginningOf, code, nextNotable, partnerOf, type Tokens } from './token.ts';
 import { variablesIn } from './variables.ts';
 
 /** Bodies within bodies are read this deep; each level reads its text once more. */
@@ -41,7 +53,9 @@ function whole(sql: string): Region {
 /** The same of a part of a script, and where it may change the tables that are made before it. */
 export function readPart(t: Tokens): { readonly reading: SqlReading; readonly ends: readonly ChangeOfTables[] } {
   const reading = nothing();
-  const ends = mayHold.test(t.sql) ? readRegion(reading, whole(t.sql), t) : changesOfTables(t);
+  const ends: ChangeOfTables[] = [];
+  if (!mayHold.test(t.sql)) return { reading, ends: changesOfTables(t) };
+  readRegion(reading, whole(t.sql), t, ends);
   return { reading, ends };
 }
 
@@ -63,129 +77,103 @@ interface Region {
   readonly depth: number;
 }
 
-/** A bracket or statement that is being read. */
-interface Frame {
-  /** The index behind which it begins. */
-  readonly open: number;
-  /** The index of the bracket that closes it. */
-  readonly close: number;
-  /** The last INSERT that no conflict clause was found for yet. */
-  insert: number | undefined;
-  /** The first token of the statement. */
-  first: number;
-}
-
 interface Walk {
   readonly reading: Reading;
   readonly region: Region;
   readonly t: Tokens;
-  readonly frames: Frame[];
+  readonly nesting: Nesting;
   /** The schema of the CREATE SCHEMA that is being read. */
   schema: string | undefined;
   /** The definitions that nothing has changed so far. */
   readonly standing: Standing;
-  readonly ends: ChangeOfTables[];
+  /** Takes up the places where the region may change tables, when somebody asks for them. */
+  readonly ends: ChangeOfTables[] | undefined;
   /** What stands for something other than a column in the region. */
   readonly variables: readonly string[];
   /** The INSERTs that no conflict clause was found for, by their first tokens. */
   readonly plain: Set<number>;
 }
 
-/** Adds what stands in the region to the reading, and gives the places where it may change tables that are made before it. */
-function readRegion(reading: Reading, region: Region, t: Tokens): readonly ChangeOfTables[] {
-  const variables = region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [];
-  const frames = [bottom(0, t.count)];
+/** Adds what stands in the region to the reading. */
+function readRegion(reading: Reading, region: Region, t: Tokens, ends?: ChangeOfTables[]): void {
   const walk: Walk = {
     reading,
     region,
     t,
-    frames,
+    nesting: nestingOf(t),
     schema: undefined,
     standing: new Map(),
-    ends: [],
-    variables,
+    ends,
+    variables: region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [],
     plain: new Set(),
   };
   let i = nextNotable(t, 0);
   while (i < t.count) i = nextNotable(t, step(walk, i));
   for (const insert of walk.plain) keepPlain(reading, readPlainInsert(t, insert));
-  return walk.ends;
 }
 
 /** Reads what begins at the token, if anything does; gives the next index to look at. */
 function step(walk: Walk, i: number): number {
-  const { t, reading, region, standing } = walk;
-  const changed = region.depth === 0 ? changeAt(t, i) : undefined;
-  if (changed) {
-    walk.ends.push(changed);
-    endChanged(changed, reading.tables, standing);
-  }
-  return kindOf(t, i) === 'word' ? atWord(walk, i) : atSign(walk, i);
-}
-
-function bottom(first: number, close: number): Frame {
-  return { open: first - 1, close, insert: undefined, first };
-}
-
-function innermost(walk: Walk): Frame {
-  return walk.frames[walk.frames.length - 1] ?? bottom(0, walk.t.count);
-}
-
-/** Enters and leaves brackets and statements; gives the next index to look at. A bracket without a partner is nothing. */
-function atSign(walk: Walk, i: number): number {
-  const { t, frames } = walk;
-  const partner = partnerOf(t, i);
-  if (partner < 0 && kindOf(t, i) === 'punctuation' && !isSign(t, i, ';')) return i + 1;
-  if (partner > i) frames.push({ open: i, close: partner, insert: undefined, first: i + 1 });
-  else if (partner >= 0) leave(walk, partner);
-  else if (endsStatement(t, i)) {
-    frames.splice(0, frames.length, bottom(i + 1, t.count));
-    walk.schema = undefined;
-  } else if (isSign(t, i, ';')) {
-    const frame = innermost(walk);
-    frame.insert = undefined;
-    frame.first = i + 1;
-  }
+  const { t, standing } = walk;
+  const kind = t.kinds[i];
+  if (kind === code.bracket) return atBracket(walk, i);
+  if (walk.ends || standing.size > 0) noteChange(walk, i);
+  if (kind === code.beginning) return atBeginning(walk, i);
+  if (kind === code.hole) return i + 1;
+  nextStatement(walk.nesting, i + 1);
+  walk.schema = undefined;
   return i + 1;
 }
 
-function leave(walk: Walk, open: number): void {
-  while (walk.frames.length > 1 && innermost(walk).open >= open) walk.frames.pop();
+function noteChange({ t, reading, standing, ends }: Walk, i: number): void {
+  const changed = changeAt(t, i);
+  if (!changed) return;
+  ends?.push(changed);
+  endChanged(changed, reading.tables, standing);
 }
 
-/** Reads what begins at the word, if anything does; gives the next index to look at. Most words are told by their first letter. */
-function atWord(walk: Walk, i: number): number {
-  const { t } = walk;
-  switch (t.sql.charCodeAt(startOf(t, i)) | 32) {
-    case letter.a:
-      return isWord(t, i, 'alter') ? atAlter(walk, i) : i + 1;
-    case letter.c:
-      return isWord(t, i, 'create') ? atCreate(walk, i) : i + 1;
-    case letter.d:
-      if (isWord(t, i, 'do')) readBody(walk, doBody(t, i));
-      if (isWord(t, i, 'drop')) change(walk, droppedAt(t, i, innermost(walk).close));
+/** Enters and leaves brackets, and statements that a `;` inside another one ends; gives the next index to look at. */
+function atBracket({ t, nesting }: Walk, i: number): number {
+  const partner = partnerOf(t, i);
+  if (partner > i) enter(nesting, i);
+  else if (partner >= 0) leave(nesting, partner);
+  else nextInner(nesting, i + 1);
+  return i + 1;
+}
+
+/** Reads what begins at the word, if anything does; gives the next index to look at. */
+function atBeginning(walk: Walk, i: number): number {
+  const { t, nesting } = walk;
+  switch (beginningOf(t, i)) {
+    case beginning.alter:
+      return atAlter(walk, i);
+    case beginning.create:
+      return atCreate(walk, i);
+    case beginning.do:
+      readBody(walk, doBody(t, i));
       return i + 1;
-    case letter.e:
-      if (walk.region.routine && isWord(t, i, 'execute')) readBody(walk, executedBody(t, i));
+    case beginning.drop:
+      change(walk, droppedAt(t, i, closeOf(nesting)));
       return i + 1;
-    case letter.i:
+    case beginning.execute:
+      if (walk.region.routine) readBody(walk, executedBody(t, i));
+      return i + 1;
+    case beginning.insert:
       if (beginsInsert(t, i)) beginInsert(walk, i);
       return i + 1;
-    case letter.o:
+    case beginning.on:
       return beginsOnConflict(t, i) ? atConflict(walk, i) : i + 1;
     default:
       return i + 1;
   }
 }
 
-const letter = { a: 97, c: 99, d: 100, e: 101, i: 105, o: 111 };
-
 /** Data is often written as an INSERT per row; nobody asks about so many. */
 const mostInserts = 2000;
 
-function beginInsert(walk: Walk, insert: number): void {
-  innermost(walk).insert = insert;
-  if (walk.plain.size < mostInserts) walk.plain.add(insert);
+function beginInsert({ nesting, plain }: Walk, insert: number): void {
+  setInsert(nesting, insert);
+  if (plain.size < mostInserts) plain.add(insert);
 }
 
 function keepPlain({ inserts }: Reading, insert: PlainInsert | undefined): void {
@@ -193,30 +181,32 @@ function keepPlain({ inserts }: Reading, insert: PlainInsert | undefined): void 
 }
 
 function atConflict(walk: Walk, on: number): number {
-  const { t, region } = walk;
-  const frame = innermost(walk);
-  const end = segmentEnd(t, on + 2, frame.close, (i) => beginsInsert(t, i) || beginsOnConflict(t, i));
+  const { t, region, nesting } = walk;
+  const insert = insertOf(nesting);
   const clause = readConflict(t, {
     on,
-    insert: frame.insert,
-    first: frame.first,
-    end,
+    insert,
+    first: firstOf(nesting),
+    end: segmentEnd(t, on + 2, closeOf(nesting), insertOrConflict),
     routine: region.routine,
     variables: walk.variables,
   });
   if (!clause) return on + 2;
   walk.reading.clauses.push(clause);
-  if (frame.insert !== undefined) walk.plain.delete(frame.insert);
-  frame.insert = undefined;
+  if (insert !== undefined) walk.plain.delete(insert);
+  setInsert(nesting, undefined);
   return on + 2;
 }
 
+const insertOrConflict = among('insert', 'on');
+
 function atCreate(walk: Walk, create: number): number {
   const { t } = walk;
-  change(walk, indexAt(t, create, innermost(walk).close));
+  const close = closeOf(walk.nesting);
+  change(walk, indexAt(t, create, close));
   readBody(walk, functionBody(t, create));
   walk.schema = createdSchema(t, create) ?? walk.schema;
-  const read = readCreate(t, create, innermost(walk).close, walk.schema);
+  const read = readCreate(t, create, close, walk.schema);
   if (!read) return create + 1;
   define(walk, read.definition);
   refer(walk, read.references);
@@ -224,18 +214,24 @@ function atCreate(walk: Walk, create: number): number {
 }
 
 function atAlter(walk: Walk, alter: number): number {
-  change(walk, alteredAt(walk.t, alter, innermost(walk).close));
-  const read = readAlter(walk.t, alter, innermost(walk).close);
+  const { t } = walk;
+  change(walk, renamedIndexAt(t, alter));
+  const read = alterTableAt(t, alter, closeOf(walk.nesting));
   if (!read) return alter + 1;
-  refer(walk, read.references);
-  return read.next;
+  change(walk, alteredBy(t, read));
+  refer(walk, addedReferences(t, read));
+  return read.end;
 }
 
 /** What a body makes is there only when the body runs, so that it has no shape. */
-function define({ reading, region, standing }: Walk, { shape, ...bare }: TableDefinition): void {
-  const definition = shape && region.depth === 0 ? { ...bare, shape } : bare;
-  if (definition !== bare) stands(standing, definition, reading.tables.length);
-  reading.tables.push(definition);
+function define({ reading, region, standing }: Walk, definition: TableDefinition): void {
+  const isSure = region.depth === 0;
+  if (isSure && definition.shape) stands(standing, definition, reading.tables.length);
+  reading.tables.push(isSure || !definition.shape ? definition : shapeless(definition));
+}
+
+function shapeless({ shape: _, ...definition }: TableDefinition): TableDefinition {
+  return definition;
 }
 
 function refer({ reading, region }: Walk, references: readonly ReferenceClause[]): void {

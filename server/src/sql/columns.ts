@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import type { Name } from './clause.ts';
+import type { Draft, Name } from './clause.ts';
 import { readColumn, readName } from './qualifiedName.ts';
 import {
   type ColumnList,
@@ -10,18 +10,7 @@ import {
   readReference,
 } from './references.ts';
 import { sqlText } from './segment.ts';
-import {
-  areWords,
-  findIn,
-  isAnyWord,
-  isSign,
-  isWord,
-  kindOf,
-  rangeOf,
-  type Span,
-  skipGroup,
-  type Tokens,
-} from './token.ts';
+import { areWords, isAnyWord, isSign, isWord, kindOf, rangeOf, type Span, skipGroup, type Tokens } from './token.ts';
 import { wordSet } from './wordSet.ts';
 
 /** A column as CREATE TABLE or ADD COLUMN defines it, as far as references go. */
@@ -62,10 +51,26 @@ const behindType = wordSet(
  * types from them, all columns.
  */
 export function readDefinitions(t: Tokens, members: readonly Span[]): readonly Definition[] {
-  const bearing = members.filter((member) => findIn(t, member, (i) => isReferences(t, i)) < member.to);
-  const definitions = bearing.flatMap((member) => readDefinition(t, member) ?? []);
+  const definitions = definitionsOf(
+    t,
+    members.filter((member) => holdsReferences(t, member)),
+  );
   const isTyped = definitions.every(({ kind }) => kind === 'column');
-  return isTyped ? definitions : members.flatMap((member) => readDefinition(t, member) ?? []);
+  return isTyped ? definitions : definitionsOf(t, members);
+}
+
+function definitionsOf(t: Tokens, members: readonly Span[]): readonly Definition[] {
+  const definitions: Definition[] = [];
+  for (const member of members) {
+    const definition = readDefinition(t, member);
+    if (definition) definitions.push(definition);
+  }
+  return definitions;
+}
+
+function holdsReferences(t: Tokens, { from, to }: Span): boolean {
+  for (let i = from; i < to; i = skipGroup(t, i)) if (isReferences(t, i)) return true;
+  return false;
 }
 
 /** Undefined for what holds no reference and defines no column. */
@@ -98,22 +103,36 @@ function readForeignKey(t: Tokens, span: Span, name: string | undefined): Foreig
 export function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | undefined {
   const name = readColumn(t, span.from);
   if (!name) return undefined;
-  const afterName = { from: span.from + 1, to: span.to };
-  const typeEnd = findIn(t, afterName, (i) => endsType(t, i));
-  const type = sqlText(t, { from: afterName.from, to: typeEnd }).text;
+  const typeEnd = typeEndIn(t, span);
+  const { text } = sqlText(t, { from: span.from + 1, to: typeEnd });
   const references: Reference[] = [];
-  let collation: Name | undefined;
-  let generated: ColumnDefinition['generated'];
+  const column: Draft<ColumnDefinition> = { kind: 'column', name, type: text === '' ? undefined : text, references };
   for (let i = typeEnd; i < span.to; i = skipGroup(t, i)) {
     const reference = isReferences(t, i) ? readReference(t, i, span.to) : undefined;
     if (reference) references.push(reference);
     if (references.length > mostReferences) return undefined;
     if (reference) continue;
-    if (isWord(t, i, 'collate')) collation ??= readName(t, i + 1)?.value;
-    else if (isWord(t, i, 'generated')) generated ??= generationAt(t, i);
+    if (isWord(t, i, 'collate')) collate(t, i, column);
+    else if (isWord(t, i, 'generated')) generate(t, i, column);
   }
-  const about = { ...(collation && { collation }), ...(generated && { generated }) };
-  return { kind: 'column', name, type: type === '' ? undefined : type, ...about, references };
+  return column;
+}
+
+/** The index behind the column's type, which may be absent. */
+function typeEndIn(t: Tokens, { from, to }: Span): number {
+  let i = from + 1;
+  while (i < to && !endsType(t, i)) i = skipGroup(t, i);
+  return Math.min(i, to);
+}
+
+function collate(t: Tokens, at: number, column: Draft<ColumnDefinition>): void {
+  const collation = readName(t, at + 1)?.value;
+  if (collation) column.collation ??= collation;
+}
+
+function generate(t: Tokens, at: number, column: Draft<ColumnDefinition>): void {
+  const generated = generationAt(t, at);
+  if (generated) column.generated ??= generated;
 }
 
 /** `GENERATED ALWAYS AS (…) [STORED]`: without STORED the column is virtual, from 18 on. Identity columns are ordinary ones. */
@@ -124,5 +143,6 @@ function generationAt(t: Tokens, at: number): ColumnDefinition['generated'] {
 
 /** `WITH` goes on a type (`time with time zone`) unless OPTIONS follows; behind a dot any word is a name. */
 function endsType(t: Tokens, i: number): boolean {
-  return (isAnyWord(t, i, behindType) || areWords(t, i, 'with', 'options')) && !isSign(t, i - 1, '.');
+  const ends = isAnyWord(t, i, behindType) || (isWord(t, i, 'with') && isWord(t, i + 1, 'options'));
+  return ends && !isSign(t, i - 1, '.');
 }

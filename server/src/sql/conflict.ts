@@ -1,8 +1,8 @@
 import { readAssignments } from './assignments.ts';
-import type { ConflictClause } from './clause.ts';
+import type { ConflictClause, Draft } from './clause.ts';
 import { readTarget } from './conflictTarget.ts';
-import { type InsertHead, readInsertHead } from './insert.ts';
-import { areWords, endOf, isSign, isWord, kindOf, startOf, type Tokens } from './token.ts';
+import { readInsertHead } from './insert.ts';
+import { areWords, endOf, isComputed, isSign, isWord, kindOf, startOf, type Tokens } from './token.ts';
 
 /** Where a conflict clause stands: indexes of tokens. */
 export interface ConflictPlace {
@@ -29,23 +29,23 @@ export function readConflict(t: Tokens, place: ConflictPlace): ConflictClause | 
   const action = readAction(t, next, end);
   if (insert === undefined && !isPlainClause(t, place, next)) return undefined;
   if (target.by === 'opaque' && action === 'unfinished' && isExpression(t, on + 2, end)) return undefined;
-  const head: InsertHead = insert === undefined ? noHead : readInsertHead(t, insert, on);
   const set = action === 'update' && isWord(t, next + 2, 'set');
   const start = startOf(t, on);
-  return {
+  const clause: Draft<ConflictClause> = {
     kind: 'conflict',
-    ...head,
+    table: undefined,
+    columns: [],
     target,
     action,
     assignments: set ? readAssignments(t, { from: next + 3, to: end }) : [],
     range: { start, end: Math.max(target.range.end, endOf(t, on + 1)) },
     statement: { start: startOf(t, insert ?? place.first), end: endOf(t, end - 1) },
     routine: place.routine,
-    ...(place.variables.length > 0 && { variables: place.variables }),
   };
+  if (insert !== undefined) readInsertHead(t, { insert, end: on }, clause);
+  if (place.variables.length > 0) clause.variables = place.variables;
+  return clause;
 }
-
-const noHead: InsertHead = { table: undefined, columns: [] };
 
 function readAction(t: Tokens, next: number, end: number): ConflictClause['action'] {
   if (next + 1 >= end || !isWord(t, next, 'do')) return 'unfinished';
@@ -66,10 +66,6 @@ function isPlainClause(t: Tokens, place: ConflictPlace, next: number): boolean {
   if (areWords(t, next, 'do', 'select'))
     return next + 2 >= end || isWord(t, next + 2, 'for') || isWord(t, next + 2, 'returning');
   return begins && isWord(t, next, 'do') && (next + 1 >= end || isComputed(t, next + 1));
-}
-
-function isComputed(t: Tokens, i: number): boolean {
-  return kindOf(t, i) === 'hole' || kindOf(t, i) === 'parameter';
 }
 
 const continuesExpression = new Set([

@@ -1,15 +1,18 @@
+import { beginning } from './beginnings.ts';
 import type { ConflictTarget, TargetElement } from './clause.ts';
 import { readColumn } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
 import { readTargetElement } from './targetElement.ts';
 import {
-  findNotable,
+  beginningOf,
   isSign,
   isWord,
   kindOf,
+  nextNotable,
   partnerOf,
   rangeOf,
   type Span,
+  skipGroup,
   splitAtCommas,
   type Tokens,
 } from './token.ts';
@@ -65,15 +68,20 @@ function readElements(t: Tokens, on: number, end: number): TargetReading | undef
   if (where === undefined && after < end && !begun && !isWord(t, after, 'do')) return strange(t, on, end, after);
   if (!elements || where === after - 1) return opaque(t, on, end);
   const range = rangeOf(t, { from: open, to: after });
-  const predicate = where === undefined ? {} : { where: sqlText(t, { from: where + 1, to: after }) };
-  return { target: { by: 'elements', elements, ...predicate, range }, next: after };
+  if (where === undefined) return { target: { by: 'elements', elements, range }, next: after };
+  const predicate = sqlText(t, { from: where + 1, to: after });
+  return { target: { by: 'elements', elements, where: predicate, range }, next: after };
 }
 
 /** Undefined when one of the members cannot be told, or the list is too long. */
 function allElements(t: Tokens, span: Span): readonly TargetElement[] | undefined {
-  const members = splitAtCommas(t, span).map((member) => readTargetElement(t, member));
-  const elements = members.filter((element) => element !== undefined);
-  return elements.length === members.length && elements.length > 0 ? elements : undefined;
+  const elements: TargetElement[] = [];
+  for (const member of splitAtCommas(t, span)) {
+    const element = readTargetElement(t, member);
+    if (!element) return undefined;
+    elements.push(element);
+  }
+  return elements.length > 0 ? elements : undefined;
 }
 
 /** Something else than WHERE or DO behind the list: a computed piece may hold the predicate; an operator belongs to an expression. */
@@ -83,6 +91,8 @@ function strange(t: Tokens, on: number, end: number, at: number): TargetReading 
 }
 
 /** DO at the level of the span; a name `do` can only stand behind a dot or AS. */
-function findDo(t: Tokens, span: Span): number {
-  return findNotable(t, span, (i) => isWord(t, i, 'do') && !isSign(t, i - 1, '.') && !isWord(t, i - 1, 'as'));
+function findDo(t: Tokens, { from, to }: Span): number {
+  for (let i = nextNotable(t, from); i < to; i = nextNotable(t, skipGroup(t, i)))
+    if (beginningOf(t, i) === beginning.do && !isSign(t, i - 1, '.') && !isWord(t, i - 1, 'as')) return i;
+  return to;
 }

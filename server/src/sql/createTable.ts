@@ -1,13 +1,13 @@
-import type { Name, ReferenceClause, TableDefinition } from './clause.ts';
+import type { Draft, Name, ReferenceClause, TableDefinition } from './clause.ts';
 import { readDefinitions } from './columns.ts';
 import { readName } from './qualifiedName.ts';
-import { segmentEnd } from './segment.ts';
+import { among, segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
 import { readShape } from './tableShape.ts';
 import {
   areWords,
   endOf,
-  findIn,
+  findWord,
   isAnyWord,
   isSign,
   isWord,
@@ -17,7 +17,6 @@ import {
   type Span,
   splitAtCommas,
   type Tokens,
-  textOf,
 } from './token.ts';
 import { wordSet } from './wordSet.ts';
 
@@ -27,6 +26,8 @@ export interface CreateReading {
   readonly references: readonly ReferenceClause[];
   readonly next: number;
 }
+
+const onlyCreate = among('create');
 
 const modifiers = wordSet(['global', 'local', 'temp', 'temporary', 'unlogged', 'foreign', 'materialized', 'recursive']);
 
@@ -47,29 +48,26 @@ export function readCreate(
   const read = readName(t, ifNotExists ? kind + 4 : kind + 1);
   if (!read || read.next > close) return undefined;
   const table = inSchema(read.value, schema);
-  const end = segmentEnd(t, read.next, close, (i) => isWord(t, i, 'create'));
+  const end = segmentEnd(t, read.next, close, onlyCreate);
   const range = rangeOf(t, { from: create, to: end });
   const list = isTable ? listIndex(t, read.next) : undefined;
-  const persistence = persistenceOf(t, create, kind, table);
-  const definition = { table, range, ...(persistence === 'temporary' && { temporary: true as const }) };
+  const persistence = persistenceOf(t, { from: create, to: kind }, table);
+  const definition: Draft<TableDefinition> = { table, range };
+  if (persistence === 'temporary') definition.temporary = true;
   if (list === undefined || list >= end) return { definition, references: [], next: read.next };
   const listEnd = closing(t, list, end);
   const members = splitAtCommas(t, { from: list + 1, to: listEnd });
   const definitions = readDefinitions(t, members);
-  const complete = list === read.next && isComplete(t, members, { from: listEnd, to: end });
-  const statement = { table, kind: 'create-table', persistence, range, complete, ifNotExists } as const;
-  const references = tableReferences(statement, definitions);
-  const elements = { members, list: { from: list, to: listEnd + 1 }, behind: { from: listEnd, to: end } };
-  const plain = list === read.next && !table.opaque && !isForeign(t, create, kind);
-  const made = plain ? readShape(t, elements) : undefined;
-  const shape = made && { shape: { ...made, persistence } };
   // A foreign table has no foreign keys.
-  const known = isForeign(t, create, kind) ? [] : references;
-  return { definition: { ...definition, ...shape }, references: known, next: listEnd };
-}
-
-function isForeign(t: Tokens, create: number, kind: number): boolean {
-  return findIn(t, { from: create, to: kind }, (i) => isWord(t, i, 'foreign')) < kind;
+  const isForeign = findWord(t, { from: create, to: kind }, 'foreign') < kind;
+  const isPlain = list === read.next;
+  const complete = definitions.length > 0 && isPlain && isComplete(t, members, { from: listEnd, to: end });
+  const statement = { table, kind: 'create-table', persistence, range, complete, ifNotExists } as const;
+  const references = isForeign ? [] : tableReferences(statement, definitions);
+  const elements = { members, list: { from: list, to: listEnd + 1 }, behind: { from: listEnd, to: end } };
+  const made = isPlain && !table.opaque && !isForeign ? readShape(t, elements, persistence) : undefined;
+  if (made) definition.shape = made;
+  return { definition, references, next: listEnd };
 }
 
 /** The index of TABLE or VIEW behind CREATE and its modifiers. */
@@ -88,7 +86,7 @@ function listIndex(t: Tokens, afterName: number): number | undefined {
 
 /** Whether the list itself defines every column of the table: nothing is copied, inherited, computed or still being written. */
 function isComplete(t: Tokens, members: readonly Span[], behind: Span): boolean {
-  const inherits = findIn(t, behind, (i) => isWord(t, i, 'inherits')) < behind.to;
+  const inherits = findWord(t, behind, 'inherits') < behind.to;
   const copies = members.some(({ from }) => isWord(t, from, 'like') || kindOf(t, from) === 'hole');
   return !inherits && !copies && isSign(t, behind.from, ')');
 }
@@ -98,16 +96,11 @@ function closing(t: Tokens, open: number, end: number): number {
   return partner > open ? Math.min(partner, end) : end;
 }
 
-function persistenceOf(
-  t: Tokens,
-  create: number,
-  kind: number,
-  table: Name,
-): NonNullable<ReferenceClause['persistence']> {
-  const words = new Set<string>();
-  for (let i = create + 1; i < kind; i++) words.add(textOf(t, i).toLowerCase());
-  if (words.has('temp') || words.has('temporary') || table.schema === 'pg_temp') return 'temporary';
-  return words.has('unlogged') ? 'unlogged' : 'permanent';
+/** By the words between CREATE and TABLE. */
+function persistenceOf(t: Tokens, words: Span, table: Name): NonNullable<ReferenceClause['persistence']> {
+  const isTemporary = findWord(t, words, 'temp') < words.to || findWord(t, words, 'temporary') < words.to;
+  if (isTemporary || table.schema === 'pg_temp') return 'temporary';
+  return findWord(t, words, 'unlogged') < words.to ? 'unlogged' : 'permanent';
 }
 
 function inSchema(table: Name, schema: string | undefined): Name {

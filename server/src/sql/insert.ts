@@ -1,13 +1,13 @@
-import type { Name, PlainInsert, SqlText } from './clause.ts';
+import type { ConflictClause, Draft, Name, PlainInsert, SqlText } from './clause.ts';
 import { readIdentifier } from './names.ts';
 import { readColumn, readName } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
 import {
   areWords,
   isAnyWord,
+  isComputed,
   isSign,
   isWord,
-  kindOf,
   partnerOf,
   rangeOf,
   splitAtCommas,
@@ -16,33 +16,28 @@ import {
 } from './token.ts';
 import { wordSet } from './wordSet.ts';
 
-/** `INSERT INTO table [AS alias] [(columns)] …`, as far as a conflict clause needs it. Grammar: `InsertStmt` of gram.y. */
-export interface InsertHead {
-  readonly table: Name | undefined;
-  readonly alias?: string;
-  readonly columns: readonly Name[];
-  readonly values?: readonly SqlText[];
-  readonly rows?: readonly (readonly SqlText[])[];
-}
-
 const beginsQuery = wordSet(['select', 'with', 'values', 'table']);
 
-/** Reads from the token INSERT on; `end` is the index behind the last token that may belong to it. */
-export function readInsertHead(t: Tokens, insert: number, end: number): InsertHead {
+/** The tokens of an INSERT, as far as its conflict clause. */
+export interface InsertPlace {
+  readonly insert: number;
+  /** The index behind the last token that may belong to it. */
+  readonly end: number;
+}
+
+/** Fills in what a conflict clause has of `INSERT INTO table [AS alias] [(columns)] …`. Grammar: `InsertStmt` of gram.y. */
+export function readInsertHead(t: Tokens, { insert, end }: InsertPlace, clause: Draft<ConflictClause>): void {
   const table = readName(t, insert + 2);
-  if (!table || table.next > end) return { table: undefined, columns: [] };
+  if (!table || table.next > end) return;
+  clause.table = table.value;
   const aliased = isWord(t, table.next, 'as') && table.next + 1 < end;
-  const afterAlias = aliased ? table.next + 2 : table.next;
-  const list = readColumnList(t, afterAlias, end);
+  if (aliased) clause.alias = readIdentifier(textOf(t, table.next + 1)).name;
+  const list = readColumnList(t, aliased ? table.next + 2 : table.next, end);
+  clause.columns = list.columns;
   const rows = readRows(t, list.next, end);
   const [values] = rows;
-  return {
-    table: table.value,
-    ...(aliased && { alias: readIdentifier(textOf(t, table.next + 1)).name }),
-    columns: list.columns,
-    ...(values && rows.length === 1 && { values }),
-    ...(rows.length > 1 && { rows }),
-  };
+  if (rows.length > 1) clause.rows = rows;
+  else if (values) clause.values = values;
 }
 
 /** The head of an INSERT alone, at the cost of its column list; undefined where the table is computed or no name is there. */
@@ -52,14 +47,13 @@ export function readPlainInsert(t: Tokens, insert: number): PlainInsert | undefi
   const aliased = isWord(t, table.next, 'as') ? table.next + 2 : table.next;
   const list = readColumnList(t, aliased, t.count);
   if (list.columns.some(({ opaque }) => opaque) || areWords(t, list.next, 'default', 'values')) return undefined;
-  if (list.columns.length === 0 && isComputed(t, list.next)) return undefined;
+  if (list.columns.length === 0 && areComputed(t, list.next)) return undefined;
   return { table: table.value, columns: list.columns, range: rangeOf(t, { from: insert, to: list.next }) };
 }
 
 /** Whether the columns or the rows behind them are the program's: then it is not told which columns there are. */
-function isComputed(t: Tokens, at: number): boolean {
-  const behind = isWord(t, at, 'values') ? at + 1 : at;
-  return kindOf(t, behind) === 'hole' || kindOf(t, behind) === 'parameter';
+function areComputed(t: Tokens, at: number): boolean {
+  return isComputed(t, isWord(t, at, 'values') ? at + 1 : at);
 }
 
 function readColumnList(
@@ -71,13 +65,17 @@ function readColumnList(
   const isList = isSign(t, open, '(') && close > open && close < end;
   if (!isList || isAnyWord(t, open + 1, beginsQuery) || isSign(t, open + 1, '(')) return { columns: [], next: open };
   const members = splitAtCommas(t, { from: open + 1, to: close });
-  const columns = members.flatMap(({ from, to }) => (from < to ? (readColumn(t, from) ?? []) : []));
+  const columns: Name[] = [];
+  for (const { from, to } of members) {
+    const column = from < to ? readColumn(t, from) : undefined;
+    if (column) columns.push(column);
+  }
   return { columns, next: close + 1 };
 }
 
 /** The rows of a VALUES list; none where it is computed, unfinished or absent. */
 function readRows(t: Tokens, at: number, end: number): readonly (readonly SqlText[])[] {
-  const overriding = isWord(t, at, 'overriding') && areWords(t, at + 2, 'value');
+  const overriding = isWord(t, at, 'overriding') && isWord(t, at + 2, 'value');
   const values = overriding ? at + 3 : at;
   if (!isWord(t, values, 'values')) return [];
   const rows: (readonly SqlText[])[] = [];

@@ -1,17 +1,17 @@
-import { isUnfinished } from './alterTable.ts';
+import type { AlterTable } from './alterTable.ts';
 import type { KeyChange, MadeKey, Name, TargetElement } from './clause.ts';
 import { type Read, readColumn, readName } from './qualifiedName.ts';
-import { segmentEnd, sqlText } from './segment.ts';
+import { among, segmentEnd, sqlText } from './segment.ts';
 import { readTargetElement } from './targetElement.ts';
 import {
   areWords,
   findIn,
+  findWord,
   isSign,
   isWord,
   partnerOf,
   rangeOf,
   type Span,
-  skipGroup,
   splitAtCommas,
   type Tokens,
 } from './token.ts';
@@ -21,10 +21,10 @@ export function droppedAt(t: Tokens, drop: number, close: number): readonly KeyC
   const kind = isWord(t, drop + 1, 'foreign') ? drop + 2 : drop + 1;
   const isTable = isWord(t, kind, 'table');
   if (!isTable && !isWord(t, kind, 'index')) return [];
-  const end = segmentEnd(t, kind + 1, close, (i) => isWord(t, i, 'drop') || isWord(t, i, 'create'));
+  const end = segmentEnd(t, kind + 1, close, dropOrCreate);
   const concurrently = isWord(t, kind + 1, 'concurrently') ? kind + 2 : kind + 1;
   const names = namesFrom(t, afterIfExists(t, concurrently), end);
-  const cascade = findIn(t, { from: kind, to: end }, (i) => isWord(t, i, 'cascade')) < end;
+  const cascade = findWord(t, { from: kind, to: end }, 'cascade') < end;
   return names.map(
     (name): KeyChange =>
       isTable
@@ -36,7 +36,7 @@ export function droppedAt(t: Tokens, drop: number, close: number): readonly KeyC
 /** `CREATE UNIQUE INDEX` at `create`. Grammar: `IndexStmt` of gram.y. */
 export function indexAt(t: Tokens, create: number, close: number): readonly KeyChange[] {
   if (!areWords(t, create + 1, 'unique', 'index')) return [];
-  const end = statementEnd(t, create + 1, close);
+  const end = segmentEnd(t, create + 2, close, alterOrCreate);
   const concurrently = isWord(t, create + 3, 'concurrently') ? create + 4 : create + 3;
   const at = areWords(t, concurrently, 'if', 'not', 'exists') ? concurrently + 3 : concurrently;
   const name = isWord(t, at, 'on') ? undefined : readColumn(t, at);
@@ -46,7 +46,7 @@ export function indexAt(t: Tokens, create: number, close: number): readonly KeyC
   const open = isWord(t, table.next, 'using') ? table.next + 2 : table.next;
   const list = elementsAt(t, open, end);
   if (!list) return [];
-  const where = findIn(t, { from: list.next, to: end }, (i) => isWord(t, i, 'where'));
+  const where = findWord(t, { from: list.next, to: end }, 'where');
   const key: MadeKey = {
     ...(name && { name }),
     ...(list.value && { elements: list.value }),
@@ -57,24 +57,20 @@ export function indexAt(t: Tokens, create: number, close: number): readonly KeyC
   return [{ kind: 'create-key', table: table.value, key, range: name?.range ?? table.value.range }];
 }
 
-/** What `ALTER TABLE` and `ALTER INDEX` at `alter` do to keys and to the columns that they stand on. */
-export function alteredAt(t: Tokens, alter: number, close: number): readonly KeyChange[] {
-  const kind = isWord(t, alter + 1, 'foreign') ? alter + 2 : alter + 1;
-  if (isWord(t, kind, 'index')) return renamedIndex(t, kind);
-  if (!isWord(t, kind, 'table')) return [];
-  const at = afterIfExists(t, kind + 1);
-  const only = isWord(t, at, 'only') ? at + 1 : at;
-  const table = readName(t, isSign(t, only, '(') ? only + 1 : only);
-  const end = statementEnd(t, kind, close);
-  if (!table || table.next > end) return [];
-  const from = isSign(t, table.next, '*') || isSign(t, only, '(') ? table.next + 1 : table.next;
-  if (isUnfinished(t, from, end)) return [];
-  const actions = splitAtCommas(t, { from, to: end });
-  return actions.flatMap((action) => readAction(t, table.value, action) ?? []);
+/** What `ALTER TABLE` does to keys and to the columns that they stand on. */
+export function alteredBy(t: Tokens, { table, actions }: AlterTable): readonly KeyChange[] {
+  const changes: KeyChange[] = [];
+  for (const action of actions) {
+    const change = readAction(t, table, action);
+    if (change) changes.push(change);
+  }
+  return changes;
 }
 
-function renamedIndex(t: Tokens, kind: number): readonly KeyChange[] {
-  const read = readName(t, afterIfExists(t, kind + 1));
+/** `ALTER INDEX … RENAME TO …` at `alter`. */
+export function renamedIndexAt(t: Tokens, alter: number): readonly KeyChange[] {
+  if (!isWord(t, alter + 1, 'index')) return [];
+  const read = readName(t, afterIfExists(t, alter + 2));
   const to = read && areWords(t, read.next, 'rename', 'to') ? readColumn(t, read.next + 2) : undefined;
   return read && to ? [{ kind: 'rename-index', name: read.value, to, range: read.value.range }] : [];
 }
@@ -172,6 +168,5 @@ function afterIfExists(t: Tokens, at: number): number {
   return areWords(t, at, 'if', 'exists') ? at + 2 : at;
 }
 
-function statementEnd(t: Tokens, from: number, close: number): number {
-  return segmentEnd(t, skipGroup(t, from), close, (i) => isWord(t, i, 'create') || areWords(t, i, 'alter', 'table'));
-}
+const dropOrCreate = among('drop', 'create');
+const alterOrCreate = among('alter', 'create');

@@ -1,17 +1,16 @@
 import { HOLE } from '../text/hole.ts';
 import type { Range } from '../text/range.ts';
-import { isBeginning } from './beginnings.ts';
+import { beginning, beginningIn } from './beginnings.ts';
 import { beginsRule, isInAtomic } from './boundary.ts';
-import { continuesIdentifier, isDigit, isOperator, isSpace, startsIdentifier } from './characters.ts';
+import { characterClass, classOf, codeAt, continuesWord, isDigit, startsIdentifier } from './characters.ts';
 import { endsName, operandIsDue } from './operand.ts';
-import { numberEnd, operatorEnd, startsComment } from './operators.ts';
+import { digitsEnd, numberEnd, operatorEnd, singleSignsEnd, startsComment } from './operators.ts';
 import {
   actionEnd,
   atPlaceholder,
   colonPlaceholder,
   dollarPlaceholder,
   type Placeholder,
-  questionPlaceholder,
   wordEnd,
 } from './placeholders.ts';
 import { dataAfterCopy, dataAfterMeta, metaEnd } from './psql.ts';
@@ -30,10 +29,15 @@ export function tokenize(sql: string): readonly Token[] {
 
 /** The same as parallel arrays, with brackets paired, from offset `from` of the text on; offsets count from the text's start. */
 export function lex(sql: string, from: number): Tokens {
+  const length = Math.ceil((sql.length - from) / 3) + 16;
+  // All at once and in one order, so that V8 gives every lexer one hidden class.
   const lexer: Lexer = {
     sql,
     count: 0,
-    ...arrays(Math.ceil((sql.length - from) / 3) + 16),
+    kinds: new Uint8Array(length),
+    starts: new Int32Array(length),
+    ends: new Int32Array(length),
+    partners: new Int32Array(length),
     innermost: none,
     openRound: 0,
     openSquare: 0,
@@ -42,6 +46,7 @@ export function lex(sql: string, from: number): Tokens {
   };
   let at = from;
   while (at < sql.length) at = step(lexer, at);
+  endStatement(lexer, at);
   return lexer;
 }
 
@@ -67,32 +72,38 @@ interface Lexer extends Tokens {
 /** Reads one token, comment or stretch of white space, and gives the offset behind it. */
 function step(lexer: Lexer, at: number): number {
   const { sql } = lexer;
-  const character = sql.charCodeAt(at);
-  if (isSpace(character)) return at + 1;
-  if (startsIdentifier(character)) return wordOrLiteral(lexer, at);
-  if (isDigit(character)) return push(lexer, code.number, at, numberEnd(sql, at));
-  if (isOperator(character)) return startsComment(sql, at) ? commentEnd(sql, at) : operator(lexer, at);
-  return sign(lexer, at, character);
+  const character = codeAt(sql, at);
+  switch (classOf(character)) {
+    case characterClass.space:
+      return at + 1;
+    case characterClass.letter:
+      return wordOrLiteral(lexer, at, character);
+    case characterClass.digit:
+      return push(lexer, code.number, at, numberEnd(sql, at));
+    case characterClass.operator:
+      return startsComment(sql, at) ? commentEnd(sql, at) : operator(lexer, at, character);
+    default:
+      return sign(lexer, at, character);
+  }
 }
 
-function arrays(length: number): Pick<Lexer, 'kinds' | 'starts' | 'ends' | 'partners'> {
-  const integers = (): Int32Array => new Int32Array(length);
-  return { kinds: new Uint8Array(length), starts: integers(), ends: integers(), partners: integers() };
-}
-
-/** A text has no more tokens than characters, so that the arrays grow twice at most. */
-function grow(lexer: Lexer): void {
-  const longer = arrays(lexer.kinds.length * 2);
-  longer.kinds.set(lexer.kinds);
-  longer.starts.set(lexer.starts);
-  longer.ends.set(lexer.ends);
-  longer.partners.set(lexer.partners);
-  Object.assign(lexer, longer);
+/** A text has no more tokens than characters, so that the arrays grow once at most. */
+function grow(lexer: Lexer, at: number): void {
+  const length = lexer.count + lexer.sql.length - at;
+  const { kinds, starts, ends, partners } = lexer;
+  lexer.kinds = new Uint8Array(length);
+  lexer.starts = new Int32Array(length);
+  lexer.ends = new Int32Array(length);
+  lexer.partners = new Int32Array(length);
+  lexer.kinds.set(kinds);
+  lexer.starts.set(starts);
+  lexer.ends.set(ends);
+  lexer.partners.set(partners);
 }
 
 function push(lexer: Lexer, kind: number, at: number, end: number): number {
   const i = lexer.count;
-  if (i === lexer.kinds.length) grow(lexer);
+  if (i === lexer.kinds.length) grow(lexer, at);
   lexer.kinds[i] = kind;
   lexer.starts[i] = at;
   lexer.ends[i] = end;
@@ -101,35 +112,39 @@ function push(lexer: Lexer, kind: number, at: number, end: number): number {
 }
 
 function commentEnd(sql: string, at: number): number {
-  return sql.charCodeAt(at) === 45 ? lineEnd(sql, at) : blockCommentEnd(sql, at);
+  return codeAt(sql, at) === 45 ? lineEnd(sql, at) : blockCommentEnd(sql, at);
 }
 
-function wordOrLiteral(lexer: Lexer, at: number): number {
+function wordOrLiteral(lexer: Lexer, at: number, first: number): number {
   const { sql } = lexer;
-  const next = sql.charCodeAt(at + 1);
-  if (next !== 39 && next !== 38) return word(lexer, at);
-  const prefix = sql.charCodeAt(at) | 32;
+  const next = codeAt(sql, at + 1);
+  if (next !== 39 && next !== 38) return word(lexer, at, first, next);
+  const prefix = first | 32;
   if (next === 39 && prefix === 101) return push(lexer, code.string, at, escapedEnd(sql, at + 1));
   if (next === 39 && (prefix === 98 || prefix === 120 || prefix === 110)) {
     return push(lexer, code.string, at, quotedEnd(sql, at + 1));
   }
   if (prefix === 117 && next === 38) {
-    const quote = sql.charCodeAt(at + 2);
+    const quote = codeAt(sql, at + 2);
     if (quote === 39) return push(lexer, code.string, at, unicodeEnd(sql, at + 2));
     if (quote === 34) return push(lexer, code.quoted, at, unicodeEnd(sql, at + 2));
   }
-  return word(lexer, at);
+  return word(lexer, at, first, next);
 }
 
-function word(lexer: Lexer, at: number): number {
+/** A word with its first two characters. */
+function word(lexer: Lexer, at: number, first: number, next: number): number {
   const { sql } = lexer;
   let end = at + 1;
-  let character = sql.charCodeAt(end);
-  while (continuesIdentifier(character) && character !== 36) character = sql.charCodeAt(++end);
-  if (character === 36 || character === 123 || sql.charCodeAt(at) === holeCode) return gluedWord(lexer, at);
-  if (!isBeginning(sql, at, end)) return push(lexer, code.word, at, end);
+  let character = next;
+  while (continuesWord(character)) character = codeAt(sql, ++end);
+  if (character === 36 || character === 123 || first === holeCode) return gluedWord(lexer, at);
+  const number = end - at === 1 ? 0 : beginningIn(sql, at, end);
+  if (number === 0) return push(lexer, code.word, at, end);
   push(lexer, code.beginning, at, end);
-  lexer.atomic = isInAtomic(lexer, lexer.statement, lexer.atomic);
+  lexer.partners[lexer.count - 1] = -number;
+  if (number === (lexer.atomic ? beginning.end : beginning.atomic))
+    lexer.atomic = isInAtomic(lexer, lexer.statement, lexer.atomic);
   return end;
 }
 
@@ -144,28 +159,35 @@ function gluedWord(lexer: Lexer, at: number): number {
 function dollar(lexer: Lexer, at: number): number {
   const quoted = dollarEnd(lexer.sql, at);
   if (quoted !== undefined) return push(lexer, code.dollar, at, quoted);
-  if (lexer.sql.charCodeAt(at + 1) === 123) return braced(lexer, at);
+  if (codeAt(lexer.sql, at + 1) === 123) return braced(lexer, at);
   return placeholderOr(lexer, at, dollarPlaceholder(lexer.sql, at, lexer.openSquare > 0), code.junk);
 }
 
 function colon(lexer: Lexer, at: number): number {
-  const next = lexer.sql.charCodeAt(at + 1);
+  const next = codeAt(lexer.sql, at + 1);
   if (next === 58 || next === 61) return push(lexer, code.operator, at, at + 2);
   const sliced = lexer.openSquare > 0;
   return placeholderOr(lexer, at, sliced ? undefined : colonPlaceholder(lexer.sql, at), code.operator);
 }
 
-function operator(lexer: Lexer, at: number): number {
-  const character = lexer.sql.charCodeAt(at);
-  if (character === 63 && operandIsDue(lexer))
-    return placeholderOr(lexer, at, questionPlaceholder(lexer.sql, at), code.junk);
-  if (character === 64 && startsIdentifier(lexer.sql.charCodeAt(at + 1)) && operandIsDue(lexer))
+function operator(lexer: Lexer, at: number, character: number): number {
+  if (character === 63 && operandIsDue(lexer)) return question(lexer, at);
+  if (character === 64 && startsIdentifier(codeAt(lexer.sql, at + 1)) && operandIsDue(lexer))
     return placeholderOr(lexer, at, atPlaceholder(lexer.sql, at), code.operator);
-  return push(lexer, code.operator, at, operatorEnd(lexer.sql, at));
+  if (character !== 43 && character !== 45) return push(lexer, code.operator, at, operatorEnd(lexer.sql, at));
+  const single = singleSignsEnd(lexer.sql, at);
+  for (let i = at; i < single; i++) push(lexer, code.operator, i, i + 1);
+  return single > at ? single : push(lexer, code.operator, at, operatorEnd(lexer.sql, at));
+}
+
+/** `?`, `?1`, and knex's `??` for a name, where a value is due; elsewhere they are operators. */
+function question(lexer: Lexer, at: number): number {
+  if (codeAt(lexer.sql, at + 1) === 63) return push(lexer, code.hole, at, at + 2);
+  return push(lexer, code.parameter, at, digitsEnd(lexer.sql, at + 1));
 }
 
 function placeholderOr(lexer: Lexer, at: number, placeholder: Placeholder | undefined, otherwise: number): number {
-  return placeholder ? push(lexer, code[placeholder.kind], at, placeholder.end) : push(lexer, otherwise, at, at + 1);
+  return placeholder ? push(lexer, placeholder.code, at, placeholder.end) : push(lexer, otherwise, at, at + 1);
 }
 
 function sign(lexer: Lexer, at: number, character: number): number {
@@ -201,7 +223,7 @@ function sign(lexer: Lexer, at: number, character: number): number {
 }
 
 function dot(lexer: Lexer, at: number): number {
-  const isNumber = isDigit(lexer.sql.charCodeAt(at + 1)) && !endsName(lexer, at);
+  const isNumber = isDigit(codeAt(lexer.sql, at + 1)) && !endsName(lexer, at);
   return isNumber ? push(lexer, code.number, at, numberEnd(lexer.sql, at)) : push(lexer, code.punctuation, at, at + 1);
 }
 
@@ -210,34 +232,34 @@ function openBracket(lexer: Lexer, at: number, character: number): number {
   const end = push(lexer, code.bracket, at, at + 1);
   lexer.partners[index] = -1 - lexer.innermost;
   lexer.innermost = index;
-  count(lexer, character, 1);
+  if (character === roundOpener) lexer.openRound++;
+  else lexer.openSquare++;
   return end;
 }
 
-/** Pairs with the nearest open bracket of the kind; brackets of the other kind in between stay without a partner. */
+/** Pairs with the nearest open bracket of the kind; one without a partner is not notable. */
 function closeBracket(lexer: Lexer, at: number, opener: number): number {
+  const isOpen = opener === roundOpener ? lexer.openRound > 0 : lexer.openSquare > 0;
+  if (!isOpen) return push(lexer, code.punctuation, at, at + 1);
   const index = lexer.count;
   const end = push(lexer, code.bracket, at, at + 1);
-  while (openOf(lexer, opener) > 0) {
-    const open = lexer.innermost;
-    const character = lexer.sql.charCodeAt(startOf(lexer, open));
-    lexer.innermost = -1 - (lexer.partners[open] ?? 0);
-    count(lexer, character, -1);
-    if (character !== opener) continue;
-    lexer.partners[open] = index + 1;
-    lexer.partners[index] = open + 1;
-    break;
+  let open = leaveBracket(lexer);
+  while (lexer.sql.charCodeAt(lexer.starts[open] ?? 0) !== opener) {
+    lexer.kinds[open] = code.punctuation;
+    open = leaveBracket(lexer);
   }
+  lexer.partners[open] = index + 1;
+  lexer.partners[index] = open + 1;
   return end;
 }
 
-function openOf(lexer: Lexer, opener: number): number {
-  return opener === squareOpener ? lexer.openSquare : lexer.openRound;
-}
-
-function count(lexer: Lexer, opener: number, change: 1 | -1): void {
-  if (opener === squareOpener) lexer.openSquare += change;
-  else lexer.openRound += change;
+/** The index of the innermost open bracket, which is open no more. */
+function leaveBracket(lexer: Lexer): number {
+  const open = lexer.innermost;
+  lexer.innermost = -1 - (lexer.partners[open] ?? 0);
+  if (lexer.sql.charCodeAt(lexer.starts[open] ?? 0) === roundOpener) lexer.openRound--;
+  else lexer.openSquare--;
+  return open;
 }
 
 const roundOpener = 40;
@@ -257,9 +279,7 @@ function statementData(lexer: Lexer, data: Range): number {
 }
 
 function endStatement(lexer: Lexer, end: number): number {
-  lexer.innermost = none;
-  lexer.openRound = 0;
-  lexer.openSquare = 0;
+  while (lexer.innermost !== none) lexer.kinds[leaveBracket(lexer)] = code.punctuation;
   lexer.atomic = false;
   lexer.statement = lexer.count;
   return end;
@@ -268,7 +288,7 @@ function endStatement(lexer: Lexer, end: number): number {
 function braced(lexer: Lexer, at: number): number {
   const end = actionEnd(lexer.sql, at);
   if (end === undefined) return push(lexer, code.junk, at, at + 1);
-  return lexer.sql.charCodeAt(at + 1) === 37 ? end : gluedWord(lexer, at);
+  return codeAt(lexer.sql, at + 1) === 37 ? end : gluedWord(lexer, at);
 }
 
 function backslash(lexer: Lexer, at: number): number {

@@ -23,7 +23,7 @@ export function displayName(name: { readonly schema?: string; readonly name: str
 
 /** One identifier token, as written: the name PostgreSQL reads, and whether a part of it is computed at run time. */
 export function readIdentifier(text: string): { readonly name: string; readonly opaque: boolean } {
-  if (isPlain(text)) return { name: text, opaque: false };
+  if (isPlainName(text)) return { name: text, opaque: false };
   const opaque = isComputed(text);
   if (text.startsWith('"')) return { name: truncate(unquote(text)), opaque };
   if (/^u&"/i.test(text)) return { name: truncate(readUnicode(text)), opaque };
@@ -31,7 +31,7 @@ export function readIdentifier(text: string): { readonly name: string; readonly 
 }
 
 /** Whether the name is read as it is written: most of them are, and a text can hold a hundred thousand. */
-function isPlain(text: string): boolean {
+export function isPlainName(text: string): boolean {
   if (text.length > longestName) return false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

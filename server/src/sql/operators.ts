@@ -1,4 +1,4 @@
-import { isDigit, isOperator, keepsSigns, startsIdentifier } from './characters.ts';
+import { codeAt, isDigit, isOperator, keepsSigns, startsIdentifier } from './characters.ts';
 
 /** PostgreSQL's own operators are shorter; a limit keeps runs of operator characters linear. */
 const longestOperator = 16;
@@ -22,13 +22,13 @@ const beforeAt: ReadonlySet<string> = new Set(['=', '<>', '!=', '<=', '>=', '>',
  */
 export function operatorEnd(sql: string, at: number): number {
   let end = at + 1;
-  if (!isOperator(sql.charCodeAt(end))) return end;
-  const first = sql.charCodeAt(at);
+  if (!isOperator(codeAt(sql, end))) return end;
+  const first = codeAt(sql, at);
   let longest = first === questionMark ? longestWithQuestion : longestOperator;
   let keeps = keepsSigns(first);
   let behindLastOther = end;
-  for (; end - at < longest && isOperator(sql.charCodeAt(end)) && !startsComment(sql, end); end++) {
-    const code = sql.charCodeAt(end);
+  for (; end - at < longest && isOperator(codeAt(sql, end)) && !startsComment(sql, end); end++) {
+    const code = codeAt(sql, end);
     if (code === questionMark) longest = Math.min(longest, end - at + longestWithQuestion);
     keeps ||= keepsSigns(code);
     if (code !== 43 && code !== 45) behindLastOther = end + 1;
@@ -38,49 +38,65 @@ export function operatorEnd(sql: string, at: number): number {
 
 /** Whether a comment begins at the offset. */
 export function startsComment(sql: string, at: number): boolean {
-  const code = sql.charCodeAt(at);
-  const next = sql.charCodeAt(at + 1);
+  const code = codeAt(sql, at);
+  const next = codeAt(sql, at + 1);
   return (code === 45 && next === 45) || (code === 47 && next === 42);
+}
+
+/**
+ * Behind the signs `+` and `-` from `at` on that are operators of one character each, because nothing near enough lets an
+ * operator end in them; `at` itself where the first one may be part of a longer operator.
+ */
+export function singleSignsEnd(sql: string, at: number): number {
+  let end = at;
+  while (isSign(codeAt(sql, end)) && !startsComment(sql, end)) end++;
+  const isAlone = !isOperator(codeAt(sql, end)) || startsComment(sql, end);
+  return isAlone ? end : Math.max(at, end - longestOperator + 1);
+}
+
+function isSign(code: number): boolean {
+  return code === 43 || code === 45;
 }
 
 function beforePlaceholder(sql: string, at: number, end: number): number {
   if (end === at + 1) return end;
-  if (end - at >= longestWithQuestion && sql.charCodeAt(at) === questionMark)
-    return at + (sql.charCodeAt(at + 1) === questionMark ? 2 : 1);
+  if (end - at >= longestWithQuestion && codeAt(sql, at) === questionMark)
+    return at + (codeAt(sql, at + 1) === questionMark ? 2 : 1);
   const operator = sql.slice(at, end);
   const question = operator.indexOf('?');
   if (question > 0 && !questionOperators.has(operator)) return at + question;
   if (question === 0 && !questionOperators.has(operator)) return at + (operator[1] === '?' ? 2 : 1);
   const glued = operator.length > 1 && operator.endsWith('@') && beforeAt.has(operator.slice(0, -1));
-  return glued && startsIdentifier(sql.charCodeAt(end)) ? end - 1 : end;
+  return glued && startsIdentifier(codeAt(sql, end)) ? end - 1 : end;
 }
 
 /** Behind a number: decimal, `0x`, `0o`, `0b`, with `_` between digits, a fraction and an exponent; `1..2` ends at the first dot. */
 export function numberEnd(sql: string, at: number): number {
-  const radix = sql.charCodeAt(at) === 48 ? radixEnd(sql, at) : at;
+  const radix = codeAt(sql, at) === 48 ? radixEnd(sql, at) : at;
   if (radix > at) return radix;
   let i = digitsEnd(sql, at);
-  if (sql.charCodeAt(i) === 46 && sql.charCodeAt(i + 1) !== 46) i = digitsEnd(sql, i + 1);
-  if ((sql.charCodeAt(i) | 32) !== 101) return i;
-  const sign = sql.charCodeAt(i + 1);
+  if (codeAt(sql, i) === 46 && codeAt(sql, i + 1) !== 46) i = digitsEnd(sql, i + 1);
+  if ((codeAt(sql, i) | 32) !== 101) return i;
+  const sign = codeAt(sql, i + 1);
   const digits = sign === 43 || sign === 45 ? i + 2 : i + 1;
-  return isDigit(sql.charCodeAt(digits)) ? digitsEnd(sql, digits) : i;
+  return isDigit(codeAt(sql, digits)) ? digitsEnd(sql, digits) : i;
 }
 
 const radixes = /0(?:[xX](?:_?[0-9a-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+)/y;
 
 /** Behind `0x1F` and its like; the offset itself where none stands. */
 function radixEnd(sql: string, at: number): number {
-  if (!startsIdentifier(sql.charCodeAt(at + 1))) return at;
+  if (!startsIdentifier(codeAt(sql, at + 1))) return at;
   radixes.lastIndex = at;
   return radixes.test(sql) ? radixes.lastIndex : at;
 }
 
-function digitsEnd(sql: string, at: number): number {
+/** Behind digits with `_` between them. */
+export function digitsEnd(sql: string, at: number): number {
   let i = at;
   for (;;) {
-    const code = sql.charCodeAt(i);
-    if (!isDigit(code) && !(code === 95 && isDigit(sql.charCodeAt(i + 1)))) return i;
+    const code = codeAt(sql, i);
+    if (!isDigit(code) && !(code === 95 && isDigit(codeAt(sql, i + 1)))) return i;
     i++;
   }
 }

@@ -59,6 +59,6 @@ export function tokensOfPart(tokens: Tokens, { start, tokens: { from, to } }: Pa
     kinds: tokens.kinds.subarray(from, to),
     starts: tokens.starts.slice(from, to).map((each) => each - start),
     ends: tokens.ends.slice(from, to).map((each) => each - start),
-    partners: tokens.partners.slice(from, to).map((each) => (each > 0 ? each - from : 0)),
+    partners: tokens.partners.slice(from, to).map((each) => (each > 0 ? each - from : each)),
   };
 }

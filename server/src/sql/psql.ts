@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { isNewline, startsIdentifier } from './characters.ts';
+import { codeAt, isNewline, startsIdentifier } from './characters.ts';
 import { lineEnd } from './quoted.ts';
 import { isWord, type Tokens } from './token.ts';
 
@@ -25,7 +25,7 @@ export function dataAfterCopy(t: Tokens, first: number, semicolon: number): Rang
 
 /** The same for psql's `\copy … from stdin`, which ends with its line. */
 export function dataAfterMeta(sql: string, at: number, end: number): Range | undefined {
-  if ((sql.charCodeAt(at + 1) | 32) !== 99) return undefined;
+  if ((codeAt(sql, at + 1) | 32) !== 99) return undefined;
   const reads = /^\\copy\b.*\bfrom\s+p?stdin\b/i.test(sql.slice(at, end));
   return reads ? dataLines(sql, end) : undefined;
 }
@@ -43,13 +43,13 @@ function dataLines(sql: string, at: number): Range | undefined {
 }
 
 function sends(sql: string, at: number): boolean {
-  if (!startsIdentifier(sql.charCodeAt(at + 1))) return false;
+  if (!startsIdentifier(codeAt(sql, at + 1))) return false;
   sending.lastIndex = at;
   return sending.test(sql);
 }
 
 function beginsLine(sql: string, at: number): boolean {
   let i = at - 1;
-  while (i >= 0 && (sql.charCodeAt(i) === 32 || sql.charCodeAt(i) === 9)) i--;
-  return i < 0 || isNewline(sql.charCodeAt(i));
+  while (i >= 0 && (codeAt(sql, i) === 32 || codeAt(sql, i) === 9)) i--;
+  return i < 0 || isNewline(codeAt(sql, i));
 }

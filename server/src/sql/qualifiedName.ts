@@ -1,7 +1,8 @@
-import type { Name } from './clause.ts';
+import type { Range } from '../text/range.ts';
+import type { Draft, Name } from './clause.ts';
 import { reservedWords } from './keywords.ts';
-import { readIdentifier } from './names.ts';
-import { areWords, endOf, isAnyWord, isSign, kindOf, startOf, type Tokens, textOf } from './token.ts';
+import { isPlainName, readIdentifier } from './names.ts';
+import { areWords, endOf, isAnyWord, isComputed, isNameToken, isSign, startOf, type Tokens, textOf } from './token.ts';
 import { wordSet } from './wordSet.ts';
 
 /** Something that was read, and the index of the token behind it. */
@@ -24,26 +25,21 @@ export function readName(t: Tokens, i: number): Read<Name> | undefined {
     schema = last;
     last += 2;
   }
-  const { name, opaque } = partAt(t, last);
   const unfinished = isSign(t, last + 1, '.');
-  const range = { start: startOf(t, i), end: endOf(t, last) };
+  const name = partAt(t, last, { start: startOf(t, i), end: endOf(t, last) });
   const next = last + 1;
-  if (schema === undefined) return { value: { name, opaque: opaque || unfinished, range }, next };
-  const qualifier = partAt(t, schema);
-  const untold = opaque || unfinished || qualifier.opaque || database !== undefined;
-  return { value: { schema: qualifier.name, name, range, opaque: untold }, next };
+  if (unfinished) name.opaque = true;
+  if (schema === undefined) return { value: name, next };
+  const qualifier = partAt(t, schema, name.range);
+  name.schema = qualifier.name;
+  name.opaque ||= qualifier.opaque || database !== undefined;
+  return { value: name, next };
 }
 
 /** One identifier without qualification, such as a column of a list; reserved words are taken too, as the author means a column. */
 export function readColumn(t: Tokens, i: number): Name | undefined {
   if (!isNameToken(t, i)) return undefined;
-  const { name, opaque } = partAt(t, i);
-  return { name, opaque, range: { start: startOf(t, i), end: endOf(t, i) } };
-}
-
-function isNameToken(t: Tokens, i: number): boolean {
-  const kind = kindOf(t, i);
-  return kind === 'word' || kind === 'quoted' || kind === 'hole' || kind === 'parameter';
+  return partAt(t, i, { start: startOf(t, i), end: endOf(t, i) });
 }
 
 /** Behind a dot any word is a name; but one that stands apart and begins what follows a table shows that the name is still missing. */
@@ -57,7 +53,9 @@ function beginsNext(t: Tokens, i: number): boolean {
 
 const queryWords = wordSet(['select', 'with', 'values']);
 
-function partAt(t: Tokens, i: number): { readonly name: string; readonly opaque: boolean } {
-  const computed = kindOf(t, i) === 'hole' || kindOf(t, i) === 'parameter';
-  return computed ? { name: textOf(t, i), opaque: true } : readIdentifier(textOf(t, i));
+function partAt(t: Tokens, i: number, range: Range): Draft<Name> {
+  const text = textOf(t, i);
+  if (isPlainName(text)) return { name: text, opaque: isComputed(t, i), range };
+  const { name, opaque } = isComputed(t, i) ? { name: text, opaque: true } : readIdentifier(text);
+  return { name, opaque, range };
 }

@@ -1,4 +1,4 @@
-import { continuesIdentifier, isNewline, isSpace, startsIdentifier } from './characters.ts';
+import { codeAt, continuesIdentifier, isNewline, isSpace, startsIdentifier } from './characters.ts';
 
 /** Each function takes the offset at which the thing begins and gives the offset behind it; an unterminated one runs to the end. */
 
@@ -16,7 +16,7 @@ const uescape = /\s+uescape\s*'[^']'/iy;
 export function unicodeEnd(sql: string, at: number): number {
   const end = quotedEnd(sql, at);
   uescape.lastIndex = end;
-  return isSpace(sql.charCodeAt(end)) && uescape.test(sql) ? uescape.lastIndex : end;
+  return isSpace(codeAt(sql, end)) && uescape.test(sql) ? uescape.lastIndex : end;
 }
 
 /** Behind the quote part of `E'…'`, where a backslash hides the next character. Goes on over a newline, as literals may. */
@@ -40,8 +40,8 @@ export function escapedEnd(sql: string, at: number): number {
 function continuation(sql: string, at: number): number | undefined {
   let i = at;
   let newline = false;
-  while (isSpace(sql.charCodeAt(i))) {
-    newline ||= isNewline(sql.charCodeAt(i));
+  while (isSpace(codeAt(sql, i))) {
+    newline ||= isNewline(codeAt(sql, i));
     i++;
   }
   return newline && sql[i] === "'" ? i + 1 : undefined;
@@ -59,17 +59,17 @@ export function dollarEnd(sql: string, at: number): number | undefined {
 /** Behind the opening `$tag$`; undefined when none begins at `at`. */
 export function dollarTagEnd(sql: string, at: number): number | undefined {
   let i = at + 1;
-  let code = sql.charCodeAt(i);
+  let code = codeAt(sql, i);
   if (code === 36) return i + 1;
   if (!startsIdentifier(code)) return undefined;
-  while (code !== 36 && continuesIdentifier(code)) code = sql.charCodeAt(++i);
+  while (code !== 36 && continuesIdentifier(code)) code = codeAt(sql, ++i);
   return code === 36 ? i + 1 : undefined;
 }
 
 /** Behind `-- …`, without its newline. */
 export function lineEnd(sql: string, at: number): number {
   let end = at;
-  while (end < sql.length && !isNewline(sql.charCodeAt(end))) end++;
+  while (end < sql.length && !isNewline(codeAt(sql, end))) end++;
   return end;
 }
 

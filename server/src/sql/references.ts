@@ -1,9 +1,8 @@
-import type { Name, ReferenceClause } from './clause.ts';
+import type { Draft, Name, ReferenceClause } from './clause.ts';
 import { reservedWords } from './keywords.ts';
 import { readIdentifier } from './names.ts';
 import { readColumn, readName } from './qualifiedName.ts';
 import {
-  areWords,
   endOf,
   isAnyWord,
   isSign,
@@ -43,15 +42,16 @@ export function readReference(t: Tokens, at: number, to: number): Reference | un
   const table = at + 1 < to ? readName(t, at + 1) : undefined;
   if (!table) return undefined;
   const list = table.next < to ? readKeyColumns(t, table.next, to) : undefined;
-  const next = list?.next ?? table.next;
-  const named = isWord(t, at - 2, 'constraint') ? readColumn(t, at - 1) : undefined;
-  return {
-    to: { table: table.value, ...(list && { columns: list.columns, columnsRange: list.range }) },
+  const reference: Draft<Reference> = {
+    to: list ? { table: table.value, columns: list.columns, columnsRange: list.range } : { table: table.value },
     period: list?.period ?? false,
-    ...readActions(t, { from: next, to }),
-    ...(named && { name: named.name }),
+    notValid: false,
     range: { start: startOf(t, at), end: list ? list.range.end : table.value.range.end },
   };
+  const named = isWord(t, at - 2, 'constraint') ? readColumn(t, at - 1) : undefined;
+  if (named) reference.name = named.name;
+  readActions(t, { from: list?.next ?? table.next, to }, reference);
+  return reference;
 }
 
 /** A list of columns with its brackets, perhaps with PERIOD before the last. */
@@ -90,35 +90,43 @@ function readMember(t: Tokens, member: Span): Name | undefined {
   return member.to === at + 1 && !isAnyWord(t, at, reservedWords) ? readColumn(t, at) : undefined;
 }
 
-/** ON DELETE, ON UPDATE and NOT VALID, up to the next constraint on the same column. */
-function readActions(t: Tokens, span: Span): Pick<Reference, 'onDelete' | 'onUpdate' | 'notValid' | 'matchPartial'> {
-  let onDelete: string | undefined;
-  let onUpdate: string | undefined;
-  let notValid = false;
-  let matchPartial = false;
-  for (let i = span.from; i < span.to && !isReferences(t, i) && !isWord(t, i, 'constraint'); i = skipGroup(t, i)) {
-    if (areWords(t, i, 'on', 'delete')) onDelete ??= readAction(t, { from: i + 2, to: span.to });
-    if (areWords(t, i, 'on', 'update')) onUpdate ??= readAction(t, { from: i + 2, to: span.to });
-    notValid ||= areWords(t, i, 'not', 'valid');
-    matchPartial ||= areWords(t, i, 'match', 'partial');
+/** ON DELETE, ON UPDATE, NOT VALID and MATCH, up to the next constraint on the same column. */
+function readActions(t: Tokens, { from, to }: Span, reference: Draft<Reference>): void {
+  for (let i = from; i < to && !isReferences(t, i) && !isWord(t, i, 'constraint'); i = skipGroup(t, i)) {
+    if (isWord(t, i, 'on')) readOn(t, { from: i + 1, to }, reference);
+    else if (isWord(t, i, 'not')) reference.notValid ||= isWord(t, i + 1, 'valid');
+    else if (isWord(t, i, 'match') && isWord(t, i + 1, 'partial')) reference.matchPartial = true;
   }
-  return {
-    ...(onDelete && { onDelete }),
-    ...(onUpdate && { onUpdate }),
-    notValid,
-    ...(matchPartial && { matchPartial }),
-  };
 }
 
-const actions = ['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT'];
+function readOn(t: Tokens, { from, to }: Span, reference: Draft<Reference>): void {
+  const isDelete = isWord(t, from, 'delete');
+  if (!isDelete && !isWord(t, from, 'update')) return;
+  const action = readAction(t, { from: from + 1, to });
+  if (action === undefined) return;
+  if (isDelete) reference.onDelete ??= action;
+  else reference.onUpdate ??= action;
+}
+
+/** In words, and in capitals. */
+const actions = [
+  { first: 'cascade', second: undefined, action: 'CASCADE' },
+  { first: 'set', second: 'null', action: 'SET NULL' },
+  { first: 'restrict', second: undefined, action: 'RESTRICT' },
+  { first: 'no', second: 'action', action: 'NO ACTION' },
+  { first: 'set', second: 'default', action: 'SET DEFAULT' },
+] as const;
 
 /** The action in capitals, with the columns of `SET NULL (a, b)` as written. */
-function readAction(t: Tokens, span: Span): string | undefined {
-  const action = actions.find((words) => areWords(t, span.from, ...words.toLowerCase().split(' ')));
-  if (!action) return undefined;
-  const last = span.from + action.split(' ').length;
-  const listed = action.startsWith('SET') && last < span.to && isSign(t, last, '(');
-  return listed ? `${action} ${t.sql.slice(startOf(t, last), endOf(t, skipGroup(t, last) - 1))}` : action;
+function readAction(t: Tokens, { from, to }: Span): string | undefined {
+  const found = actions.find(
+    ({ first, second }) => isWord(t, from, first) && (second === undefined || isWord(t, from + 1, second)),
+  );
+  if (!found) return undefined;
+  const last = from + (found.second === undefined ? 1 : 2);
+  const listed = found.first === 'set' && last < to && isSign(t, last, '(');
+  if (!listed) return found.action;
+  return `${found.action} ${t.sql.slice(startOf(t, last), endOf(t, skipGroup(t, last) - 1))}`;
 }
 
 /** The name of the constraint whose CONSTRAINT stands at `at`. */

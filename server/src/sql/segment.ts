@@ -1,7 +1,8 @@
+import { type Beginning, beginning } from './beginnings.ts';
 import type { SqlText } from './clause.ts';
-import { endsStatement } from './statements.ts';
 import {
-  areWords,
+  beginningOf,
+  code,
   endOf,
   isSign,
   isWord,
@@ -13,23 +14,47 @@ import {
   type Tokens,
 } from './token.ts';
 
+/** A set of beginnings: the bits at their numbers. */
+export function among(...words: readonly Beginning[]): number {
+  return words.reduce((set, word) => set | (1 << beginning[word]), 0);
+}
+
 /**
  * The index behind the last token of the statement part that goes on at `from`: up to a `;`, the bracket `close` around it,
- * or a notable token where the caller sees another statement begin (a `;` forgotten, two pieces joined by a program).
+ * or one of the beginnings where the caller sees another statement (a `;` forgotten, two pieces joined by a program).
  */
-export function segmentEnd(t: Tokens, from: number, close: number, begins: (i: number) => boolean): number {
+export function segmentEnd(t: Tokens, from: number, close: number, beginnings: number): number {
+  const limit = Math.min(close, t.count);
   let i = nextNotable(t, from);
-  while (i < close && i < t.count && !endsStatement(t, i) && !isSign(t, i, ';') && !begins(i))
-    i = nextNotable(t, skipGroup(t, i));
-  return Math.min(i, close, t.count);
+  while (i < limit && !isEnd(t, i, beginnings)) i = nextNotable(t, skipGroup(t, i));
+  return Math.min(i, limit);
 }
 
+function isEnd(t: Tokens, i: number, beginnings: number): boolean {
+  const kind = t.kinds[i];
+  if (kind === code.beginning) {
+    const number = beginningOf(t, i);
+    return (beginnings & (1 << number)) !== 0 && beginsStatement(t, i, number);
+  }
+  if (kind === code.hole) return false;
+  return kind !== code.bracket || isSign(t, i, ';');
+}
+
+/** Whether what the word may begin goes on behind it. */
+function beginsStatement(t: Tokens, i: number, number: number): boolean {
+  if (number === beginning.insert) return beginsInsert(t, i);
+  if (number === beginning.on) return beginsOnConflict(t, i);
+  return number !== beginning.alter || isWord(t, i + 1, 'table');
+}
+
+/** `i` is the index of INSERT. */
 export function beginsInsert(t: Tokens, i: number): boolean {
-  return areWords(t, i, 'insert', 'into');
+  return isWord(t, i + 1, 'into');
 }
 
+/** `i` is the index of ON. */
 export function beginsOnConflict(t: Tokens, i: number): boolean {
-  return areWords(t, i, 'on', 'conflict') && !isWord(t, i - 1, 'as') && !isQualified(t, i);
+  return isWord(t, i + 1, 'conflict') && !isWord(t, i - 1, 'as') && !isQualified(t, i);
 }
 
 /** A dot right before the word makes it a column; one that stands apart waits for a name that is still missing. */

@@ -1,7 +1,20 @@
+import { beginning } from './beginnings.ts';
 import type { Name, TableDefinition } from './clause.ts';
 import { readName } from './qualifiedName.ts';
-import { segmentEnd } from './segment.ts';
-import { areWords, findIn, isAnyWord, isSign, isWord, kindOf, nextNotable, startOf, type Tokens } from './token.ts';
+import { among, segmentEnd } from './segment.ts';
+import {
+  areWords,
+  beginningOf,
+  code,
+  findWord,
+  isAnyWord,
+  isSign,
+  isWord,
+  kindOf,
+  nextNotable,
+  startOf,
+  type Tokens,
+} from './token.ts';
 import { wordSet } from './wordSet.ts';
 
 /** Tables whose definition the text may have changed: those of these names, or any. */
@@ -52,29 +65,40 @@ export function changeAt(t: Tokens, i: number): ChangeOfTables | undefined {
 }
 
 function changedAt(t: Tokens, i: number): Changed | undefined {
-  const kind = kindOf(t, i);
-  if (kind === 'meta' || kind === 'hole') return 'any';
-  if (kind !== 'word' || !firstLetters.has(t.sql.charCodeAt(startOf(t, i)) | 32)) return undefined;
-  if (isWord(t, i, 'alter')) return alters(t, i);
-  if (isWord(t, i, 'drop')) return drops(t, i);
-  if (areWords(t, i, 'create', 'unique', 'index')) return indexes(t, i);
-  if (isAnyWord(t, i, changesAll)) return 'any';
-  return areWords(t, i, 'set', 'schema') || isAnonymousBlock(t, i) || setsConfig(t, i) ? 'any' : undefined;
+  const kind = t.kinds[i];
+  if (kind === code.meta || kind === code.hole) return 'any';
+  switch (beginningOf(t, i)) {
+    case beginning.alter:
+      return alters(t, i);
+    case beginning.drop:
+      return drops(t, i);
+    case beginning.create:
+      return areWords(t, i + 1, 'unique', 'index') ? indexes(t, i) : undefined;
+    case beginning.set:
+      return isWord(t, i + 1, 'schema') ? 'any' : undefined;
+    case beginning.reset:
+      return isWord(t, i + 1, 'all') ? 'any' : undefined;
+    case beginning.do:
+      return isAnonymousBlock(t, i) ? 'any' : undefined;
+    case beginning.abort:
+    case beginning.call:
+    case beginning.discard:
+    case beginning.execute:
+    case beginning.rollback:
+    case beginning.search_path:
+    case beginning.set_config:
+      // Names are looked up elsewhere from here on, what was made is undone, or routines run.
+      return 'any';
+    default:
+      return undefined;
+  }
 }
 
-/** Those of the words below, in lower case: most words of a text are told by them. */
-const firstLetters: ReadonlySet<number> = new Set([...'acders'].map((letter) => letter.charCodeAt(0)));
-
-/** Words by which names are looked up elsewhere, what was made is undone, or routines run. */
-const changesAll = wordSet('rollback abort search_path set_config call execute discard'.split(' '));
-
-function setsConfig(t: Tokens, i: number): boolean {
-  return areWords(t, i, 'reset', 'all');
-}
+const onlyCreate = among('create');
 
 function isAnonymousBlock(t: Tokens, i: number): boolean {
   const kind = kindOf(t, i + 1);
-  return isWord(t, i, 'do') && (kind === 'dollar' || kind === 'string' || isWord(t, i + 1, 'language'));
+  return kind === 'dollar' || kind === 'string' || isWord(t, i + 1, 'language');
 }
 
 function alters(t: Tokens, alter: number): Changed | undefined {
@@ -105,8 +129,8 @@ function drops(t: Tokens, drop: number): Changed | undefined {
 }
 
 function indexes(t: Tokens, create: number): Changed {
-  const end = segmentEnd(t, create + 1, t.count, (i) => isWord(t, i, 'create'));
-  const on = findIn(t, { from: create, to: end }, (i) => isWord(t, i, 'on'));
+  const end = segmentEnd(t, create + 1, t.count, onlyCreate);
+  const on = findWord(t, { from: create, to: end }, 'on');
   return on < end ? named(t, isWord(t, on + 1, 'only') ? on + 2 : on + 1) : 'any';
 }
 

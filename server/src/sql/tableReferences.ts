@@ -1,4 +1,5 @@
-import type { Name, OwnChanges, ReferenceClause } from './clause.ts';
+import type { Range } from '../text/range.ts';
+import type { Draft, Name, OwnChanges, ReferenceClause } from './clause.ts';
 import type { ColumnDefinition, Definition, ForeignKeyDefinition } from './columns.ts';
 import type { Reference } from './references.ts';
 
@@ -23,37 +24,34 @@ export function tableReferences(
 ): readonly ReferenceClause[] {
   if (definitions.every((definition) => definition.kind === 'column' && definition.references.length === 0)) return [];
   const defined = new Map<string, ColumnDefinition>();
+  const clauses: ReferenceClause[] = [];
+  for (const definition of definitions) if (definition.kind === 'column') defined.set(definition.name.name, definition);
   for (const definition of definitions) {
-    if (definition.kind === 'column') defined.set(definition.name.name, definition);
+    if (definition.kind === 'foreign-key') clauses.push(tableForm(statement, definition, defined));
+    else for (const reference of definition.references) clauses.push(columnForm(statement, definition, reference));
   }
-  return definitions.flatMap((definition) =>
-    definition.kind === 'column' ? columnForm(statement, definition) : tableForm(statement, definition, defined),
-  );
+  return clauses;
 }
 
-function columnForm(statement: TableStatement, column: ColumnDefinition): readonly ReferenceClause[] {
-  return column.references.map((reference) => ({
-    ...shared(statement, reference),
-    from: referencing(statement, [column.name], new Map([[column.name.name, column]])),
-    form: 'column',
-    period: { from: false, to: reference.period },
-  }));
+function columnForm(statement: TableStatement, column: ColumnDefinition, reference: Reference): ReferenceClause {
+  const from: Draft<ReferenceClause['from']> = { columns: [column.name], types: [column.type] };
+  if (statement.table) from.table = statement.table;
+  if (column.collation) from.collations = [column.collation];
+  if (column.generated) from.generated = [column.generated];
+  return clauseOf(statement, reference, { form: 'column', from, period: false });
 }
 
 function tableForm(
   statement: TableStatement,
   { columns: { columns, period }, reference, range }: ForeignKeyDefinition,
   defined: ReadonlyMap<string, ColumnDefinition>,
-): readonly ReferenceClause[] {
-  return [
-    {
-      ...shared(statement, reference),
-      from: referencing(statement, columns, defined),
-      form: 'table',
-      definition: range,
-      period: { from: period, to: reference.period },
-    },
-  ];
+): ReferenceClause {
+  return clauseOf(statement, reference, {
+    form: 'table',
+    from: referencing(statement, columns, defined),
+    period,
+    definition: range,
+  });
 }
 
 function referencing(
@@ -75,25 +73,39 @@ function referencing(
   };
 }
 
-function shared(
+interface Referencing {
+  readonly form: ReferenceClause['form'];
+  readonly from: ReferenceClause['from'];
+  /** PERIOD stands in the referencing list. */
+  readonly period: boolean;
+  readonly definition?: Range;
+}
+
+function clauseOf(
   statement: TableStatement,
-  { to, onDelete, onUpdate, notValid, matchPartial, name, range }: Reference,
-): Omit<ReferenceClause, 'from' | 'form' | 'period'> {
-  return {
+  reference: Reference,
+  { form, from, period, definition }: Referencing,
+): ReferenceClause {
+  const clause: Draft<ReferenceClause> = {
     kind: 'reference',
-    to,
-    ...(name !== undefined && { name }),
+    from,
+    to: reference.to,
+    form,
     statementKind: statement.kind,
-    ...(onDelete && { onDelete }),
-    ...(onUpdate && { onUpdate }),
-    notValid,
-    ...(matchPartial && { matchPartial }),
-    ...(statement.only && { only: true }),
-    ...(statement.amongOthers && { amongOthers: true }),
-    ...(statement.changes && { changes: statement.changes }),
-    ...(statement.ifNotExists && { ifNotExists: true }),
-    ...(statement.persistence && { persistence: statement.persistence }),
-    range,
+    period: { from: period, to: reference.period },
+    notValid: reference.notValid,
+    range: reference.range,
     statement: statement.range,
   };
+  if (definition) clause.definition = definition;
+  if (reference.name !== undefined) clause.name = reference.name;
+  if (reference.onDelete) clause.onDelete = reference.onDelete;
+  if (reference.onUpdate) clause.onUpdate = reference.onUpdate;
+  if (reference.matchPartial) clause.matchPartial = true;
+  if (statement.only) clause.only = true;
+  if (statement.amongOthers) clause.amongOthers = true;
+  if (statement.changes) clause.changes = statement.changes;
+  if (statement.ifNotExists) clause.ifNotExists = true;
+  if (statement.persistence) clause.persistence = statement.persistence;
+  return clause;
 }

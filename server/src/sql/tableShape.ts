@@ -1,5 +1,5 @@
 import { HOLE } from '../text/hole.ts';
-import type { CreatedColumn, CreatedKey, TableShape } from './clause.ts';
+import type { CreatedColumn, CreatedKey, Draft, TableShape } from './clause.ts';
 import { type ColumnDefinition, readColumnDefinition } from './columns.ts';
 import { readColumn } from './qualifiedName.ts';
 import { type ColumnList, readKeyColumns } from './references.ts';
@@ -44,19 +44,35 @@ export interface Member {
 export function readShape(
   t: Tokens,
   { members, list, behind }: ElementList,
-): Omit<TableShape, 'persistence'> | undefined {
+  persistence: TableShape['persistence'],
+): TableShape | undefined {
   if (members.length === 0 || !isSign(t, behind.from, ')')) return undefined;
   const partitioned = partitionColumns(t, behind);
   const isPlain = partitioned !== undefined || endsPlainly(t, behind);
   if (!isPlain || isComputed(t, list)) return undefined;
+  const read = readMembers(t, members);
+  if (!read || (partitioned && !arePartitionedBy(read.keys, partitioned))) return undefined;
+  const { columns, keys } = read;
+  const shape: Draft<TableShape> = { persistence, columns, keys: inOrder(keys) };
+  if (partitioned) shape.partitioned = true;
+  return shape;
+}
+
+/** The columns and keys of the members, as written; undefined unless all are understood and the server would take them. */
+function readMembers(
+  t: Tokens,
+  members: readonly Span[],
+): { readonly columns: readonly CreatedColumn[]; readonly keys: readonly WrittenKey[] } | undefined {
+  const columns: CreatedColumn[] = [];
+  const keys: WrittenKey[] = [];
   const isEmpty = members.every(({ from, to }) => from >= to);
-  const read = isEmpty ? [] : members.map((member) => readMember(t, member));
-  const known = read.filter((member) => member !== undefined);
-  const columns = known.flatMap(({ column }) => column ?? []);
-  const keys = known.flatMap((member) => member.keys);
-  const isSound = known.length === read.length && agree(columns, keys);
-  if (!isSound || (partitioned && !arePartitionedBy(keys, partitioned))) return undefined;
-  return { columns, keys: inOrder(keys), ...(partitioned && { partitioned: true as const }) };
+  for (const span of isEmpty ? [] : members) {
+    const member = readMember(t, span);
+    if (!member) return undefined;
+    if (member.column) columns.push(member.column);
+    for (const key of member.keys) keys.push(key);
+  }
+  return agree(columns, keys) ? { columns, keys } : undefined;
 }
 
 /** The columns of `PARTITION BY method (…)` where nothing else stands behind the list; undefined for expressions and the like. */
@@ -151,43 +167,48 @@ function deferral(t: Tokens, span: Span): Pick<WrittenKey, 'deferrable' | 'defer
 function readColumnMember(t: Tokens, span: Span): Member | undefined {
   if (isWord(t, span.from, 'exclude') && (isSign(t, span.from + 1, '(') || isWord(t, span.from + 1, 'using')))
     return undefined;
-  const column = readColumnDefinition(t, span);
-  if (!column || column.type === undefined || column.collation?.opaque) return undefined;
-  const keys = columnKeys(t, span, column);
-  return keys && { column: { ...about(column), notNull: isNotNull(t, span, keys) }, keys };
+  const definition = readColumnDefinition(t, span);
+  if (!definition || definition.type === undefined || definition.collation?.opaque) return undefined;
+  const keys = columnKeys(t, span, definition);
+  if (!keys) return undefined;
+  const { name, type, generated, collation } = definition;
+  const notNull = keys.some(({ kind }) => kind === 'primary') || isNotNull(t, span);
+  const column: Draft<CreatedColumn> = { name: name.name, type, notNull };
+  if (generated) column.generated = generated;
+  if (collation) column.collation = collation;
+  return { column, keys };
 }
 
-function about({ name, type = '', generated, collation }: ColumnDefinition): Omit<CreatedColumn, 'notNull'> {
-  return { name: name.name, type, ...(generated && { generated }), ...(collation && { collation }) };
-}
-
-function isNotNull(t: Tokens, span: Span, keys: readonly WrittenKey[]): boolean {
-  if (keys.some(({ kind }) => kind === 'primary')) return true;
-  return findIn(t, span, (i) => areWords(t, i, 'not', 'null') && !isWord(t, i - 1, 'is')) < span.to;
+function isNotNull(t: Tokens, { from, to }: Span): boolean {
+  for (let i = from; i < to; i = skipGroup(t, i))
+    if (isWord(t, i, 'not') && isWord(t, i + 1, 'null') && !isWord(t, i - 1, 'is')) return true;
+  return false;
 }
 
 const beginsOther = wordSet(['primary', 'unique', 'references', 'check', 'constraint']);
 
 /** The keys that a column's own constraints make; undefined where another constraint has a name that might be a key's. */
 function columnKeys(t: Tokens, span: Span, { name }: ColumnDefinition): readonly WrittenKey[] | undefined {
-  // INCLUDE is for a table's constraints only.
-  if (findIn(t, span, (i) => isWord(t, i, 'include')) < span.to) return undefined;
   const keys: WrittenKey[] = [];
-  for (let i = span.from + 1; i < span.to; i = skipGroup(t, i)) {
+  for (let i = span.from; i < span.to; i = skipGroup(t, i)) {
+    // INCLUDE is for a table's constraints only.
+    if (isWord(t, i, 'include')) return undefined;
+    if (i === span.from) continue;
     const given = isWord(t, i - 2, 'constraint') && i - 2 > span.from ? readColumn(t, i - 1)?.name : undefined;
-    const primary = areWords(t, i, 'primary', 'key');
+    const primary = isWord(t, i, 'primary') && isWord(t, i + 1, 'key');
     const isKey = primary || isWord(t, i, 'unique');
     if (!isKey && isKeyName(given)) return undefined;
     if (!isKey) continue;
     const end = findIn(t, { from: i + 1, to: span.to }, (j) => isAnyWord(t, j, beginsOther));
-    keys.push({
+    const key: Draft<WrittenKey> = {
       kind: primary ? 'primary' : 'unique',
       columns: [name.name],
       include: [],
-      ...(given !== undefined && { name: given }),
       nullsDistinct: nullsAt(t, i + 1).distinct,
       ...deferral(t, { from: i + 1, to: end }),
-    });
+    };
+    if (given !== undefined) key.name = given;
+    keys.push(key);
   }
   return keys;
 }
@@ -195,6 +216,7 @@ function columnKeys(t: Tokens, span: Span, { name }: ColumnDefinition): readonly
 /** Whether the server would take the keys: columns that are there, once each, and one primary key at most. */
 function agree(columns: readonly CreatedColumn[], keys: readonly WrittenKey[]): boolean {
   const names = new Set(columns.map(({ name }) => name));
+  if (keys.length === 0) return names.size === columns.length;
   const fits = keys.every(
     (key) =>
       new Set(key.columns).size === key.columns.length &&
@@ -205,6 +227,7 @@ function agree(columns: readonly CreatedColumn[], keys: readonly WrittenKey[]): 
 
 /** The primary key first, then as written; of two that are equal the first stays, with the name of the one that has one. */
 function inOrder(keys: readonly WrittenKey[]): readonly CreatedKey[] {
+  if (keys.length === 0) return keys;
   const sorted = [...keys.filter(({ kind }) => kind === 'primary'), ...keys.filter(({ kind }) => kind === 'unique')];
   const made = new Map<string, CreatedKey>();
   for (const { deferred, ...key } of sorted) {

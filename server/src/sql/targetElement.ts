@@ -1,4 +1,5 @@
-import type { Name, SqlText, TargetElement } from './clause.ts';
+import type { Range } from '../text/range.ts';
+import type { Draft, Name, SqlText, TargetElement } from './clause.ts';
 import { reservedWords, typeOrFunctionWords, valueWords } from './keywords.ts';
 import { type Read, readColumn, readName } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
@@ -10,17 +11,23 @@ import { isAnyWord, isSign, isWord, kindOf, partnerOf, rangeOf, type Span, skipG
  */
 export function readTargetElement(t: Tokens, span: Span): TargetElement | undefined {
   if (span.from >= span.to || isComputedMember(t, span)) return undefined;
+  const range = rangeOf(t, span);
+  if (span.to === span.from + 1) return draft(t, span, range);
   const primary = primaryEnd(t, span);
-  const options = readOptions(t, { from: primary, to: span.to });
-  const expression = { from: span.from, to: options ? primary : span.to };
-  const column = columnOf(t, expression);
-  return {
-    kind: column ? 'column' : 'expression',
-    ...(column && { column }),
-    expression: sqlText(t, expression),
-    ...options,
-    range: rangeOf(t, span),
-  };
+  const rest = { from: primary, to: span.to };
+  const options = primary < span.to ? readOptions(t, rest) : {};
+  const element = draft(t, { from: span.from, to: options ? primary : span.to }, range);
+  if (options?.collation) element.collation = options.collation;
+  if (options?.operatorClass) element.operatorClass = options.operatorClass;
+  if (options?.ordering) element.ordering = options.ordering;
+  return element;
+}
+
+/** The element of a column or an expression, without options. */
+function draft(t: Tokens, span: Span, range: Range): Draft<TargetElement> {
+  const column = columnOf(t, span);
+  const expression = sqlText(t, span);
+  return column ? { kind: 'column', column, expression, range } : { kind: 'expression', expression, range };
 }
 
 /** A hole or placeholder that is the whole of the member's expression. */

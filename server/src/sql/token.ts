@@ -32,7 +32,10 @@ export const tokenKinds = [
   'punctuation',
 ] as const;
 
-/** Indexes into `tokenKinds`; `beginning` and `bracket` are the words and the punctuation that are notable. */
+/**
+ * Indexes into `tokenKinds`; `beginning` and `bracket` are the words and the punctuation that are notable: words that may begin
+ * something, brackets that pair with another, and a `;` that ends no statement.
+ */
 export const code = {
   word: 0,
   quoted: 1,
@@ -70,7 +73,10 @@ export interface Tokens {
   readonly kinds: Uint8Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** For a bracket that pairs with another, the index of that one plus one; 0 or less for any other token. */
+  /**
+   * For a bracket that pairs with another, the index of that one plus one; for a word at which something may begin, its number
+   * in `beginning` as a negative; 0 or less for any other token.
+   */
   readonly partners: Int32Array;
 }
 
@@ -102,9 +108,27 @@ export function endOf(t: Tokens, i: number): number {
   return i < t.count ? (t.ends[i] ?? t.sql.length) : t.sql.length;
 }
 
+/** The number that `beginning` gives to the word; 0 for any other token. */
+export function beginningOf(t: Tokens, i: number): number {
+  return i < t.count && t.kinds[i] === code.beginning ? -(t.partners[i] ?? 0) : 0;
+}
+
 /** The index of the bracket that pairs with this one; -1 when none does. */
 export function partnerOf(t: Tokens, i: number): number {
   return i < t.count ? Math.max(t.partners[i] ?? 0, 0) - 1 : -1;
+}
+
+const names = Uint8Array.from(tokenKinds, (kind) => Number(/^(word|quoted|hole|parameter)$/.test(kind)));
+const computed = Uint8Array.from(tokenKinds, (kind) => Number(/^(hole|parameter)$/.test(kind)));
+
+/** Whether the token may be a name, or stand for one. */
+export function isNameToken(t: Tokens, i: number): boolean {
+  return i >= 0 && i < t.count && names[t.kinds[i] ?? 0] === 1;
+}
+
+/** Whether the program puts in what stands there: a hole or a parameter. */
+export function isComputed(t: Tokens, i: number): boolean {
+  return i >= 0 && i < t.count && computed[t.kinds[i] ?? 0] === 1;
 }
 
 export function textOf(t: Tokens, i: number): string {
@@ -114,16 +138,16 @@ export function textOf(t: Tokens, i: number): string {
 /** Whether the token is the unquoted word, given in lower case. */
 export function isWord(t: Tokens, i: number, word: string): boolean {
   if (i < 0 || i >= t.count || !words[t.kinds[i] ?? 0]) return false;
-  return equalsWord(t.sql, t.starts[i] ?? 0, t.ends[i] ?? 0, word);
+  const start = t.starts[i] ?? 0;
+  const end = t.ends[i] ?? 0;
+  return end - start === word.length && equalsWord(t.sql, start, end, word);
 }
 
 const words = Uint8Array.from(tokenKinds, (kind) => Number(kind === 'word'));
 
-/** Whether the tokens from `i` on are these unquoted words. */
-export function areWords(t: Tokens, i: number, ...sequence: readonly string[]): boolean {
-  let at = i;
-  for (const word of sequence) if (!isWord(t, at++, word)) return false;
-  return true;
+/** Whether the tokens from `i` on are these unquoted words, three at most. */
+export function areWords(t: Tokens, i: number, first: string, second: string, third?: string): boolean {
+  return isWord(t, i, first) && isWord(t, i + 1, second) && (third === undefined || isWord(t, i + 2, third));
 }
 
 export function isAnyWord(t: Tokens, i: number, among: WordSet): boolean {
@@ -176,9 +200,9 @@ export function splitAtCommas(t: Tokens, span: Span): readonly Span[] {
   return members;
 }
 
-/** The first notable token of the span that passes the test and stands in no bracket of its own; `span.to` when none does. */
-export function findNotable(t: Tokens, span: Span, test: (i: number) => boolean): number {
-  for (let i = nextNotable(t, span.from); i < span.to; i = nextNotable(t, skipGroup(t, i))) if (test(i)) return i;
+/** The first such word of the span that stands in no bracket of its own; `span.to` when there is none. */
+export function findWord(t: Tokens, span: Span, word: string): number {
+  for (let i = span.from; i < span.to; i = skipGroup(t, i)) if (isWord(t, i, word)) return i;
   return span.to;
 }
 

@@ -1,29 +1,42 @@
 /** Words in lower case that can be looked for in a text without copying a part of it. */
 export interface WordSet extends ReadonlySet<string> {
   /** The words by first letter and length, which tell most words of a text. */
-  readonly places: readonly (readonly string[] | undefined)[];
+  readonly places: readonly (readonly NumberedWord[] | undefined)[];
+}
+
+/** A word and its position in the set, from 1 on. */
+interface NumberedWord {
+  readonly word: string;
+  readonly number: number;
 }
 
 export function wordSet(words: Iterable<string>): WordSet {
   const set = new Set(words);
-  const places: string[][] = [];
+  const places: NumberedWord[][] = [];
+  let number = 0;
   for (const word of set) {
     const place = placeOf(word.charCodeAt(0), word.length);
+    number++;
     const same = places[place];
-    if (same) same.push(word);
-    else places[place] = [word];
+    if (same) same.push({ word, number });
+    else places[place] = [{ word, number }];
   }
   return Object.assign(set, { places: Array.from({ length: 26 * longest }, (_, i) => places[i]) });
 }
 
 /** Whether the text between the offsets is one of the words, in any case. */
-export function holdsWord({ places }: WordSet, sql: string, start: number, end: number): boolean {
+export function holdsWord(words: WordSet, sql: string, start: number, end: number): boolean {
+  return wordNumber(words, sql, start, end) > 0;
+}
+
+/** The position in the set, from 1 on, of the word that stands between the offsets in any case; 0 for none. */
+export function wordNumber({ places }: WordSet, sql: string, start: number, end: number): number {
   const length = end - start;
-  if (length >= longest) return false;
+  if (length >= longest) return 0;
   const words = places[placeOf(sql.charCodeAt(start) | 32, length)];
-  if (!words) return false;
-  for (const word of words) if (equalsWord(sql, start, end, word)) return true;
-  return false;
+  if (!words) return 0;
+  for (const { word, number } of words) if (equalsWord(sql, start, end, word)) return number;
+  return 0;
 }
 
 /** Whether the text between the offsets is the word, which is given in lower case. */
