@@ -2,6 +2,7 @@ import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vs
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { type InitializationOptions, linkedCommands, type Settings } from '../../server/src/protocol.ts';
 import { wantedFeatures } from './features.ts';
+import { heapFlags } from './heap.ts';
 import type { Remembered } from './remembered.ts';
 
 /** The languages in which SQL is looked for; the same as the activation events. */
@@ -39,8 +40,12 @@ export function createClient(
     'schemaLens',
     'Schema Lens',
     {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6011'] } },
+      run: { module, transport: TransportKind.ipc, options: { execArgv: [...heapFlags] } },
+      debug: {
+        module,
+        transport: TransportKind.ipc,
+        options: { execArgv: [...heapFlags, '--nolazy', '--inspect=6011'] },
+      },
     },
     {
       documentSelector,

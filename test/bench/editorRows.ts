@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { heapFlags } from '../../client/src/heap.ts';
 import { useSourceRequest, type VerifyResult, verifyRequest } from '../../server/src/protocol.ts';
 import { openWorkspace } from '../support/client.ts';
 import { median, ms } from './cost.ts';
@@ -73,7 +74,9 @@ export function keystrokeRows(): readonly Row[] {
 export async function memoryRow(folder: string): Promise<Row> {
   const title = 'memory of the server after Verify of 75,000 files';
   writeFileSync(join(folder, 'snapshot.json'), snapshotText());
-  const server = spawn(process.execPath, [resolve('dist/server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const server = spawn(process.execPath, [...heapFlags, resolve('dist/server.js'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),

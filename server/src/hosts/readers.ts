@@ -22,12 +22,15 @@ interface Scanned {
 
 /** A shorter text, in UTF-16 code units, is scanned before anybody notices. */
 const LONG = 20_000;
+/** Of documents that are held for longer than they are read, such as a workspace's, not all tokens can be: up to so many UTF-16 code units. */
+const MOST_HELD = 1_000_000;
 /** Of so many long documents the tokens are kept for the next keystroke. */
 const MOST_RECENT = 4;
 
 /** The readers of one language: a document is scanned once, and has one reader for each surroundings. */
 export function readersOf(language: Language): (document: HostDocument, around?: Surroundings) => Reader {
-  const known = new WeakMap<HostDocument, Scanned>();
+  let known = new WeakMap<HostDocument, Scanned>();
+  let held = 0;
   const recent = new Map<string, Tokens>();
 
   /** Of long documents only what has changed is scanned. */
@@ -49,6 +52,11 @@ export function readersOf(language: Language): (document: HostDocument, around?:
     const tokens = tokensOf(document);
     const bindings = bindingsOf(tokens, language.declarations, (opener) => language.body(tokens, opener));
     const made = { tokens, bindings, readers: new WeakMap() };
+    held += document.text.length;
+    if (held > MOST_HELD) {
+      known = new WeakMap();
+      held = document.text.length;
+    }
     known.set(document, made);
     return made;
   }

@@ -8,6 +8,7 @@ import { relevantFiles, type WorkspaceFile } from '../sources/workspace.ts';
 import type { Folder } from './folder.ts';
 import { reportText } from './reportText.ts';
 import type { Session } from './session.ts';
+import { sparingly } from './sparingly.ts';
 
 export interface SkippedFile {
   readonly path: string;
@@ -18,7 +19,11 @@ export interface SkippedFile {
 type Progress = (percentage: number, message: string) => void;
 
 /** Reads every file of every folder, answers every clause, and hands the readings to the Problems panel. Rejects when aborted. */
-export async function verifyWorkspace(session: Session, signal: AbortSignal, report: Progress): Promise<VerifyResult> {
+export function verifyWorkspace(session: Session, signal: AbortSignal, report: Progress): Promise<VerifyResult> {
+  return sparingly(() => verified(session, signal, report));
+}
+
+async function verified(session: Session, signal: AbortSignal, report: Progress): Promise<VerifyResult> {
   const found = await analyseWorkspace(session, signal, report);
   if (!found.ok) return found;
   const { places, unopened } = session;

@@ -9,6 +9,7 @@ import type { Folder, Folders } from './folder.ts';
 import { documentKey } from './fromProtocol.ts';
 import type { Basis } from './holding.ts';
 import { depends, type FileChange, type ReadDocument } from './readings.ts';
+import { sparingly } from './sparingly.ts';
 
 /** The clauses of all files, read in the background when something first asks who needs a key. */
 export interface WorkspaceUses {
@@ -86,7 +87,7 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
 
   function ready(folder: Folder): Promise<void> {
     const { signal } = stop;
-    const begun = builds.get(folder.uri) ?? setImmediate().then(() => build(folder, signal));
+    const begun = builds.get(folder.uri) ?? setImmediate().then(() => sparingly(() => build(folder, signal)));
     builds.set(folder.uri, begun);
     return begun;
   }
