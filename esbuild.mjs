@@ -8,8 +8,23 @@ import { placeEmbedded } from './scripts/embedded.mjs';
 const production = process.argv.includes('--production');
 const output = { outdir: 'dist', minify: production, sourcemap: production ? false : 'linked' };
 
+const languageClientApart = {
+  name: 'language-client-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/languageClient\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './languageClient.js', external: true } : undefined,
+    );
+  },
+};
+
 const bundles = [
-  { ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
+  {
+    ...common,
+    entryPoints: { client: 'client/src/extension.ts', languageClient: 'client/src/languageClient.ts' },
+    external: ['vscode'],
+    plugins: [...common.plugins, languageClientApart],
+    supported: { 'dynamic-import': false },
+  },
   {
     ...common,
     entryPoints: {

@@ -40,6 +40,7 @@ const expected = [
   'dist/embedded/extensions.json',
   'dist/embedded/pglite.data.br',
   'dist/embedded/pglite.wasm.br',
+  'dist/languageClient.js',
   'dist/scanner.js',
   'dist/server.js',
   'l10n/bundle.l10n.json',

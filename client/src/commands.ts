@@ -1,5 +1,5 @@
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, l10n, Uri, window } from 'vscode';
-import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
+import type { CodeAction } from 'vscode-languageclient/node';
 import {
   applyActionCommand,
   type DuplicatesParams,
@@ -23,12 +23,13 @@ import { reportIssue } from './reportIssue.ts';
 import { openSample } from './sample.ts';
 import { createMigration, saveSnapshot, showKeys } from './schema.ts';
 import type { Secrets } from './secrets.ts';
+import type { Server } from './server.ts';
 import type { Sources } from './sources.ts';
 import { verify, verifyFile } from './verify.ts';
 
 /** What the commands work on. */
 export interface Lens {
-  readonly client: LanguageClient;
+  readonly client: Server;
   readonly connect: Connect;
   readonly secrets: Secrets;
   readonly sources: Sources;

@@ -1,11 +1,11 @@
 import { l10n, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { type SourcesResult, sourcesRequest } from '../../server/src/protocol.ts';
 import { configText } from './configText.ts';
+import type { Server } from './server.ts';
 import type { Sources } from './sources.ts';
 
 /** Opens the `schema-lens.json` of the active editor's folder; one that is missing is made from what was found there. */
-export async function openConfig(client: LanguageClient, sources: Sources): Promise<void> {
+export async function openConfig(client: Server, sources: Sources): Promise<void> {
   const folder = sources.folder();
   if (folder === '') {
     await window.showWarningMessage(l10n.t('Open a folder first: schema-lens.json belongs to a folder.'));

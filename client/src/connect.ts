@@ -1,5 +1,4 @@
 import { commands, l10n, type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type AllowSourcesParams,
   allowSourcesRequest,
@@ -15,6 +14,7 @@ import {
 import { connectionProblem, takePassword } from './connectionString.ts';
 import type { Remembered } from './remembered.ts';
 import type { Secrets } from './secrets.ts';
+import type { Server } from './server.ts';
 import type { Sources } from './sources.ts';
 import { asksPassword } from './statusText.ts';
 
@@ -45,7 +45,7 @@ export interface How {
 }
 
 export interface ConnectParts {
-  readonly client: LanguageClient;
+  readonly client: Server;
   readonly secrets: Secrets;
   readonly remembered: Remembered;
   readonly sources: Sources;

@@ -1,12 +1,12 @@
 import { commands, type Disposable, window } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import type { Server } from './server.ts';
 import type { Sources } from './sources.ts';
 
 /**
  * What the manifest's `when` clauses ask: `schemaLens.inUse` once a file with a clause was seen, `schemaLens.source` with the
  * kind of the active source's status, `none` or `stopped`.
  */
-export function followContextKeys(client: LanguageClient, sources: Sources): Disposable {
+export function followContextKeys(client: Server, sources: Sources): Disposable {
   const told = new Map<string, unknown>();
   function tell(key: string, value: unknown): void {
     if (told.get(key) === value) return;
@@ -22,8 +22,8 @@ export function followContextKeys(client: LanguageClient, sources: Sources): Dis
   const listening = [
     sources.onDidChange(show),
     window.onDidChangeActiveTextEditor(show),
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Stopped) tell('schemaLens.source', 'stopped');
+    client.onDidChangeState((state) => {
+      if (state === 'stopped') tell('schemaLens.source', 'stopped');
     }),
   ];
   show();

@@ -1,11 +1,11 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { type DuplicatesParams, type DuplicatesResult, duplicatesRequest } from '../../server/src/protocol.ts';
 import type { ReadOnlyDocuments } from './readOnly.ts';
+import type { Server } from './server.ts';
 
 /** Check for Duplicates…: of a quick fix, or of what the person types. What was found opens as a text that nobody runs. */
 export async function checkDuplicates(
-  client: LanguageClient,
+  client: Server,
   documents: ReadOnlyDocuments,
   asked?: DuplicatesParams,
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function checkDuplicates(
   void window.showInformationMessage(result.message);
 }
 
-function send(client: LanguageClient, params: DuplicatesParams): Promise<DuplicatesResult | undefined> {
+function send(client: Server, params: DuplicatesParams): Promise<DuplicatesResult | undefined> {
   const options = {
     location: ProgressLocation.Notification,
     title: l10n.t('Schema Lens: looking for duplicates'),

@@ -1,5 +1,4 @@
 import { commands, l10n, type QuickPickItem, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type CompareEnvironmentsResult,
   compareEnvironmentsRequest,
@@ -10,12 +9,13 @@ import {
 } from '../../server/src/protocol.ts';
 import type { Connect } from './connect.ts';
 import type { ReadOnlyDocuments } from './readOnly.ts';
+import type { Server } from './server.ts';
 import type { Sources } from './sources.ts';
 import { age } from './statusText.ts';
 
 /** What the commands about environments need. */
 export interface EnvironmentParts {
-  readonly client: LanguageClient;
+  readonly client: Server;
   readonly connect: Connect;
   readonly sources: Sources;
   readonly readOnly: ReadOnlyDocuments;

@@ -1,13 +1,13 @@
 import { env, l10n, Position, ProgressLocation, type QuickPickItem, Range, Uri, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ExplainErrorParams, type ExplainErrorResult, explainErrorRequest } from '../../server/src/protocol.ts';
+import type { Server } from './server.ts';
 
 type Explained = Extract<ExplainErrorResult, { readonly ok: true }>;
 type Cause = Explained['causes'][number];
 type Item = QuickPickItem & { readonly cause?: Cause };
 
 /** Takes a pasted error or stack trace to the statements that can raise it. `given` is the text where nobody is asked for it. */
-export async function explainDatabaseError(client: LanguageClient, given?: string): Promise<void> {
+export async function explainDatabaseError(client: Server, given?: string): Promise<void> {
   const text = given ?? (await ask());
   if (text === undefined || text.trim() === '') return;
   const result = await window.withProgress(

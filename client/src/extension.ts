@@ -1,5 +1,4 @@
 import { type ExtensionContext, type LogOutputChannel, type Uri, window, workspace } from 'vscode';
-import { DidChangeConfigurationNotification, type LanguageClient, State } from 'vscode-languageclient/node';
 import {
   type ConsentParams,
   consentNotification,
@@ -26,7 +25,7 @@ import { createReadOnlyDocuments } from './readOnly.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
 import { showSample } from './sample.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
-import { createClient, documentSelector } from './server.ts';
+import { createServer, documentSelector, type Server } from './server.ts';
 import { readSettings } from './settings.ts';
 import { createSources, type Sources } from './sources.ts';
 import { createStatusBar, type StatusBar } from './status.ts';
@@ -43,7 +42,7 @@ export interface SchemaLensApi {
   readonly whenReady: Promise<void>;
 }
 
-let running: LanguageClient | undefined;
+let running: Server | undefined;
 
 /** Entry point of VS Code: starts the server and returns at once, so that opening a file never waits. */
 export function activate(context: ExtensionContext): SchemaLensApi {
@@ -51,9 +50,8 @@ export function activate(context: ExtensionContext): SchemaLensApi {
   const remembered = createRemembered(context.workspaceState);
   const decorations = createDecorations(context.workspaceState, () => tellSettings());
   const settings = () => decorations.apply(readSettings());
-  const client = createClient(context, log, remembered, settings);
-  const tellSettings = () =>
-    tell(client, DidChangeConfigurationNotification.method, { settings: { schemaLens: settings() } });
+  const client = createServer(context, log, remembered, settings);
+  const tellSettings = () => client.tell('workspace/didChangeConfiguration', { settings: { schemaLens: settings() } });
   const secrets = createSecrets(context);
   const sources = createSources();
   const statusBar = createStatusBar(sources, documentSelector);
@@ -81,8 +79,8 @@ export function activate(context: ExtensionContext): SchemaLensApi {
       restart,
       context,
     }),
-    window.onDidChangeWindowState(({ focused }) => tell(client, focusNotification, { focused } satisfies FocusParams)),
-    workspace.onDidGrantWorkspaceTrust(() => tell(client, trustNotification)),
+    window.onDidChangeWindowState(({ focused }) => client.tell(focusNotification, { focused } satisfies FocusParams)),
+    workspace.onDidGrantWorkspaceTrust(() => client.tell(trustNotification)),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('schemaLens')) tellSettings();
     }),
@@ -107,20 +105,20 @@ interface Listening {
   readonly findings: FindingsView;
 }
 
-function listen(client: LanguageClient, parts: Listening): void {
+function listen(client: Server, parts: Listening): void {
   client.onRequest(passwordRequest, (params: PasswordParams) => parts.secrets.password(params));
   client.onNotification(statusNotification, (params: StatusParams) => parts.sources.show(params));
   client.onNotification(consentNotification, (params: ConsentParams) => parts.remembered.consent(params));
   client.onNotification(suggestNotification, (suggestion: SuggestParams) => parts.connect.suggest(suggestion));
   client.onNotification(reportChangedNotification, () => parts.findings.changed());
-  client.onDidChangeState(({ newState }) => {
-    if (newState === State.Stopped) parts.statusBar.stopped();
-    if (newState === State.Stopped) void parts.findings.forget();
-    if (newState === State.Starting) parts.statusBar.starting();
+  client.onDidChangeState((state) => {
+    if (state === 'stopped') parts.statusBar.stopped();
+    if (state === 'stopped') void parts.findings.forget();
+    if (state === 'starting') parts.statusBar.starting();
   });
 }
 
-async function start(client: LanguageClient, statusBar: StatusBar, log: LogOutputChannel): Promise<void> {
+async function start(client: Server, statusBar: StatusBar, log: LogOutputChannel): Promise<void> {
   try {
     await client.start();
   } catch (error) {
@@ -129,11 +127,7 @@ async function start(client: LanguageClient, statusBar: StatusBar, log: LogOutpu
   }
 }
 
-async function restartServer(client: LanguageClient, statusBar: StatusBar, log: LogOutputChannel): Promise<void> {
+async function restartServer(client: Server, statusBar: StatusBar, log: LogOutputChannel): Promise<void> {
   if (client.isRunning()) await client.restart();
   else await start(client, statusBar, log);
-}
-
-function tell(client: LanguageClient, method: string, params?: object): void {
-  if (client.isRunning()) void client.sendNotification(method, params);
 }

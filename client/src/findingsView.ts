@@ -12,7 +12,6 @@ import {
   Uri,
   window,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ReportRow, type ReportRowsResult, reportRowsRequest } from '../../server/src/protocol.ts';
 import {
   countWords,
@@ -24,6 +23,7 @@ import {
   spoken,
   statuses,
 } from './findingGroups.ts';
+import type { Server } from './server.ts';
 
 /** The tree view *Schema Lens* in the explorer: what Verify has found, kept up to date while it is visible. */
 export interface FindingsView extends Disposable {
@@ -38,7 +38,7 @@ export interface FindingsView extends Disposable {
 
 type Node = { readonly group: FindingGroup } | { readonly row: ReportRow; readonly group: FindingGroup };
 
-export function createFindingsView(client: LanguageClient): FindingsView {
+export function createFindingsView(client: Server): FindingsView {
   const refreshed = new EventEmitter<void>();
   let grouping: Grouping = 'status';
   let groups: readonly FindingGroup[] = [];

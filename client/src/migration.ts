@@ -1,6 +1,7 @@
 import { commands, l10n, Position, Range, Selection, Uri, ViewColumn, window, workspace } from 'vscode';
-import { type CodeAction, CodeActionResolveRequest, type LanguageClient } from 'vscode-languageclient/node';
+import type { CodeAction } from 'vscode-languageclient/node';
 import type { OpenMigrationArguments } from '../../server/src/protocol.ts';
+import type { Server } from './server.ts';
 
 /** Opens a migration beside the code with the cursor on `offset`. */
 export async function openMigration({ uri, offset, created }: OpenMigrationArguments): Promise<void> {
@@ -15,9 +16,9 @@ export async function openMigration({ uri, offset, created }: OpenMigrationArgum
 }
 
 /** What a code lens does: the same as picking its quick fix. */
-export async function applyAction(client: LanguageClient, action: CodeAction): Promise<void> {
-  const resolved = await client.sendRequest(CodeActionResolveRequest.type, action);
-  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(resolved.edit);
+export async function applyAction(client: Server, action: CodeAction): Promise<void> {
+  const resolved = await client.sendRequest<CodeAction>('codeAction/resolve', action);
+  const edit = await client.converter.asWorkspaceEdit(resolved.edit);
   if (edit && !(await workspace.applyEdit(edit))) {
     void window.showWarningMessage(l10n.t('The files changed meanwhile, so the fix was not applied. Try again.'));
     return;

@@ -1,16 +1,16 @@
 import { commands, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ReportParams, type ReportResult, reportRequest } from '../../server/src/protocol.ts';
 import type { ReadOnlyDocuments } from './readOnly.ts';
+import type { Server } from './server.ts';
 
 /** Shows the report on what Verify has read as a preview; its links lead to the clauses. */
-export async function showReport(client: LanguageClient, readOnly: ReadOnlyDocuments): Promise<void> {
+export async function showReport(client: Server, readOnly: ReadOnlyDocuments): Promise<void> {
   const text = await reportText(client, 'markdown');
   if (text !== undefined) await readOnly.preview(`${l10n.t('Verify Report')}.md`, text);
 }
 
 /** Saves the report where the person says; the ending decides between Markdown and JSON. Undefined when nothing was saved. */
-export async function exportReport(client: LanguageClient, given?: Uri): Promise<TextDocument | undefined> {
+export async function exportReport(client: Server, given?: Uri): Promise<TextDocument | undefined> {
   // A report that cannot be made is told before anybody has picked a file for it.
   const markdown = await reportText(client, 'markdown');
   if (markdown === undefined) return undefined;
@@ -33,7 +33,7 @@ async function ask(): Promise<Uri | undefined> {
   });
 }
 
-async function reportText(client: LanguageClient, format: ReportParams['format']): Promise<string | undefined> {
+async function reportText(client: Server, format: ReportParams['format']): Promise<string | undefined> {
   const result = await client.sendRequest<ReportResult>(reportRequest, { format } satisfies ReportParams);
   if (result.ok) return result.text;
   const verify = l10n.t('Verify Schema');

@@ -1,5 +1,5 @@
 import { commands, l10n, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
-import type { CodeAction, LanguageClient } from 'vscode-languageclient/node';
+import type { CodeAction } from 'vscode-languageclient/node';
 import {
   type AboutParams,
   type MissingKeysResult,
@@ -16,11 +16,12 @@ import {
 } from '../../server/src/protocol.ts';
 import { applyAction } from './migration.ts';
 import type { ReadOnlyDocuments } from './readOnly.ts';
+import type { Server } from './server.ts';
 import type { Sources } from './sources.ts';
 
 /** What the commands about the schema need. */
 export interface SchemaParts {
-  readonly client: LanguageClient;
+  readonly client: Server;
   readonly sources: Sources;
   readonly readOnly: ReadOnlyDocuments;
 }
@@ -37,7 +38,7 @@ export async function showKeys({ client, sources, readOnly }: SchemaParts, given
   else void explain(result);
 }
 
-async function pickTable(client: LanguageClient, about: AboutParams): Promise<string | undefined> {
+async function pickTable(client: Server, about: AboutParams): Promise<string | undefined> {
   const found = await busy(l10n.t('Reading the schema'), () => client.sendRequest<TablesResult>(tablesRequest, about));
   if (!found.ok) return explain(found);
   if (found.tables.length === 0) {

@@ -1,10 +1,10 @@
 import { commands, type LogOutputChannel, l10n, ProgressLocation, window, workspace } from 'vscode';
-import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type Summary, type VerifyParams, type VerifyResult, verifyRequest } from '../../server/src/protocol.ts';
+import type { Server } from './server.ts';
 import { counts } from './statusText.ts';
 
 /** Verify Schema: progress that can be cancelled, then the summary. Undefined when it was cancelled. */
-export async function verify(client: LanguageClient, log: LogOutputChannel): Promise<VerifyResult | undefined> {
+export async function verify(client: Server, log: LogOutputChannel): Promise<VerifyResult | undefined> {
   const result = await withProgress(client, l10n.t('Schema Lens: Verify Schema'));
   if (!result) return undefined;
   if (result.ok) {
@@ -17,7 +17,7 @@ export async function verify(client: LanguageClient, log: LogOutputChannel): Pro
 }
 
 /** Verify Current File: the same for the file in the active editor. */
-export async function verifyFile(client: LanguageClient, log: LogOutputChannel): Promise<VerifyResult | undefined> {
+export async function verifyFile(client: Server, log: LogOutputChannel): Promise<VerifyResult | undefined> {
   const document = window.activeTextEditor?.document;
   if (!document) {
     void window.showWarningMessage(l10n.t('No file is open in the active editor, so there is nothing to verify.'));
@@ -47,7 +47,7 @@ async function explain(message: string, log: LogOutputChannel): Promise<void> {
   if (picked === l10n.t('Show Log')) log.show();
 }
 
-async function withProgress(client: LanguageClient, title: string, uri?: string): Promise<VerifyResult | undefined> {
+async function withProgress(client: Server, title: string, uri?: string): Promise<VerifyResult | undefined> {
   return window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {
@@ -56,8 +56,7 @@ async function withProgress(client: LanguageClient, title: string, uri?: string)
         ...(uri !== undefined && { uri }),
       };
       let done = 0;
-      const listening = client.onProgress(WorkDoneProgress.type, params.workDoneToken ?? '', (value) => {
-        if (value.kind !== 'report') return;
+      const listening = client.onProgress(params.workDoneToken ?? '', (value) => {
         const percentage = value.percentage ?? done;
         progress.report({ increment: percentage - done, ...(value.message && { message: value.message }) });
         done = percentage;

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measureActivation } from './activation.ts';
+import { type Activation, measureActivation } from './activation.ts';
 import { catalogRows } from './catalogRows.ts';
 import { measure, ms, times } from './cost.ts';
 import { keystrokeRows, memoryRow, protocolRows } from './editorRows.ts';
@@ -30,10 +30,15 @@ function startRow(): Row {
 
 /** In a process of its own, which is this program once more. */
 function activationRow(): Row {
-  const measured = Array.from({ length: runs }, () =>
-    Number(spawnSync(process.execPath, [process.argv[1] ?? '', '--activation'], { encoding: 'utf8' }).stdout),
-  );
-  return { title: 'activation in the extension host', measured: `${ms(Math.min(...measured))} CPU` };
+  const measured = Array.from({ length: runs }, (): Activation => {
+    const { stdout } = spawnSync(process.execPath, [process.argv[1] ?? '', '--activation'], { encoding: 'utf8' });
+    return JSON.parse(stdout);
+  });
+  const least = (of: keyof Activation) => ms(Math.min(...measured.map((each) => each[of])));
+  return {
+    title: 'activation in the extension host',
+    measured: `${least('activated')} CPU, then ${least('behind')} for the language client`,
+  };
 }
 
 async function allRows(folder: string): Promise<readonly Row[]> {
@@ -66,7 +71,7 @@ async function bench(): Promise<void> {
 }
 
 if (values.activation) {
-  console.log(measureActivation());
+  console.log(JSON.stringify(measureActivation()));
   process.exit(0);
 }
 await bench();
