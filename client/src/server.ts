@@ -5,6 +5,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  l10n,
   Uri,
   workspace,
 } from 'vscode';
@@ -88,7 +89,7 @@ export function createServer(
   }
 
   function existing(): NonNullable<typeof loaded> {
-    if (!loaded) throw new Error('The server of Schema Lens does not run');
+    if (!loaded) throw new Error(l10n.t('The Schema Lens server is not running.'));
     return loaded;
   }
 
