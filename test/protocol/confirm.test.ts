@@ -66,7 +66,7 @@ test('typing does not ask again; only what is left when it pauses is asked', asy
     looks.push(document.type('letter', letter, 1), document.problems());
   }
   await Promise.all(looks);
-  const [problem] = await eventually('the refusal', 20, async () => {
+  const [problem] = await eventually('the refusal', async () => {
     const problems = await document.problems();
     return problems.length > 0 ? problems : undefined;
   });
@@ -77,7 +77,7 @@ test('typing does not ask again; only what is left when it pauses is asked', asy
 
 test('a function that is made later is noticed', async () => {
   const document = client.open('src/later.sql');
-  const before = await eventually('the refusal', 20, async () => {
+  const before = await eventually('the refusal', async () => {
     const problems = await document.problems();
     return problems.length > 0 ? problems : undefined;
   });
@@ -85,11 +85,11 @@ test('a function that is made later is noticed', async () => {
   await admin.query(
     'create function added(text) returns text language plpgsql immutable as $$ begin return $1; end $$',
   );
-  await eventually('another refusal', 20, async () => (await document.problems())[0]?.includes('42P10') || undefined);
+  await eventually('another refusal', async () => (await document.problems())[0]?.includes('42P10') || undefined);
   await admin.query('create unique index users_added on users (added(email))');
-  await eventually('the index', 20, async () => (await document.hints())[0] === '→ users_added' || undefined);
+  await eventually('the index', async () => (await document.hints())[0] === '→ users_added' || undefined);
   const other = client.open('src/good.sql');
-  await eventually('the other file', 20, async () => (await other.hints())[0] === '→ users_canon' || undefined);
+  await eventually('the other file', async () => (await other.hints())[0] === '→ users_canon' || undefined);
 });
 
 test('Verify Schema asks about files that are not open, in one go', async () => {
@@ -111,7 +111,7 @@ test('a table that is locked leaves the answer unknown, and no request waits for
   client.write('src/locked.sql', "insert into users values (1) on conflict (canon(name || 'locked')) do nothing;\n");
   const document = client.open('src/locked.sql');
   assert.deepEqual([await document.hints(), await document.problems()], [[], []]);
-  await eventually('the question', 20, () => (asked('locked') > 0 ? true : undefined));
+  await eventually('the question', () => (asked('locked') > 0 ? true : undefined));
   await setTimeout(300);
   assert.deepEqual([await document.hints(), await document.problems()], [[], []]);
   await admin.query('rollback');

@@ -47,7 +47,7 @@ async function run(sql: string): Promise<void> {
 test('the first file with a clause leads to one suggestion, and to no connection', async () => {
   const document = client.open('src/worker.ts');
   assert.deepEqual(await document.problems(), []);
-  const [suggestion] = await eventually('a suggestion', 5, () =>
+  const [suggestion] = await eventually('a suggestion', () =>
     client.suggestions.length > 0 ? client.suggestions : undefined,
   );
   assert.match(suggestion?.found ?? '', /^DATABASE_URL in \.env \(postgres · (127\.0\.0\.1|localhost):\d+\)$/);
@@ -87,7 +87,7 @@ test('a candidate is connected to on the choice, and says what it found', async 
 
 test('an index that a migration defines and the database lacks is called not applied', async () => {
   const document = client.open('src/worker.ts');
-  const problem = await eventually('the migrations beside the database', 20, async () => {
+  const problem = await eventually('the migrations beside the database', async () => {
     const [first] = await document.problems();
     return first?.includes('002_active.sql') ? first : undefined;
   });
@@ -120,9 +120,9 @@ test('a server that stops leaves its last answers; when it is back, all recovers
   assert.ok(stale.message !== '' && stale.next !== '');
   assert.deepEqual(await document.hints(), ['→ purchases_active']);
   await server.restart();
-  await client.until(({ kind }) => kind === 'ready', 90);
+  await client.until(({ kind }) => kind === 'ready');
   await run('drop index purchases_active');
-  await eventually('the dropped index', 20, async () => ((await document.problems()).length === 1 ? true : undefined));
+  await eventually('the dropped index', async () => ((await document.problems()).length === 1 ? true : undefined));
 });
 
 test('nobody looks, nothing is asked; whoever comes back sees the change at once', async () => {
@@ -133,7 +133,7 @@ test('nobody looks, nothing is asked; whoever comes back sees the change at once
   await new Promise((resolve) => setTimeout(resolve, 1000));
   assert.equal((await document.problems()).length, 1);
   await client.connection.sendNotification(focusNotification, { focused: true });
-  await eventually('the new index', 5, async () => ((await document.problems()).length === 0 ? true : undefined));
+  await eventually('the new index', async () => ((await document.problems()).length === 0 ? true : undefined));
 });
 
 test('when the variable in .env leads elsewhere, nothing is connected to before another click', async () => {

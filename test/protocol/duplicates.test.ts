@@ -83,7 +83,7 @@ test('a foreign key of a large table is split, in a migration with one more that
   const inScript = await script.action('Split foreign key', 'people');
   assert.match(JSON.stringify(inScript.edit), /not valid;\\nalter table events validate constraint events_id_fkey/);
   const pending = client.open('migrations/0002_people.sql');
-  await eventually('the replayed migrations', 60, async () =>
+  await eventually('the replayed migrations', async () =>
     (await pending.diagnostics()).length > 0 ? true : undefined,
   );
   const action = await pending.apply(await pending.action('Split foreign key', 'pending'));

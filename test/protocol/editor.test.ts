@@ -173,14 +173,13 @@ test('Verify shows the findings of unopened files, and no document is shown twic
   const opened = client.open('src/unopened.js');
   await eventually(
     'the pushed finding to make way',
-    5,
     () => client.published('src/unopened.js').length === 0 || undefined,
   );
   assert.equal((await opened.problems()).length, 1);
   await opened.close();
-  await eventually('the finding to come back', 5, () => client.published('src/unopened.js').length === 1 || undefined);
+  await eventually('the finding to come back', () => client.published('src/unopened.js').length === 1 || undefined);
   await open.close();
-  await eventually('the closed one', 5, () => client.published('src/missing.sql').length === 1 || undefined);
+  await eventually('the closed one', () => client.published('src/missing.sql').length === 1 || undefined);
 });
 
 test('a verification that was cancelled answers so, and the next one works', async () => {
@@ -211,9 +210,7 @@ test('the missing index becomes a migration; once it is there, nothing is left t
 
   client.created(target.uri);
   await client.refreshed(before);
-  await eventually('the end of the problem', 20, async () =>
-    (await document.problems()).length === 0 ? true : undefined,
-  );
+  await eventually('the end of the problem', async () => ((await document.problems()).length === 0 ? true : undefined));
   assert.match((await document.hints()).join(), /^→ users_tenant_id_email/);
   const [place] = await document.definition('target');
   assert.equal(place?.uri, target.uri);
@@ -227,7 +224,7 @@ test('deleting the migration brings the problem back, and its fix', async () => 
   const before = client.refreshes();
   client.remove(path);
   await client.refreshed(before);
-  await eventually('the problem', 20, async () => /no-matching-key/.exec((await document.problems()).join())?.[0]);
+  await eventually('the problem', async () => /no-matching-key/.exec((await document.problems()).join())?.[0]);
   await document.close();
 });
 

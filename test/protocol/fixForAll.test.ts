@@ -117,7 +117,7 @@ test('when a file changes, the fix for all follows', async () => {
   client.write('src/callback.go', 'package hook\n');
   const document = client.open('src/hook.go');
   const wanted = 'Change target to (user_id, waba_id) in all 3 clauses like this';
-  const found = await eventually('the fix for all three', 20, async () =>
+  const found = await eventually('the fix for all three', async () =>
     (await document.actions('here')).find(({ title }) => title === wanted),
   );
   assert.deepEqual(Object.keys(edited(found, plain)), ['src/hook.go', 'src/again.ts']);

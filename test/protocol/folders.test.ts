@@ -109,7 +109,7 @@ test('a folder that is added has its own source, and one that is removed lets go
     await clickFirst(client, 'pay');
     assert.deepEqual(await pay.hints(), ['→ invoices_key (primary key)']);
     await event([], ['pay']);
-    await eventually('the connection to go', 10, async () => ((await sessions('billing')) === 0 ? true : undefined));
+    await eventually('the connection to go', async () => ((await sessions('billing')) === 0 ? true : undefined));
     assert.deepEqual(await pay.hints(), []);
   });
 });
@@ -140,7 +140,7 @@ test('the path map gives each file its database after one click, lets go of them
     const billing = client.open('packages/billing/a.sql');
     assert.deepEqual(await web.hints(), []);
     await web.diagnostics();
-    const suggestion = await eventually('the question', 10, () => client.suggestions[0]);
+    const suggestion = await eventually('the question', () => client.suggestions[0]);
     assert.equal(suggestion.found, 'billing, shop in schema-lens.json');
     assert.deepEqual(suggestion.mapped, [named('billing'), named('shop')]);
     assert.deepEqual([await sessions('shop'), await sessions('billing')], [0, 0], 'nothing before the click');
@@ -158,14 +158,14 @@ test('the path map gives each file its database after one click, lets go of them
     assert.deepEqual(nameOf(web.uri), ['shop', undefined]);
     assert.deepEqual(nameOf(billing.uri), ['billing', 'search_path bills']);
     await billing.close();
-    await eventually('the unused one to go', 10, async () => ((await sessions('billing')) === 0 ? true : undefined));
+    await eventually('the unused one to go', async () => ((await sessions('billing')) === 0 ? true : undefined));
     assert.equal(await sessions('shop'), 1, 'one connection, and none for a source that no file needs');
     consents = client.consents.map(({ target }) => target);
   });
   await inWorkspace(files, { consents }, async (client) => {
     const billing = client.open('packages/billing/a.sql');
     await billing.diagnostics();
-    await eventually('the answer', 10, async () => ((await billing.hints()).length > 0 ? true : undefined));
+    await eventually('the answer', async () => ((await billing.hints()).length > 0 ? true : undefined));
     assert.equal(client.suggestions.length, 0);
   });
   const moved = { ...files, '.env': `SHOP=${url('shop')}\nBILLING=${url('postgres')}\n` };
@@ -173,7 +173,7 @@ test('the path map gives each file its database after one click, lets go of them
     await client.open('packages/billing/a.sql').diagnostics();
     const asks = await client.untilStates(({ sources }) => sources.find(({ status }) => status.kind === 'failed'));
     assert.ok(asks.status.kind === 'failed' && asks.status.problem === 'consent', JSON.stringify(asks));
-    await eventually('another question', 10, () => client.suggestions[0]);
+    await eventually('another question', () => client.suggestions[0]);
   });
 });
 
@@ -235,7 +235,7 @@ test('in a monorepo the migrations nearest to a file answer for it, whichever of
     assert.ok((await client.use({ kind: 'migrations', directory: 'packages/web/migrations' })).ok);
     assert.deepEqual(await web.hints(), ['→ orders_key (primary key)']);
     await pay.diagnostics();
-    await eventually('the other migrations', 20, async () => ((await pay.hints()).length > 0 ? true : undefined));
+    await eventually('the other migrations', async () => ((await pay.hints()).length > 0 ? true : undefined));
     assert.deepEqual(await pay.hints(), ['→ invoices_key (primary key)']);
     assert.deepEqual(await pay.problems(), []);
   });
@@ -254,7 +254,7 @@ test('beside a database of the path map, only the migrations of its own folders 
     await client.verify();
     const billing = client.open('packages/billing/p.sql');
     const web = client.open('packages/web/p.sql');
-    await eventually('the replay', 20, async () =>
+    await eventually('the replay', async () =>
       /packages\/billing\/migrations\/001\.sql/.test((await billing.problems()).join()) ? true : undefined,
     );
     assert.doesNotMatch((await web.problems()).join(), /billing/);

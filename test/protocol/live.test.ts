@@ -87,7 +87,7 @@ test('a change made elsewhere shows within seconds, by itself, at the pace of a 
       // Statements outside a transaction, as CONCURRENTLY wants them; one of them may fail on purpose.
       for (const statement of change.sql.split(';')) await sql(statement).catch(() => undefined);
       const started = performance.now();
-      await eventually(change.what, 20, async () => {
+      await eventually(change.what, async () => {
         const said = (await document.problems()).join();
         return (change.says ? change.says.test(said) : said === '') ? true : undefined;
       });
@@ -155,7 +155,7 @@ test('a server that restarts during a load is found again', async () => {
     proxy.meet('reset', 200);
     await client.until(({ kind }) => kind === 'stale');
     proxy.meet('pass');
-    await client.until(({ kind }) => kind === 'ready', 60);
+    await client.until(({ kind }) => kind === 'ready');
     assert.ok(proxy.connections() > before);
   });
 });
@@ -170,6 +170,6 @@ test('one connection, and none that outlives its use', async () => {
     assert.equal(await mine(), 1);
     await client.connection.sendNotification(focusNotification, { focused: false });
     await client.use({ kind: 'none' });
-    await eventually('the connection to go', 10, async () => ((await mine()) === 0 ? true : undefined));
+    await eventually('the connection to go', async () => ((await mine()) === 0 ? true : undefined));
   });
 });

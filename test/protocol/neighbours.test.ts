@@ -39,12 +39,12 @@ test('what is typed into a file counts at once for the files that import it', as
   await names.type('table', "'teams'", "'users'".length);
   assert.match((await save.problems()).join(), /2:60 error no-matching-key/);
   await client.refreshed(before);
-  await eventually('the unopened file', 5, () => client.published('src/unopened.ts').length === 1 || undefined);
+  await eventually('the unopened file', () => client.published('src/unopened.ts').length === 1 || undefined);
 
   await names.close();
   await client.refreshed(before + 1);
   assert.deepEqual(await save.problems(), [], 'the disk counts again');
-  await eventually('the unopened file', 5, () => client.published('src/unopened.ts').length === 0 || undefined);
+  await eventually('the unopened file', () => client.published('src/unopened.ts').length === 0 || undefined);
   await save.close();
 });
 

@@ -119,7 +119,7 @@ test('the report follows what is typed, what is written elsewhere, and new files
   const document = client.open('src/bad.ts');
   const before = changes;
   await document.type(document.text().indexOf('tenant_id'), 'id', 'tenant_id'.length);
-  await eventually('word of a change', 10, () => (changes > before ? true : undefined));
+  await eventually('word of a change', () => (changes > before ? true : undefined));
   assert.ok(shown(await rows()).includes('src/bad.ts:1 resolved public.users'));
   await document.close();
   assert.ok(shown(await rows()).includes('src/bad.ts:1 rejected public.users'), 'closed without saving');
@@ -127,7 +127,7 @@ test('the report follows what is typed, what is written elsewhere, and new files
   client.write('src/new.sql', 'insert into users (id) values (1) on conflict (id) do nothing;\n');
   client.remove('src/unknown.ts');
   const wanted = ['src/a b/good.sql:1 rejected public.users', 'src/bad.ts:1 rejected public.users'];
-  await eventually('the changes on the disk', 10, async () => {
+  await eventually('the changes on the disk', async () => {
     const found = shown(await rows());
     return JSON.stringify(found) === JSON.stringify([...wanted, 'src/new.sql:1 resolved public.users'])
       ? true
@@ -138,10 +138,10 @@ test('the report follows what is typed, what is written elsewhere, and new files
 test('the report follows the schema', async () => {
   const before = changes;
   client.write('migrations/002_email.sql', 'create unique index users_email_key on users (email);\n');
-  await eventually('the new index', 20, async () =>
+  await eventually('the new index', async () =>
     shown(await rows()).includes('src/a b/good.sql:1 resolved public.users') ? true : undefined,
   );
-  await eventually('word of it', 5, () => (changes > before ? true : undefined));
+  await eventually('word of it', () => (changes > before ? true : undefined));
 });
 
 test('without a source there is no report, and the answer says so', async () => {

@@ -86,9 +86,7 @@ test('a workspace that is not trusted connects to nothing and replays nothing; a
       assert.ok(!(await client.allow([choice])).ok);
     }
     await client.refresh();
-    await eventually('the snapshot of the path map', 10, async () =>
-      (await ci.hints()).length > 0 ? true : undefined,
-    );
+    await eventually('the snapshot of the path map', async () => ((await ci.hints()).length > 0 ? true : undefined));
     assert.deepEqual(await own.hints(), []);
     assert.ok((await client.use({ kind: 'snapshot', path: snapshot })).ok);
     assert.deepEqual(await own.hints(), ['→ t_pkey (primary key)']);

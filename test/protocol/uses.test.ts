@@ -61,7 +61,7 @@ test('a rejected clause leads to the others that still say the old thing', async
 test('a lens above a key counts what needs it, typed text included, and follows the files', async () => {
   const migration = client.open('migrations/001_users.sql');
   const lenses = (count: number) =>
-    eventually('the lens', 20, async () => {
+    eventually('the lens', async () => {
       const found = usedBy(await migration.lenses());
       return found.join() === `2 Used by ${count} upserts, 1 foreign key` ? true : undefined;
     });
@@ -82,7 +82,7 @@ test('DDL that is typed names the clauses that it breaks, and follows them', asy
   const script = client.open('scripts/cleanup.sql');
   await script.type('start', 'drop index users_email_key cascade;\n');
   const problems = (wanted: RegExp) =>
-    eventually('the finding', 20, async () => wanted.test((await script.problems()).join()) || undefined);
+    eventually('the finding', async () => wanted.test((await script.problems()).join()) || undefined);
   await problems(
     /1:12 warning dropped-key-in-use: Dropping users_email_key breaks 2 upserts: src\/import\.ts:1, src\/users\.go:3/,
   );
@@ -102,8 +102,8 @@ test('Verify tells the same of files that are not open', async () => {
   client.write('scripts/drop.sql', 'alter table users drop column email cascade;\n');
   const { result } = await client.verify();
   assert.ok(result.ok && /Dropping users\.email breaks 2 upserts/.test(result.report), JSON.stringify(result));
-  await eventually('the Problems panel', 5, () => client.published('scripts/drop.sql').length === 1 || undefined);
+  await eventually('the Problems panel', () => client.published('scripts/drop.sql').length === 1 || undefined);
   client.write('src/users.go', 'package users\n');
   client.write('src/import.ts', '\n');
-  await eventually('its end', 5, () => client.published('scripts/drop.sql').length === 0 || undefined);
+  await eventually('its end', () => client.published('scripts/drop.sql').length === 0 || undefined);
 });

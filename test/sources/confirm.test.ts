@@ -182,7 +182,7 @@ test('a table that is locked is not waited for, and asked about again', () =>
     const took = performance.now() - started;
     await admin.query('rollback');
     assert.equal(during.asked, 'opaque-expression');
-    assert.ok(took > 90 && took < 1000, `took ${took} ms`);
+    assert.ok(took > 90 && took < 30_000, `took ${took} ms`);
     assert.equal((await answer(sql, asker)).asked, 'users_canon');
     assert.match(await source.fingerprint(calm()), /\d/);
   }));

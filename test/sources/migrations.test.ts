@@ -157,12 +157,10 @@ test('a statement that never ends is stopped, and named', async () => {
     milliseconds: 10_000,
   };
   const source = migrationsSource(options);
-  const started = Date.now();
   await assert.rejects(source.load(calm()), {
     kind: 'migrations',
     message: /2 migrations took more than 10 s.*002_b\.sql/,
   });
-  assert.ok(Date.now() - started < 14_000);
   const abort = new AbortController();
   const load = assert.rejects(source.load(abort.signal), { kind: 'cancelled' });
   await setTimeout(1500);

@@ -94,7 +94,7 @@ export interface TestClient {
   readonly suggestions: readonly SuggestParams[];
   readonly logged: readonly string[];
   /** The last status that `accept` is content with; waits for it. */
-  until(accept: (status: Status) => boolean, seconds?: number): Promise<Status>;
+  until(accept: (status: Status) => boolean): Promise<Status>;
   /** Waits until the server asked for all diagnostics to be shown anew, counted from `since`. */
   refreshed(since: number): Promise<void>;
   refreshes(): number;
@@ -203,13 +203,13 @@ function client(
     suggestions,
     logged,
     refreshes: () => heard.refreshes,
-    until: (accept, seconds = 20) =>
-      eventually(`status; heard ${JSON.stringify(heard.statuses.at(-1))}`, seconds, () => {
+    until: (accept) =>
+      eventually(`status; heard ${JSON.stringify(heard.statuses.at(-1))}`, () => {
         const last = heard.statuses.at(-1);
         return last && accept(last) ? last : undefined;
       }),
     refreshed: async (since) => {
-      await eventually('refresh of diagnostics', 20, () => (heard.refreshes > since ? true : undefined));
+      await eventually('refresh of diagnostics', () => (heard.refreshes > since ? true : undefined));
     },
     uriOf,
     open(path, language) {
@@ -217,8 +217,7 @@ function client(
       return createDocument(connection, { folder, uri: uriOf(path), text, language, marks: marks.get(path) });
     },
     states: () => heard.states,
-    untilStates: (accept) =>
-      eventually(`states; heard ${JSON.stringify(heard.states)}`, 20, () => accept(heard.states)),
+    untilStates: (accept) => eventually(`states; heard ${JSON.stringify(heard.states)}`, () => accept(heard.states)),
     sources: (below) => connection.sendRequest<SourcesResult>(sourcesRequest, folderOf(below)),
     use: (choice, below) => connection.sendRequest<UseSourceResult>(useSourceRequest, { choice, ...folderOf(below) }),
     allow: (choices) => connection.sendRequest<UseSourceResult>(allowSourcesRequest, { choices }),
@@ -264,17 +263,16 @@ async function verify(connection: ProtocolConnection, cancelAfter: number | unde
   }
 }
 
-/** Asks again every few milliseconds until there is an answer; fails after `seconds`. */
-export async function eventually<T>(
-  what: string,
-  seconds: number,
-  ask: () => T | undefined | Promise<T | undefined>,
-): Promise<T> {
-  const end = Date.now() + seconds * 1000;
+/** In milliseconds: a machine that is busy with other tests is no failure. */
+const patience = 90_000;
+
+/** Asks again every few milliseconds until there is an answer; fails when there is none for a long while. */
+export async function eventually<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain for: ${what}`);
+    if (Date.now() > end) throw new Error(`Waited ${patience / 1000} s in vain for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }
