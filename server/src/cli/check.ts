@@ -90,6 +90,7 @@ async function readAll(
   }: Omit<CheckContext, 'catalogs'> & { readonly catalogs: Pick<CatalogSet, 'of'> },
   signal: AbortSignal,
 ): Promise<readonly Read[]> {
+  const contextOf = contexts({ scope, places, rules });
   const all: Read[] = [];
   for (const [index, file] of files.entries()) {
     // An interrupt is heard between files.
@@ -98,8 +99,7 @@ async function readAll(
     const found = scope.configFor(file.path);
     const source = catalogs.of(file.path);
     const reading = read(file);
-    const severities = { ...found?.config.rules, ...rules };
-    all.push({ reading, source, context: { ...contextOf(file, found, scope, source, places), severities } });
+    all.push({ reading, source, context: contextOf(file, found, source) });
   }
   return all;
 }
@@ -124,20 +124,29 @@ function aware(checked: readonly Checked[], others: readonly Read[]): readonly D
   );
 }
 
-function contextOf(
-  file: WorkspaceFile,
-  found: FoundConfig | undefined,
-  scope: Scope,
-  catalogs: Catalogs | undefined,
-  places: Places,
-): AnalysisContext {
-  return {
-    catalog: catalogs?.catalog,
-    migrations: catalogs?.migrations,
-    searchPath: searchPathOf(file.path, found, scope),
-    isMigration: isMigrationPath(file.path) || (catalogs?.migrationFiles.has(file.path) ?? false),
-    forwardPart,
-    describePlace: (place) => places.describe(place),
+/** Files of which the same is known share one context, so that what is said of a statement is found once for all of them. */
+function contexts({ scope, places, rules }: Pick<CheckContext, 'scope' | 'places' | 'rules'>) {
+  const made = new Map<Catalogs | undefined, Map<FoundConfig | undefined, AnalysisContext[]>>();
+  return (file: WorkspaceFile, found: FoundConfig | undefined, source: Catalogs | undefined): AnalysisContext => {
+    const searchPath = searchPathOf(file.path, found, scope);
+    const isMigration = isMigrationPath(file.path) || (source?.migrationFiles.has(file.path) ?? false);
+    const ofSource = made.get(source) ?? new Map<FoundConfig | undefined, AnalysisContext[]>();
+    made.set(source, ofSource);
+    const same = ofSource.get(found) ?? [];
+    ofSource.set(found, same);
+    const known = same.find((each) => each.searchPath === searchPath && each.isMigration === isMigration);
+    if (known) return known;
+    const context: AnalysisContext = {
+      catalog: source?.catalog,
+      migrations: source?.migrations,
+      searchPath,
+      isMigration,
+      severities: { ...found?.config.rules, ...rules },
+      forwardPart,
+      describePlace: places.describe,
+    };
+    same.push(context);
+    return context;
   };
 }
 
