@@ -139,7 +139,7 @@ function createClient(
   const initializationOptions = (): InitializationOptions => {
     const cacheDirectory = Uri.joinPath(context.globalStorageUri, 'replays').fsPath;
     const folders = remembered.folders();
-    return { trusted: workspace.isTrusted, settings: settings(), cacheDirectory, folders };
+    return { trusted: workspace.isTrusted, settings: settings(), cacheDirectory, folders, commandLinks: true };
   };
   return new LanguageClient(
     'schemaLens',

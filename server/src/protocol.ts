@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly folders?: readonly FolderMemory[];
   /** A folder for what can be computed again, such as replayed migrations; made when missing. */
   readonly cacheDirectory?: string;
+  /** The client runs `linkedCommands` that links in hovers name. */
+  readonly commandLinks?: boolean;
 }
 
 /** What the client keeps of one workspace folder between sessions. It holds no password. */
@@ -248,14 +250,17 @@ export interface OpenMigrationArguments {
 /** Command of the quick fix `Explain RULE`, run by the client: shows the rule's page, whose URI is its only argument. */
 export const explainRuleCommand = 'schemaLens.explainRule';
 
-/** Command of a code lens above a key, run by the client: shows where it is used. */
+/** Command of a code lens above a key and of a link in a hover, run by the client: shows where a key is used. */
 export const showReferencesCommand = 'schemaLens.showReferences';
 
-/** What `showReferencesCommand` is called with; lines and characters are 0-based, characters in UTF-16 units. */
+/**
+ * What `showReferencesCommand` is called with; lines and characters are 0-based, characters in UTF-16 units. Without
+ * locations, those are shown that `textDocument/references` answers for the position.
+ */
 export interface ShowReferencesArguments {
   readonly uri: string;
   readonly position: { readonly line: number; readonly character: number };
-  readonly locations: readonly {
+  readonly locations?: readonly {
     readonly uri: string;
     readonly range: {
       readonly start: { readonly line: number; readonly character: number };
@@ -268,4 +273,9 @@ export interface ShowReferencesArguments {
 export const applyActionCommand = 'schemaLens.applyAction';
 
 /** Commands that hovers and lenses may link to; nothing else is trusted in our Markdown. */
-export const linkedCommands = ['schemaLens.chooseSource', 'schemaLens.verify', openMigrationCommand] as const;
+export const linkedCommands = [
+  'schemaLens.chooseSource',
+  'schemaLens.verify',
+  openMigrationCommand,
+  showReferencesCommand,
+] as const;

@@ -14,7 +14,7 @@ create table orders (id bigint primary key, user_email text references users (�
   'src/import.ts': `db.query(\`${upsert('⟦import⟧email')}\`);\n`,
   'src/users.go': `package users\n\nvar q = \`${upsert('email')}\`\n`,
   'src/other.ts': `db.query(\`${upsert('⟦old⟧tenant_id')}\`);\n`,
-  'src/another.ts': `db.query(\`${upsert('tenant_id')}\`);\n`,
+  'src/(b)/another.ts': `db.query(\`${upsert('tenant_id')}\`);\n`,
   'src/new.ts': 'export const nothing = 1;\n',
   'scripts/cleanup.sql': '⟦start⟧select 1;\n',
 };
@@ -22,7 +22,7 @@ create table orders (id bigint primary key, user_email text references users (�
 let client: TestClient;
 
 before(async () => {
-  client = await openWorkspace(workspace);
+  client = await openWorkspace(workspace, { initialization: { commandLinks: true } });
   const used = await client.use({ kind: 'migrations', directory: 'migrations' });
   assert.ok(used.ok, used.message);
 });
@@ -54,8 +54,27 @@ test('a clause and the key that it resolves to lead to all clauses that need the
 
 test('a rejected clause leads to the others that still say the old thing', async () => {
   const code = client.open('src/other.ts');
-  assert.deepEqual(shown(await code.references('old')), ['src/another.ts:1', 'src/other.ts:1']);
+  assert.deepEqual(shown(await code.references('old')), ['src/(b)/another.ts:1', 'src/other.ts:1']);
   await code.close();
+});
+
+test('hovers name the other clauses, and lead to all of them', async () => {
+  const lineOf = (path: string, mark: string, words: string) =>
+    eventually(`${words} in the hover`, async () => {
+      const code = client.open(path);
+      const line = (await code.hover(mark))?.split('\n').find((each) => each.includes(words));
+      await code.close();
+      return line;
+    });
+  const resolved = await lineOf('src/import.ts', 'import', 'All uses (2)');
+  assert.match(
+    resolved,
+    /^\[All uses \(2\)\]\(command:schemaLens\.showReferences\?[^()]+\): \[src\/users\.go:3\]\([^)]+#L3\)$/,
+  );
+  const [target] = JSON.parse(decodeURIComponent(/\?([^)]+)\)/.exec(resolved)?.[1] ?? ''));
+  assert.equal(target.uri, client.uriOf('src/import.ts'));
+  const rejected = await lineOf('src/other.ts', 'old', 'The same target elsewhere (1)');
+  assert.match(rejected, /: \[src\/\(b\)\/another\.ts:1\]\([^()]+%28b%29[^()]+#L1\)$/);
 });
 
 test('a lens above a key counts what needs it, typed text included, and follows the files', async () => {

@@ -11,6 +11,7 @@ import { displayName } from '../sql/names.ts';
 import { type Place, type Range, touches } from '../text/range.ts';
 import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analysis.ts';
 import { isDrift } from './driftFindings.ts';
+import { usesLines } from './hoverUses.ts';
 import type { AnsweredInsert } from './inserts.ts';
 import { code, escaped } from './markdown.ts';
 import { redundancyOf } from './redundancy.ts';
@@ -37,6 +38,9 @@ export interface HoverView {
   environmentsOf?(clause: AnalysedClause): string | undefined;
   /** Whether the migrations make the table and not this key, which the database has all the same. */
   isForeign?(key: Key, table: Table): boolean;
+  /** The clauses of the workspace, as far as they are known, and where a click shows those of the clause at a place. */
+  readonly uses?: Uses | undefined;
+  linkToUses?(place: Place): string | undefined;
 }
 
 export interface Hover {
@@ -66,7 +70,9 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverV
         : undefined;
   if (!lines) return undefined;
   const environments = view.environmentsOf?.(clause);
-  return { range: clause.range, markdown: [...lines, ...(environments ? [environments] : [])].join('\n\n') };
+  const { uri } = analysis.document;
+  const uses = usesLines(clause, uri, { ...view, placeWords: (place) => placeWords(place, view) });
+  return { range: clause.range, markdown: [...lines, ...uses, ...(environments ? [environments] : [])].join('\n\n') };
 }
 
 /** The hover of DDL that makes keys: what each is, who needs it, and whether another key says the same. */

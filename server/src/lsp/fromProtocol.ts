@@ -20,9 +20,14 @@ export interface Abilities {
   /** An outline may give each symbol a range and a detail. */
   readonly symbolTree: boolean;
   readonly workspaceFolders: boolean;
+  /** Links in hovers may name commands of our own client. */
+  readonly commandLinks: boolean;
 }
 
-export function abilitiesOf(capabilities: ClientCapabilities): Abilities {
+export function abilitiesOf(
+  capabilities: ClientCapabilities,
+  { commandLinks = false }: Partial<InitializationOptions> = {},
+): Abilities {
   const { workspace, textDocument } = capabilities;
   const edits = workspace?.workspaceEdit;
   return {
@@ -40,6 +45,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): Abilities {
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
+    commandLinks,
   };
 }
 
@@ -54,6 +60,7 @@ export function initializationOf(options: unknown): InitializationOptions {
     settings: settingsOf(options.settings),
     folders: Array.isArray(folders) ? folders.flatMap(folderMemoryOf) : [],
     ...(typeof cacheDirectory === 'string' && { cacheDirectory }),
+    commandLinks: options.commandLinks === true,
   };
 }
 

@@ -115,7 +115,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     latest = document.uri;
   });
   const log = createLog(connection.console, () => settings.logLevel);
-  const abilities = abilitiesOf(params.capabilities);
+  const abilities = abilitiesOf(params.capabilities, initialization);
   const team = createTeamConfig(log);
   const docsOf = options.docsOf ?? ((rule) => `docs/rules/${rule}.md`);
   const places = createPlaces(

@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { DocumentFinding } from '../features/analysis.ts';
 import type { Hint } from '../features/hints.ts';
-import { explainRuleCommand } from '../protocol.ts';
+import { explainRuleCommand, type ShowReferencesArguments, showReferencesCommand } from '../protocol.ts';
 import type { Severity } from '../rules/rule.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
 import { changeOf, type Place, type Range, type TextEdit } from '../text/range.ts';
@@ -118,7 +118,18 @@ export function toNewFiles(
 
 /** The address of a place, as a link in Markdown has it: lines count from 1. */
 export function linkTo({ uri, range }: Location): string {
-  return `${uri.replace(/[()]/g, encodeURIComponent)}#L${range.start.line + 1}`;
+  return `${withoutBrackets(uri)}#L${range.start.line + 1}`;
+}
+
+/** A link that shows all uses of what stands at a place, for our own client. */
+export function linkToUses({ uri, range }: Location): string {
+  const target: ShowReferencesArguments = { uri, position: range.start };
+  return `command:${showReferencesCommand}?${withoutBrackets(encodeURIComponent(JSON.stringify([target])))}`;
+}
+
+/** Folders may be called `(auth)`, and a bracket ends a link in Markdown. */
+function withoutBrackets(address: string): string {
+  return address.replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 /** Markdown for clients that show it, otherwise its text with the marks taken off. */
