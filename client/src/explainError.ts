@@ -50,7 +50,7 @@ async function pick({ meaning, next, causes }: Explained): Promise<Cause | undef
     (cause): Item => ({
       label: `$(error) ${cause.place}`,
       description: cause.text,
-      detail: cause.why,
+      detail: [cause.why, ...cause.fixes.slice(0, 1)].join(' · '),
       cause,
     }),
   );

@@ -79,6 +79,8 @@ export type ExplainErrorResult =
         readonly place: string;
         readonly text: string;
         readonly why: string;
+        /** The titles of its quick fixes, best first. */
+        readonly fixes: readonly string[];
       }[];
     }
   | { readonly ok: false; readonly message: string; readonly next: string };

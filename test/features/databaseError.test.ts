@@ -142,7 +142,9 @@ test('a violated key: the upserts that arbitrate on another one', () => {
   const byName = check({ sqlstate: '23505', constraint: 'users_pkey', columns: [], frames: [] });
   assert.deepEqual(byName, [`src/more.ts: ${why}`, `src/near.ts: ${why}`]);
   assert.deepEqual(check({ sqlstate: '23505', columns: ['id'], frames: [] }), byName);
-  assert.deepEqual(check({ sqlstate: '23505', constraint: 'users_tenant_id_email_key', columns: [], frames: [] }), []);
+  assert.deepEqual(check({ sqlstate: '23505', constraint: 'users_tenant_id_email_key', columns: [], frames: [] }), [
+    'src/more.ts: DO UPDATE assigns email, a column of the conflict key users_tenant_id_email_key',
+  ]);
 });
 
 test('an aborted transaction: what fails before; two rows of one key: what inserts several', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { insertHover } from '../../server/src/features/hover.ts';
-import { insertAt, insertFindings } from '../../server/src/features/inserts.ts';
+import { insertAt, insertFindings, insertsToTell } from '../../server/src/features/inserts.ts';
 import { readDocument } from '../../server/src/features/reading.ts';
 import { contextOf, users, view } from './look.ts';
 import { catalogOf } from './schema.ts';
@@ -13,7 +13,7 @@ function check(name: string, language: string, text: string, expected: RegExp | 
   test(`hover of a plain INSERT in ${language}: ${name}`, () => {
     const reading = readDocument({ uri: 'file:///a', language, text });
     const found = insertAt(reading, context, text.search(/into/i));
-    const findings = insertFindings(reading, context);
+    const findings = insertFindings(insertsToTell(reading, context), context);
     assert.equal(findings.length, expected ? 1 : 0);
     if (!expected) return assert.equal(found, undefined);
     assert.match((found && insertHover(found, view).markdown) ?? '', expected);

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readDatabaseError } from '../features/databaseError.ts';
-import { type ErrorCause, explainError } from '../features/errorCauses.ts';
+import { concernsInserts, type ErrorCause, explainError } from '../features/errorCauses.ts';
+import { insertCanConflict } from '../rules/insertCanConflict.ts';
+import type { Config } from '../sources/config.ts';
 import { relevantFiles } from '../sources/workspace.ts';
 import type { ExplainErrorInvocation } from './args.ts';
 import { loadCatalogs } from './catalogs.ts';
@@ -19,7 +21,9 @@ const MOST = 20;
 export async function explainDatabaseError({ file, source }: ExplainErrorInvocation, io: Io): Promise<number> {
   const error = readDatabaseError(textOf(file, io));
   const scope = await scopeOf([], io);
-  const scan = await relevantFiles(scope.cwd, scope.files, io.signal);
+  // A violated key may be that of a plain INSERT, which no other rule looks at.
+  const rules: Config['rules'] = concernsInserts(error) ? { [insertCanConflict.id]: 'hint' } : {};
+  const scan = await relevantFiles(scope.cwd, scope.files, io.signal, [rules]);
   const files = scan.files.filter(({ path }) => !scope.excludes(path));
   const catalogs = await loadCatalogs(
     source,
@@ -29,7 +33,7 @@ export async function explainDatabaseError({ file, source }: ExplainErrorInvocat
   );
   try {
     const places = createPlaces(scope.cwd);
-    const analyses = await check(files, { scope, catalogs, places, rules: {}, isWhole: true }, io.signal);
+    const analyses = await check(files, { scope, catalogs, places, rules, isWhole: true }, io.signal);
     const { meaning, next, causes } = explainError(error, analyses);
     const listed = causes.slice(0, MOST).map((cause) => told(cause, places));
     const more = causes.length > MOST ? [`and ${causes.length - MOST} more`] : [];

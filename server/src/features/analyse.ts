@@ -11,7 +11,7 @@ import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading
 import { changeFindings } from './changes.ts';
 import { findingsBeforehand, findingsOf } from './findings.ts';
 import { silence } from './ignore.ts';
-import { insertFindings } from './inserts.ts';
+import { insertFindings, insertsToTell } from './inserts.ts';
 import { type OwnMoment, ownMoments } from './ownMoment.ts';
 import { pendingClauses } from './pendingClauses.ts';
 import { keyFindings } from './redundancy.ts';
@@ -26,13 +26,14 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
   const { document } = reading;
   const clauses = answerClauses(reading, context);
   const definitions = definitionsIn(reading);
+  const inserts = insertsToTell(reading, context);
   const findings = [
     ...clauses.flatMap((clause) => findingsOf(clause, context, definitions(clause))),
     ...pendingClauses(reading, clauses, context).flatMap((clause) =>
       findingsBeforehand(clause, context, definitions(clause)),
     ),
     ...changeFindings(reading, context),
-    ...insertFindings(reading, context),
+    ...insertFindings(inserts, context),
     ...keyFindings(reading, context),
   ];
   const heard = silence(document, findings);
@@ -40,6 +41,7 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
     document,
     clauses,
     findings: [...heard.findings, ...unusedIgnores(document, heard.comments, clauses, context)],
+    ...(inserts.length > 0 && { inserts }),
   };
 }
 

@@ -1,11 +1,11 @@
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { Fragment, HostDocument } from '../hosts/fragment.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
 import type { Confirmed } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import type { EditFix, Severities, Severity } from '../rules/rule.ts';
-import type { Clause, SqlReading, TableDefinition } from '../sql/clause.ts';
+import type { Clause, PlainInsert, SqlReading, TableDefinition } from '../sql/clause.ts';
 import type { Place, Range, TextEdit } from '../text/range.ts';
 import type { Script } from './script.ts';
 import type { Uses } from './uses.ts';
@@ -71,6 +71,16 @@ export interface AnalysedClause {
   readonly text: string;
 }
 
+/** An INSERT without ON CONFLICT and the keys of its table that it gives values for. */
+export interface AnsweredInsert {
+  readonly fragment: Fragment;
+  readonly insert: PlainInsert;
+  readonly table: Table;
+  readonly keys: readonly Key[];
+  /** In document coordinates. */
+  readonly range: Range;
+}
+
 export interface DocumentFinding {
   readonly rule: string;
   readonly severity: Severity;
@@ -100,6 +110,8 @@ export interface DocumentAnalysis {
   readonly document: HostDocument;
   readonly clauses: readonly AnalysedClause[];
   readonly findings: readonly DocumentFinding[];
+  /** The plain INSERTs, where a rule is on that has something to say of them. */
+  readonly inserts?: readonly AnsweredInsert[];
   /** Why nothing is said of the document's clauses, and where they stand. */
   readonly silence?: { readonly reason: string; readonly places: readonly Range[] };
 }

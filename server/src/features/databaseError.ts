@@ -32,6 +32,7 @@ export function readDatabaseError(pasted: string): DatabaseError {
     /constraint(?:_name)?["']?\s*[:=]\s*['"]([^'"]{1,200})['"]/i,
     /(?:violates|conflicting key value violates) (?:unique|exclusion|foreign key|check) constraint [\\]?"([^"\\]{1,200})/,
     /constraint [\\]?"([^"\\]{1,200})[\\]?" (?:for|of) (?:table|relation)/,
+    /on the (?:constraint|field): [`'"(]+([\w$]{1,200})/,
   ]);
   const table = first(text, [
     /\btable(?:_name)?["']?\s*[:=]\s*['"]([^'"]{1,200})['"]/i,
@@ -56,6 +57,8 @@ const codes: readonly { readonly sqlstate: string; readonly says: RegExp }[] = [
   { sqlstate: '23505', says: /duplicate key value violates unique constraint|SequelizeUniqueConstraintError/ },
   { sqlstate: '23P01', says: /conflicting key value violates exclusion constraint/ },
   { sqlstate: '23503', says: /violates foreign key constraint/ },
+  { sqlstate: '40001', says: /could not serialize access/ },
+  { sqlstate: '40P01', says: /deadlock detected/ },
   { sqlstate: '25P02', says: /current transaction is aborted, commands ignored/ },
   { sqlstate: '55000', says: /ON CONFLICT does not support deferrable|cannot use a deferrable (?:unique|primary)/ },
   { sqlstate: '21000', says: /ON CONFLICT DO (?:UPDATE|SELECT) command cannot affect row a second time/ },
@@ -96,7 +99,7 @@ function columnsIn(text: string): readonly string[] {
   const list = first(text, [
     /Key \(([^)]{1,500})\)=\(/,
     /on the fields: \(([^)]{1,500})\)/,
-    /"?target"?\s*:\s*\[([^\]]{1,500})\]/,
+    /\b"?(?:target|fields)"?\s*:\s*\[([^\]]{1,500})\]/,
   ]);
   if (list !== undefined) return list.split(',').map((each) => each.trim().replace(/^[`"']|[`"']$/g, ''));
   const fields = first(text, [/\bfields:\s*\{([^}]{1,500})\}/]);

@@ -1,9 +1,12 @@
-import type { Key } from '../catalog/catalog.ts';
+import type { Key, Table } from '../catalog/catalog.ts';
 import type { Resolution } from '../resolve/resolution.ts';
+import { suppliedColumns } from '../rules/supplied.ts';
+import type { ConflictClause, ReferenceClause } from '../sql/clause.ts';
 import { lineIndex, positionAt } from '../text/lineIndex.ts';
 import type { Range } from '../text/range.ts';
 import type { AnalysedClause, DocumentAnalysis, DocumentFinding } from './analysis.ts';
 import type { DatabaseError, Frame } from './databaseError.ts';
+import { meaningOf } from './errorMeanings.ts';
 
 /** What an error means, and the statements of the workspace that can raise it, likeliest first. */
 export interface ErrorExplanation {
@@ -27,124 +30,95 @@ export interface ErrorCause {
   readonly distance?: number;
 }
 
+/** Whether a plain INSERT can raise the error, so that files are worth reading which hold nothing else. */
+export function concernsInserts({ sqlstate }: DatabaseError): boolean {
+  return sqlstate === '23505' || sqlstate === '23P01';
+}
+
 /** The statements among the documents that can raise the error, nearest to a frame of its stack first. Pure and total. */
-export function explainError(error: DatabaseError, analyses: readonly DocumentAnalysis[]): ErrorExplanation {
+export function explainError(error: DatabaseError, documents: readonly DocumentAnalysis[]): ErrorExplanation {
   const code = error.sqlstate ?? '';
-  const { meaning, next } = meanings[code] ?? unknownMeaning(error);
-  const causes = analyses.flatMap((analysis) => {
-    const lines = lineIndex(analysis.document.text);
-    return analysis.clauses.flatMap((clause): readonly ErrorCause[] => {
-      const why = reason(error, code, clause, analysis.findings);
-      if (why === undefined) return [];
-      const { uri } = analysis.document;
-      const distance = distanceTo(error.frames, uri, positionAt(lines, clause.range.start).line + 1);
-      const fixes = analysis.findings.filter((each) => each.clause === clause).flatMap((each) => each.fixes);
-      return [
-        {
-          uri,
-          range: clause.range,
-          text: clause.text,
-          why,
-          fixes: fixes.map(({ title }) => title),
-          ...(distance !== undefined && { distance }),
-        },
-      ];
+  const causes = documents.flatMap((document) => {
+    const { text, uri } = document.document;
+    const lines = lineIndex(text);
+    const found = [...clauseCauses(error, code, document), ...insertCauses(error, document)];
+    return found.flatMap((cause): readonly ErrorCause[] => {
+      const distance = distanceTo(error.frames, uri, positionAt(lines, cause.range.start).line + 1);
+      if (distance === undefined && onlyNearby.has(code)) return [];
+      return [{ ...cause, uri, ...(distance !== undefined && { distance }) }];
     });
   });
-  return { meaning, next, causes: causes.sort(byDistance) };
+  return { ...meaningOf(error, causes.length), causes: causes.sort(byDistance) };
 }
 
-interface Meaning {
-  readonly meaning: string;
-  readonly next: string;
+/** Any statement can raise these, so that those of the stack's files are named alone. */
+const onlyNearby: ReadonlySet<string> = new Set(['40001']);
+
+type Found = Omit<ErrorCause, 'uri' | 'distance'>;
+
+function clauseCauses(error: DatabaseError, code: string, { clauses, findings }: DocumentAnalysis): readonly Found[] {
+  return clauses.flatMap((clause): readonly Found[] => {
+    const why = reasonOf(error, code, clause, findings);
+    if (why === undefined) return [];
+    const fixes = findings.filter((each) => each.clause === clause).flatMap((each) => each.fixes);
+    return [{ range: clause.range, text: clause.text, why, fixes: fixes.map(({ title }) => title) }];
+  });
 }
 
-const meanings: Readonly<Record<string, Meaning>> = {
-  '42P10': {
-    meaning: 'An ON CONFLICT target matches no unique index of its table (42P10).',
-    next: "Change the target, add the index's predicate, or create the unique index.",
-  },
-  '42830': {
-    meaning: 'A foreign key references columns that no unique key covers exactly (42830).',
-    next: 'Reference a key that exists, or create the primary key or unique index first.',
-  },
-  '42804': {
-    meaning: 'A foreign key joins columns whose types cannot be compared (42804).',
-    next: 'Give the referencing column the type of the referenced one.',
-  },
-  '42704': {
-    meaning: 'A constraint or primary key that a statement names does not exist (42704).',
-    next: 'Name a constraint that exists; a plain unique index is none.',
-  },
-  '42809': {
-    meaning:
-      'What the clause names cannot do this: a constraint without an index, an exclusion constraint, or no table (42809).',
-    next: 'Name a primary key or unique constraint.',
-  },
-  '23505': {
-    meaning: 'A row has the same key as another one (23505). ON CONFLICT catches only conflicts with its own arbiters.',
-    next: 'Look for an INSERT whose ON CONFLICT names another key than the one that was violated.',
-  },
-  '23P01': {
-    meaning: 'A row conflicts with an exclusion constraint (23P01), which ON CONFLICT catches only by DO NOTHING.',
-    next: 'Use ON CONFLICT DO NOTHING, or handle the error.',
-  },
-  '25P02': {
-    meaning:
-      'An earlier statement of the transaction failed, and all that follow are refused (25P02): this is not the cause.',
-    next: 'Find the first error of the transaction in the log; roll back when a statement fails, instead of going on.',
-  },
-  '55000': {
-    meaning: 'A DEFERRABLE key cannot arbitrate ON CONFLICT, nor be referenced (55000).',
-    next: 'Make the constraint not deferrable, or add a unique index beside it and name that.',
-  },
-  '21000': {
-    meaning: 'One statement proposes two rows with the same conflict key (21000).',
-    next: 'Take duplicates out of the rows before the INSERT.',
-  },
-  '42601': {
-    meaning: 'ON CONFLICT DO UPDATE needs to know which key a row conflicts on (42601).',
-    next: 'Write the columns of a unique key, or ON CONSTRAINT and its name.',
-  },
-};
-
-function unknownMeaning({ sqlstate, message }: DatabaseError): Meaning {
-  const what = sqlstate ? `${sqlstate} is none of the errors that ON CONFLICT or REFERENCES raise.` : undefined;
-  return {
-    meaning:
-      what ??
-      (message
-        ? 'The text names no error that ON CONFLICT or REFERENCES raise.'
-        : 'No database error was found in the text.'),
-    next: 'Paste the error with its message or SQLSTATE, and the stack trace if there is one.',
-  };
+function insertCauses(error: DatabaseError, { inserts = [] }: DocumentAnalysis): readonly Found[] {
+  return inserts.flatMap(({ fragment, insert, table, keys, range }): readonly Found[] => {
+    const violated = keys.find((key) => isMeant(key, error));
+    if (!violated || (error.table !== undefined && error.table !== table.name)) return [];
+    const text = fragment.sql.slice(insert.range.start, insert.range.end).replace(/\s+/g, ' ');
+    return [{ range, text, why: `it has no ON CONFLICT, and gives values for ${violated.name}`, fixes: [] }];
+  });
 }
 
 /** Why this clause can raise the error; undefined when it cannot. */
-function reason(
+function reasonOf(
   error: DatabaseError,
   code: string,
-  { clause, resolution, ...rest }: AnalysedClause,
+  clause: AnalysedClause,
   findings: readonly DocumentFinding[],
 ): string | undefined {
-  if (!concerns(error, resolution)) return undefined;
-  const own = findings.filter((finding) => finding.clause?.range === rest.range);
-  switch (code) {
-    case '23505':
-    case '23P01':
-      return clause.kind === 'conflict' ? uncovered(error, resolution) : undefined;
-    case '21000':
-      return clause.kind === 'conflict' && clause.action === 'update' && clause.values === undefined
-        ? 'it inserts several rows with DO UPDATE'
-        : undefined;
-    case '25P02':
-      return resolution.kind === 'rejected' ? `it fails first, with ${resolution.sqlstate}` : undefined;
-    default: {
-      const finding = own.find((each) => each.sqlstate === code);
-      if (finding) return finding.message;
-      return resolution.kind === 'rejected' && resolution.sqlstate === code ? resolution.detail.message : undefined;
-    }
-  }
+  if (clause.clause.kind === 'reference' && code === '23503') return missingRow(error, clause.clause);
+  if (!concerns(error, clause.resolution)) return undefined;
+  const own = findings.filter((finding) => finding.clause === clause);
+  return clause.clause.kind === 'conflict'
+    ? (dataReason(error, code, clause.clause, clause.resolution, own) ?? schemaReason(code, clause.resolution, own))
+    : schemaReason(code, clause.resolution, own);
+}
+
+/** Why an upsert that PostgreSQL takes fails on some rows. */
+function dataReason(
+  error: DatabaseError,
+  code: string,
+  clause: ConflictClause,
+  resolution: Resolution,
+  own: readonly DocumentFinding[],
+): string | undefined {
+  const isSeveral = clause.action === 'update' && clause.values === undefined;
+  if (code === '23505' || code === '23P01') return uncovered(error, clause, resolution, own);
+  if (code === '21000' && isSeveral) return 'it inserts several rows with DO UPDATE';
+  if (code === '40P01' && isSeveral) return 'it locks several rows, in the order in which they are inserted';
+  if (code === '40001' && resolution.kind === 'resolved') return 'it can meet a row that its transaction does not see';
+  return undefined;
+}
+
+function schemaReason(code: string, resolution: Resolution, own: readonly DocumentFinding[]): string | undefined {
+  if (code === '25P02')
+    return resolution.kind === 'rejected' ? `it fails first, with ${resolution.sqlstate}` : undefined;
+  const finding = own.find((each) => each.sqlstate === code);
+  if (finding) return finding.message;
+  return resolution.kind === 'rejected' && resolution.sqlstate === code ? resolution.detail.message : undefined;
+}
+
+/** The foreign key that was violated, by its name or the one that PostgreSQL gives it. */
+function missingRow({ constraint }: DatabaseError, { from, to, name }: ReferenceClause): string | undefined {
+  const columns = from.columns.map((each) => each.name);
+  const given = name ?? [from.table?.name ?? '', ...columns, 'fkey'].join('_');
+  if (constraint === undefined || constraint !== given) return undefined;
+  return `a row of ${from.table?.name ?? 'its table'} needs the row of ${to.table.name} that ${columns.join(', ')} names`;
 }
 
 /** Whether the clause is about the table that the error names, where it names one. */
@@ -152,13 +126,31 @@ function concerns({ table }: DatabaseError, resolution: Resolution): boolean {
   return table === undefined || resolution.table === undefined || resolution.table.name === table;
 }
 
-/** An upsert whose arbiters are others than the key that was violated. */
-function uncovered(error: DatabaseError, resolution: Resolution): string | undefined {
+/** An upsert whose arbiters are others than the key that was violated, or that writes the key itself. */
+function uncovered(
+  error: DatabaseError,
+  clause: ConflictClause,
+  resolution: Resolution,
+  own: readonly DocumentFinding[],
+): string | undefined {
   if (resolution.kind !== 'resolved' || resolution.keys.length === 0) return undefined;
   const { table, keys } = resolution;
   const violated = table.keys.find((key) => isMeant(key, error));
-  if (!violated || keys.some(({ name }) => name === violated.name)) return undefined;
-  return `its arbiter is ${keys.map(({ name }) => name).join(', ')}, so that ${violated.name} still raises 23505`;
+  if (!violated) return undefined;
+  if (keys.some(({ name }) => name === violated.name))
+    return own.find(({ rule, severity }) => rule === 'assigns-conflict-key' && severity === 'warning')?.message;
+  if (staysNull(violated, clause, table)) return undefined;
+  const arbiters = keys.map(({ name }) => name).join(', ');
+  return `its arbiter is ${arbiters}, so that ${violated.name} still raises ${error.sqlstate}`;
+}
+
+/** A column of the key gets no value from the statement and may be NULL, which conflicts with nothing; a NOT NULL one has a default. */
+function staysNull(key: Key, clause: ConflictClause, table: Table): boolean {
+  const given = new Set([...suppliedColumns(clause, table), ...clause.assignments.map(({ column }) => column.name)]);
+  const nullable = table.columns.filter(({ notNull, generated }) => !notNull && !generated).map(({ name }) => name);
+  return (
+    key.nullsDistinct && nullable.some((name) => !given.has(name) && key.elements.some(({ column }) => column === name))
+  );
 }
 
 function isMeant(key: Key, { constraint, columns }: DatabaseError): boolean {

@@ -1,23 +1,12 @@
-import type { Key, Table } from '../catalog/catalog.ts';
 import { findTable, isUncertain } from '../catalog/lookup.ts';
 import type { Fragment } from '../hosts/fragment.ts';
 import type { InsertContext } from '../rules/rule.ts';
 import { suppliedKeys } from '../rules/supplied.ts';
 import type { PlainInsert } from '../sql/clause.ts';
-import { type Range, touches } from '../text/range.ts';
+import { touches } from '../text/range.ts';
 import { toDocument } from '../text/sourceMap.ts';
-import type { AnalysisContext, DocumentFinding, DocumentReading } from './analysis.ts';
+import type { AnalysisContext, AnsweredInsert, DocumentFinding, DocumentReading } from './analysis.ts';
 import { findingOf, rulesIn } from './findings.ts';
-
-/** An INSERT without ON CONFLICT and the keys of its table that it gives values for. */
-export interface AnsweredInsert {
-  readonly fragment: Fragment;
-  readonly insert: PlainInsert;
-  readonly table: Table;
-  readonly keys: readonly Key[];
-  /** In document coordinates. */
-  readonly range: Range;
-}
 
 /** The INSERT at a document offset; undefined where none stands, or it cannot violate a key as far as is known. */
 export function insertAt(
@@ -35,13 +24,25 @@ export function insertAt(
   return undefined;
 }
 
-/** What the rules say of a document's plain INSERTs. Those of migrations ran, and are not told. */
-export function insertFindings(reading: DocumentReading, context: AnalysisContext): readonly DocumentFinding[] {
-  const active = rulesIn(context.severities).filter(({ rule }) => rule.checkInsert);
-  if (active.length === 0 || context.isMigration) return [];
-  const inserts = [...reading.fragments, ...reading.plainInserts()].flatMap(({ fragment, reading: sql }) =>
+/** A document's plain INSERTs that can violate a key. Those of migrations ran, and do not run again. */
+export function answeredInserts(reading: DocumentReading, context: AnalysisContext): readonly AnsweredInsert[] {
+  if (context.isMigration) return [];
+  return [...reading.fragments, ...reading.plainInserts()].flatMap(({ fragment, reading: sql }) =>
     sql.inserts.flatMap((insert) => answer(fragment, insert, context) ?? []),
   );
+}
+
+/** Those that a rule has something to say of, where it is switched on. */
+export function insertsToTell(reading: DocumentReading, context: AnalysisContext): readonly AnsweredInsert[] {
+  return activeRules(context).length > 0 ? answeredInserts(reading, context) : [];
+}
+
+/** What the rules say of plain INSERTs. */
+export function insertFindings(
+  inserts: readonly AnsweredInsert[],
+  context: AnalysisContext,
+): readonly DocumentFinding[] {
+  const active = activeRules(context);
   return inserts.flatMap(({ fragment, insert, table, keys, range }) =>
     active.flatMap(({ rule, severity }) => {
       const about: InsertContext = { insert, table, keys };
@@ -49,6 +50,10 @@ export function insertFindings(reading: DocumentReading, context: AnalysisContex
       return problem ? [findingOf(rule, severity ? { ...problem, severity } : problem, fragment, range)] : [];
     }),
   );
+}
+
+function activeRules({ severities }: AnalysisContext) {
+  return rulesIn(severities).filter(({ rule }) => rule.checkInsert);
 }
 
 function answer(

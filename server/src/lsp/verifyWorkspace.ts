@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import { verifyReport } from '../features/verify.ts';
 import type { VerifyResult } from '../protocol.ts';
+import type { Severities } from '../rules/rule.ts';
 import { CONFIG_FILE } from '../sources/config.ts';
 import { relevantFiles, type WorkspaceFile } from '../sources/workspace.ts';
 import type { Folder } from './folder.ts';
@@ -39,7 +40,8 @@ async function verified(session: Session, signal: AbortSignal, report: Progress)
   return { ok: true, summary: whole.summary, report: reportText(whole) };
 }
 
-type WorkspaceAnalyses =
+/** What a whole workspace says, or why nothing could be checked. */
+export type WorkspaceAnalyses =
   | {
       readonly ok: true;
       readonly readings: readonly DocumentReading[];
@@ -49,11 +51,15 @@ type WorkspaceAnalyses =
     }
   | { readonly ok: false; readonly message: string; readonly next: string };
 
-/** Every file of every folder with its answers, or why there are none. Rejects when aborted. */
+/**
+ * Every file of every folder with its answers, or why there are none; files too that only one of `rules` has something to say
+ * of. Rejects when aborted.
+ */
 export async function analyseWorkspace(
   session: Session,
   signal: AbortSignal,
   report: Progress,
+  rules: Severities = {},
 ): Promise<WorkspaceAnalyses> {
   const folders = session.folders.all();
   if (folders.every(({ files }) => files.root === undefined)) {
@@ -63,7 +69,7 @@ export async function analyseWorkspace(
   const files: WorkspaceFile[] = [];
   const skipped: SkippedFile[] = [];
   for (const folder of folders) {
-    const scan = await relevantIn(session, folder, signal);
+    const scan = await relevantIn(session, folder, signal, rules);
     files.push(...scan.files);
     skipped.push(...scan.skipped);
   }
@@ -90,12 +96,17 @@ interface FolderScan {
   readonly skipped: readonly SkippedFile[];
 }
 
-async function relevantIn(session: Session, folder: Folder, signal: AbortSignal): Promise<FolderScan> {
+async function relevantIn(
+  session: Session,
+  folder: Folder,
+  signal: AbortSignal,
+  rules: Severities,
+): Promise<FolderScan> {
   const { files } = folder;
   if (files.root === undefined) return { files: [], skipped: [] };
   files.forget();
   const paths = await files.paths();
-  const scan = await relevantFiles(files.root, paths, signal, ruleChoices(session, folder, paths));
+  const scan = await relevantFiles(files.root, paths, signal, [rules, ...ruleChoices(session, folder, paths)]);
   for (const { path, reason } of scan.skipped) session.log.message(`${path} was not checked: ${reason}`);
   // A folder inside another one is listed with it too.
   const isOwn = (uri: string) => session.folderOf(uri) === folder;
