@@ -86,7 +86,10 @@ export function questionWords({ table, columns, where, references }: DuplicatesQ
   return `${table.name} (${columns.join(', ')})${where === undefined ? '' : ` WHERE ${where}`}${to}`;
 }
 
-/** The groups with their size, the largest first, and the same totals in each row. */
+/**
+ * The groups with their size, the largest first, and the same totals in each row. A type without a btree operator class makes
+ * the server refuse the order by the columns, as it would refuse the index.
+ */
 export function groupsQuery(question: DuplicatesQuestion): string {
   const { table, columns, kind } = question;
   const list = columns.map((column) => `t.${quoteIdentifier(column)}`).join(', ');
@@ -100,7 +103,7 @@ export function groupsQuery(question: DuplicatesQuestion): string {
     `  GROUP BY ${list}${having}`,
     `)`,
     `SELECT ${columnList(columns)}, "rows", (SELECT pg_catalog.count(*) FROM g) AS "groups", (SELECT pg_catalog.sum("rows") FROM g) AS "all"`,
-    `FROM g ORDER BY "rows" DESC LIMIT ${samples}`,
+    `FROM g ORDER BY "rows" DESC${kind === 'foreign' ? '' : `, ${columnList(columns)}`} LIMIT ${samples}`,
   ].join('\n');
 }
 

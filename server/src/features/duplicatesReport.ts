@@ -1,4 +1,4 @@
-import type { Catalog, Table } from '../catalog/catalog.ts';
+import type { Catalog, ForeignKey, Table } from '../catalog/catalog.ts';
 import { columnList, tableSql } from '../migrate/draftSql.ts';
 import { quoteIdentifier } from '../sql/names.ts';
 import { type DuplicatesQuestion, groupsQuery, questionWords } from './duplicates.ts';
@@ -114,34 +114,75 @@ function cellOf(value: unknown): string {
   return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain;
 }
 
-/** Deletes all but one row of each group. A template: Schema Lens runs nothing of it. */
+/**
+ * Deletes all but one row of each group, after the rows of other tables were given the one that is kept. A template: Schema Lens
+ * runs nothing of it.
+ */
 function keepTemplate(question: DuplicatesQuestion, catalog: Catalog): string {
-  const { table, columns, where } = question;
+  const { table, kind } = question;
   const others = orderings(table);
   const order = others[0] ?? 'ctid';
-  const keys = columnList(columns);
-  const nullable = columns.map((column) => `${quoteIdentifier(column)} IS NOT NULL`);
-  const referring = catalog.tables.flatMap((each) =>
-    each.foreignKeys
-      .filter(({ references }) => references === `${table.schema}.${table.name}`)
-      .map((key) => `${each.name} (${key.columns.join(', ')})`),
-  );
   const remarks = [
     'Keeps the newest row of each group. Schema Lens never runs this: read it, choose, and run it yourself, in a transaction.',
     `Newest means the largest ${order}; ASC instead of DESC keeps the oldest.${others.length > 1 ? ` Other columns to choose by: ${others.slice(1).join(', ')}.` : ''}`,
-    ...(referring.length > 0
-      ? [`Rows of ${referring.join(', ')} refer to this table: let them refer to the row that is kept first.`]
-      : []),
+    ...(kind === 'primary' ? ['Rows with NULL stay: give them a value, or delete them.'] : []),
   ];
-  return `${remarks.map((line) => `-- ${line}`).join('\n')}
-DELETE FROM ${tableSql(table)} AS given
+  const references = referringTo(table, catalog).map(({ from, key }) => mergeTemplate(question, order, from, key));
+  const statements = [...references, deleteTemplate(question, order)];
+  return `${remarks.map((line) => `-- ${line}`).join('\n')}\n${statements.join('\n')}`;
+}
+
+function deleteTemplate(question: DuplicatesQuestion, order: string): string {
+  const table = tableSql(question.table);
+  return `DELETE FROM ${table} AS given
 USING (
-  SELECT tableoid, ctid, row_number() OVER (PARTITION BY ${keys} ORDER BY ${quoteIdentifier(order)} DESC, ctid DESC) AS place
-  FROM ${tableSql(table)}
-  WHERE ${[...(where === undefined ? [] : [`(${where})`]), ...nullable].join(' AND ')}
+  SELECT tableoid, ctid, row_number() OVER (${windowOf(question, order)}) AS place
+  FROM ${table}${rowsOf(question)}
 ) AS ranked
 WHERE (given.tableoid, given.ctid) = (ranked.tableoid, ranked.ctid) AND ranked.place > 1;
 `;
+}
+
+/** Rows that refer to one that goes refer to the one that is kept. */
+function mergeTemplate(question: DuplicatesQuestion, order: string, from: Table, key: ForeignKey): string {
+  const kept = (name: string) => quoteIdentifier(`kept_${name}`);
+  const own = key.referencedColumns.map(quoteIdentifier);
+  const selected = key.referencedColumns.map(
+    (name, i) => `${own[i]}, first_value(${own[i]}) OVER (${windowOf(question, order)}) AS ${kept(name)}`,
+  );
+  const assigned = key.columns.map(
+    (name, i) => `${quoteIdentifier(name)} = ranked.${kept(key.referencedColumns[i] ?? '')}`,
+  );
+  const matched = key.columns.map((name, i) => `given.${quoteIdentifier(name)} = ranked.${own[i]}`);
+  const row = (names: readonly string[]) => `(${names.join(', ')})`;
+  const changed = `${row(own.map((name) => `ranked.${name}`))} <> ${row(key.referencedColumns.map((name) => `ranked.${kept(name)}`))}`;
+  return `UPDATE ${tableSql(from)} AS given
+SET ${assigned.join(', ')}
+FROM (
+  SELECT ${selected.join(',\n    ')}
+  FROM ${tableSql(question.table)}${rowsOf(question)}
+) AS ranked
+WHERE ${matched.join(' AND ')} AND ${changed};
+`;
+}
+
+/** The rows of a group, the one to keep first. */
+function windowOf({ columns }: DuplicatesQuestion, order: string): string {
+  return `PARTITION BY ${columnList(columns)} ORDER BY ${quoteIdentifier(order)} DESC, ctid DESC`;
+}
+
+/** Rows with NULL are in no group, unless NULLs count as equal. */
+function rowsOf({ columns, where, nullsNotDistinct }: DuplicatesQuestion): string {
+  const known = nullsNotDistinct ? [] : columns.map((column) => `${quoteIdentifier(column)} IS NOT NULL`);
+  const conditions = [...(where === undefined ? [] : [`(${where})`]), ...known];
+  return conditions.length > 0 ? `\n  WHERE ${conditions.join(' AND ')}` : '';
+}
+
+/** The foreign keys of all tables that refer to this one. */
+function referringTo({ schema, name }: Table, catalog: Catalog) {
+  return catalog.tables.flatMap((from) =>
+    from.foreignKeys.filter(({ references }) => references === `${schema}.${name}`).map((key) => ({ from, key })),
+  );
 }
 
 /** Columns that tell newer from older rows: times by their usual names first, then the primary key. */

@@ -45,9 +45,19 @@ function failure(sqlstate: string, message: string): SourceError {
     return new SourceError('timeout', 'The table is locked by another session', 'Try again when that has ended.');
   if (sqlstate === '42501')
     return new SourceError('permission', `The role may not read all rows (${message})`, 'Connect as a role that may.');
+  if (sqlstate === '42883')
+    return new SourceError('unknown', unfit(message), 'Change the type of a column, or index an expression of it.');
   return new SourceError(
     'unknown',
     `The server refused the check: ${message} (${sqlstate})`,
     'Refresh the schema, and try again.',
   );
+}
+
+/** The columns have a type that no btree knows, or two that nothing compares; the server's words say which. */
+function unfit(message: string): string {
+  const type = /^could not identify an? \w+ operator for type (.+)$/.exec(message)?.[1];
+  return type === undefined
+    ? `The columns cannot be compared, so that the key would be refused too: ${message} (42883)`
+    : `${type} has no btree operator class, so that no unique index can be built on it`;
 }
