@@ -82,5 +82,6 @@ test('a replaced name leads to what its author wrote, and no edit destroys it', 
 
 test('the longest placeholder wins, and only whole ones count', () => {
   assert.equal(replaceIn(':SCHEMA_NAME :SCHEMA ::SCHEMA :SCHEMAS', replacements), 'longer app ::SCHEMA :SCHEMAS');
+  assert.equal(replaceIn('(a):::SCHEMA.t, b::SCHEMA', replacements), '(a)::app.t, b::SCHEMA');
   assert.equal(replaceIn('as they are', {}), 'as they are');
 });

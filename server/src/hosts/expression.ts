@@ -157,9 +157,19 @@ export function isGrouping(tokens: Tokens, opener: number): boolean {
 function chainStart(tokens: Tokens, operand: number): number {
   let start = operand;
   for (let count = 0; count < LONGEST && start >= 2 && isJoint(tokens, start - 1); count++) {
-    start = primaryStart(tokens, start - 2);
+    start = operandStart(tokens, start - 2);
   }
   return start;
+}
+
+/** The start of the operand whose last token is `last`, with what counts it up or down: `n++`, `--n`. */
+function operandStart(tokens: Tokens, last: number): number {
+  const start = primaryStart(tokens, isCount(tokens, last) ? last - 1 : last);
+  return isCount(tokens, start - 1) ? start - 1 : start;
+}
+
+function isCount(tokens: Tokens, at: number): boolean {
+  return isPunctuation(tokens, at, '++') || isPunctuation(tokens, at, '--');
 }
 
 /** `+`, or an operator that binds its operands tighter. */

@@ -110,8 +110,8 @@ function patternOf(replacements: Replacements): RegExp | undefined {
   });
 }
 
-/** Matches the key where it is not a part of a longer word or placeholder. */
+/** Matches the key where it is not a part of a longer word or placeholder; behind the `::` of a cast, `:SCHEMA` is one all the same. */
 function wholeOf(key: string): string {
-  const before = /^[\w$]/.test(key) ? '(?<![\\w$])' : key.startsWith(':') ? '(?<!:)' : '';
+  const before = /^[\w$]/.test(key) ? '(?<![\\w$])' : key.startsWith(':') ? '(?<=(?<!:)(?:::)*)' : '';
   return `${before}${key.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}${/\w$/.test(key) ? '(?!\\w)' : ''}`;
 }

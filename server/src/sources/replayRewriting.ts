@@ -33,5 +33,5 @@ export function createRewriting(replacements: Readonly<Record<string, string>>):
   }
 }
 
-/** `:'name'`, `:"name"` and `:name`, which is no cast. */
-const interpolated = /(?<![:\w]):(?:'(\w+)'|"(\w+)"|(\w+))/g;
+/** `:'name'`, `:"name"` and `:name`, which is no cast, but may stand behind one. */
+const interpolated = /(?<=(?<![:\w])|(?<!:)(?:::)+):(?:'(\w+)'|"(\w+)"|(\w+))/g;

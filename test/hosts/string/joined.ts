@@ -66,3 +66,7 @@ const fallback = options.clause ?? 'ON CONFLICT (id) DO NOTHING';
 const orElse = `INSERT INTO t (id) VALUES (1) ${fallback}`;
 const typed: string = one ? two : 'INSERT INTO t (id) VALUES (1) ON CONFLICT (id) DO NOTHING';
 //= INSERT INTO t (id) VALUES (1) ON CONFLICT (id) DO NOTHING
+db.query('INSERT INTO a (b) VALUES (' + n++ + ') ON CONFLICT (b) DO NOTHING');
+//= INSERT INTO a (b) VALUES (◦) ON CONFLICT (b) DO NOTHING
+db.query('INSERT INTO a (b) VALUES (' + --n + ') ON CONFLICT (b) DO NOTHING');
+//= INSERT INTO a (b) VALUES (◦) ON CONFLICT (b) DO NOTHING

@@ -251,7 +251,8 @@ function readSuffix(reader: Reader, read: Read, depth: number): Read | undefined
     else if (!KEEPS_TEXT.test(name) && !foldsSpace(tokens, name, next + 3)) return undefined;
     next = close + 1;
   }
-  return isPunctuation(tokens, next, '[') || isPunctuation(tokens, next, '(') ? undefined : { pieces, next };
+  // What is indexed, called or counted on is another value than what was read.
+  return /^(?:\[|\(|\+\+|--)$/.test(tokenText(tokens, next)) ? undefined : { pieces, next };
 }
 
 /** `.replace(/\s+/g, ' ')`. */
@@ -284,7 +285,7 @@ function operandEnd(tokens: Tokens, from: number): number {
       at = afterToken(tokens, at);
     } else if (text === '<' && typeArgumentsEnd(tokens, at) !== undefined) at = typeArgumentsEnd(tokens, at) ?? at + 1;
     else if (/^(?:\*|\*\*|\/|%|-)$/.test(text)) at = afterToken(tokens, at + 1);
-    else if (text === '!') at++;
+    else if (text === '!' || text === '++' || text === '--') at++;
     else return Math.min(at, tokens.count);
   }
   return Math.min(at, tokens.count);
