@@ -65,7 +65,32 @@ test('DO blocks and dynamic statements', () => {
     [`do $$ begin execute '${upsert}'; end $$`, 't (a) -> nothing'],
     [`do $$ begin execute $q$ ${upsert} $q$ using x; end $$`, 't (a) -> nothing'],
     [`do $$ begin execute format('${upsert}', x); end $$`, 't (a) -> nothing'],
-    [`do $$ begin execute 'insert into t values (1) on conflict (a) ' || w || 'do nothing'; end $$`],
+    [
+      `do $$ begin execute 'insert into t values (1) ⟦on conflict (a) ' || w || 'do nothing⟧'; end $$`,
+      't opaque -> unfinished',
+    ],
+    [`do $$ begin execute 'insert into t values (1) ' || '⟦on conflict (a)⟧ do nothing'; end $$`, 't (a) -> nothing'],
+    [
+      `do $$ begin execute 'insert into ' || quote_ident(w) || ' values (1) ⟦on conflict (a)⟧ do nothing' using x; end $$`,
+      `~${HOLE.repeat("' || quote_ident(w) || '".length)} (a) -> nothing`,
+    ],
+    [
+      `do $$ begin execute 'insert into t_' || w || 's values (1) ⟦on conflict (a)⟧ do nothing'; end $$`,
+      `~t_${HOLE.repeat(11)}s (a) -> nothing`,
+    ],
+    [
+      `do $$ begin execute 'insert into use' || 'rs values (1) ⟦on conflict (a)⟧ do nothing'; end $$`,
+      `~use${HOLE.repeat(6)}rs (a) -> nothing`,
+    ],
+    [
+      `do $$ begin execute 'insert into t values (1) ⟦on conflict (' || w || ')⟧ do nothing'; end $$`,
+      't opaque -> nothing',
+    ],
+    [
+      `do $$ begin execute 'insert into t values (1) ⟦on conflict (a)⟧ do update set b = ' || w; end $$`,
+      't (a) -> update',
+    ],
+    [`do $$ begin execute w || ' ⟦on conflict (a)⟧ do nothing'; end $$`],
     [`do $a$ begin execute $b$ do $c$ begin ${upsert}; end $c$ $b$; end $a$`, 't (a) -> nothing routine'],
     [`do $$ begin raise notice '${unread}'; end $$`],
     ['do $$ begin insert into % values (1) ⟦on conflict (%)⟧ do nothing; end $$', `~${HOLE} opaque -> nothing routine`],

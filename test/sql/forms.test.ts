@@ -36,6 +36,11 @@ const placeholders: readonly (readonly [name: string, sql: string, ...clauses: r
 const forms: readonly (readonly [name: string, sql: string, ...clauses: readonly string[]])[] = [
   ...placeholders,
   ['a name for knex', upsert('??', '?'), '◦ (a)'],
+  ['a name of a format', upsert('%[2]s', '%d'), '◦ (a)'],
+  ['a part of a name', upsert('app_%s', '%(b)s'), '◦ (a)'],
+  ['a schema of a format', upsert('%s.t', '%d'), '◦ (a)'],
+  ['a target of a format', upsert('t', '%d', 'a, %[1]s'), 't (?)'],
+  ['a remainder', `${upsert('t', 'a % s')}, b % (c)`, 't (a)'],
   ["psql's name", upsert(':"tbl"', '1'), '◦ (a)'],
   ['a schema of Go templates', upsert('{{.Schema}}.t', '1'), '◦ (a)'],
   ['a schema of psql', upsert(':SCHEMA.t', '1'), '◦ (a)'],

@@ -1,3 +1,4 @@
+import { HOLE } from '../text/hole.ts';
 import type { Range } from '../text/range.ts';
 import { dollarTagEnd } from './quoted.ts';
 import { among, segmentEnd } from './segment.ts';
@@ -7,6 +8,8 @@ import { headNames } from './variables.ts';
 /** SQL inside a literal: the body of a function or DO block, or what EXECUTE runs. The range is that of the literal's content. */
 export interface Body {
   readonly range: Range;
+  /** The text up to the end of the range where it is not the one that the tokens were read from, at the same offsets. */
+  readonly sql?: string;
   /** PL/pgSQL, in which variables can capture columns. */
   readonly routine: boolean;
   /** Names within the head of a function: its parameters among them. */
@@ -41,13 +44,59 @@ export function doBody(t: Tokens, at: number): Body | undefined {
   return bodyIn(content, (named ? languageAt(t, at + 2) : behind) ?? 'plpgsql', []);
 }
 
-/** The statement of PL/pgSQL's `EXECUTE '…'` or `EXECUTE format('…', …)` at `at`, when that literal is all of it. */
+/**
+ * The statement of PL/pgSQL's `EXECUTE '…'`, `EXECUTE format('…', …)` or `EXECUTE '…' || name || '…'` at `at`, when a literal begins it.
+ * What a sum computes is a hole there.
+ */
 export function executedBody(t: Tokens, at: number): Body | undefined {
   const formatted = isWord(t, at + 1, 'format') && isSign(t, at + 2, '(');
   const literal = formatted ? at + 3 : at + 1;
   const content = literalContent(t, literal);
+  if (!content) return undefined;
+  if (!formatted && isJoint(t, literal + 1)) return joinedBody(t, literal, content);
   const partial = kindOf(t, literal + 1) === 'operator';
-  return content && !partial ? { range: content, routine: false, given: [] } : undefined;
+  return partial ? undefined : { range: content, routine: false, given: [] };
+}
+
+function isJoint(t: Tokens, i: number): boolean {
+  return kindOf(t, i) === 'operator' && textOf(t, i) === '||';
+}
+
+/** The longest sum, in tokens. */
+const longestSum = 2000;
+
+/** The literals of a sum as one text of the same length, what stands between them made blank or a hole. */
+function joinedBody(t: Tokens, first: number, content: Range): Body {
+  let sql = t.sql.slice(0, content.end);
+  let last = content;
+  let end = first + 1;
+  for (let i = first + 1; i < Math.min(t.count, first + longestSum) && !endsSum(t, i); i++) {
+    end = i + 1;
+    const next = isJoint(t, i - 1) && !isOperand(t, i + 1) ? literalContent(t, i) : undefined;
+    if (!next) continue;
+    sql += gap(t, last, next, isJoint(t, i - 1) && i - 2 >= first && endOf(t, i - 2) - 1 <= last.end);
+    sql += t.sql.slice(next.start, next.end);
+    last = next;
+  }
+  const until = endOf(t, end - 1);
+  if (until > last.end + 1) sql += HOLE.repeat(until - last.end);
+  return { range: { start: content.start, end: sql.length }, sql, routine: false, given: [] };
+}
+
+/** Behind the sum stand INTO, USING or the statement's end. */
+function endsSum(t: Tokens, i: number): boolean {
+  return isSign(t, i, ';') || isWord(t, i, 'into') || isWord(t, i, 'using');
+}
+
+/** Whether something other than `||` goes on with a literal, such as a cast or a call's bracket. */
+function isOperand(t: Tokens, i: number): boolean {
+  return i < t.count && !isJoint(t, i) && !endsSum(t, i);
+}
+
+/** Blanks between two literals, unless something computed or the middle of a word stands there. */
+function gap(t: Tokens, before: Range, after: Range, joined: boolean): string {
+  const isWordSplit = /\w/.test(t.sql.charAt(before.end - 1)) && /\w/.test(t.sql.charAt(after.start));
+  return (joined && !isWordSplit ? ' ' : HOLE).repeat(after.start - before.end);
 }
 
 function bodyIn(range: Range, language: string, given: readonly string[]): Body | undefined {

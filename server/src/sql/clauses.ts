@@ -246,7 +246,7 @@ function change({ reading, region }: Walk, changes: readonly KeyChange[]): void 
 function readBody(walk: Walk, body: Body | undefined): void {
   const { reading, region } = walk;
   if (!body || region.depth === deepest || body.range.end - body.range.start < shortest) return;
-  const sql = region.sql.slice(0, body.range.end);
+  const sql = body.sql ?? region.sql.slice(0, body.range.end);
   const from = body.range.start;
   const inner = { sql, from, routine: body.routine, given: body.given, depth: region.depth + 1 };
   readRegion(reading, inner, lex(sql, from));

@@ -11,6 +11,7 @@ import {
   colonPlaceholder,
   dollarPlaceholder,
   type Placeholder,
+  percentPlaceholder,
   wordEnd,
 } from './placeholders.ts';
 import { dataAfterCopy, dataAfterMeta, metaEnd } from './psql.ts';
@@ -139,6 +140,8 @@ function word(lexer: Lexer, at: number, first: number, next: number): number {
   let character = next;
   while (continuesWord(character)) character = codeAt(sql, ++end);
   if (character === 36 || character === 123 || first === holeCode) return gluedWord(lexer, at);
+  const verb = character === 37 && isNameDue(sql, at) ? percentPlaceholder(sql, end) : undefined;
+  if (verb) return push(lexer, code.hole, at, verb.end);
   const number = end - at === 1 ? 0 : beginningIn(sql, at, end);
   if (number === 0) return push(lexer, code.word, at, end);
   push(lexer, code.beginning, at, end);
@@ -146,6 +149,11 @@ function word(lexer: Lexer, at: number, first: number, next: number): number {
   if (number === (lexer.atomic ? beginning.end : beginning.atomic))
     lexer.atomic = isInAtomic(lexer, lexer.statement, lexer.atomic);
   return end;
+}
+
+/** Whether a table's name begins here, so that `app_%s` is one: elsewhere the sign divides. */
+function isNameDue(sql: string, at: number): boolean {
+  return /(?:\b(?:into|references|table|exists|only)\s+|\.)$/i.test(sql.slice(Math.max(0, at - 40), at));
 }
 
 const holeCode = HOLE.charCodeAt(0);
@@ -172,6 +180,8 @@ function colon(lexer: Lexer, at: number): number {
 
 function operator(lexer: Lexer, at: number, character: number): number {
   if (character === 63 && operandIsDue(lexer)) return question(lexer, at);
+  if (character === 37 && operandIsDue(lexer))
+    return placeholderOr(lexer, at, percentPlaceholder(lexer.sql, at), code.operator);
   if (character === 64 && startsIdentifier(codeAt(lexer.sql, at + 1)) && operandIsDue(lexer))
     return placeholderOr(lexer, at, atPlaceholder(lexer.sql, at), code.operator);
   if (character !== 43 && character !== 45) return push(lexer, code.operator, at, operatorEnd(lexer.sql, at));

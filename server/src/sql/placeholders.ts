@@ -43,6 +43,14 @@ function dollarCloser(opener: number): number {
   return opener === 47 ? 47 : 0;
 }
 
+const verb = /%(?:\[\d+\]|\d+\$|\(\w+\))?[-+#0]*\d*(?:\.\d+)?[A-Za-z]\w*/y;
+
+/** `%s`, `%[2]s`, `%(name)s` and `%1$I`, which put in text of any kind where a value or name is due; undefined for the operator. */
+export function percentPlaceholder(sql: string, at: number): Placeholder | undefined {
+  verb.lastIndex = at;
+  return verb.test(sql) ? { kind: 'hole', end: verb.lastIndex } : undefined;
+}
+
 /** `@name`; undefined when the sign is an operator. */
 export function atPlaceholder(sql: string, at: number): Placeholder | undefined {
   return startsIdentifier(codeAt(sql, at + 1)) ? { code: code.parameter, end: identifierEnd(sql, at + 1) } : undefined;
