@@ -39,7 +39,7 @@ const forms: readonly (readonly [name: string, sql: string, ...clauses: readonly
   ['a name of a format', upsert('%[2]s', '%d'), '◦ (a)'],
   ['a part of a name', upsert('app_%s', '%(b)s'), '◦ (a)'],
   ['a schema of a format', upsert('%s.t', '%d'), '◦ (a)'],
-  ['a target of a format', upsert('t', '%d', 'a, %[1]s'), 't (?)'],
+  ['a target of a format', upsert('t', '%d', 'a, %[1]s'), 't opaque'],
   ['a remainder', `${upsert('t', 'a % s')}, b % (c)`, 't (a)'],
   ["psql's name", upsert(':"tbl"', '1'), '◦ (a)'],
   ['a schema of Go templates', upsert('{{.Schema}}.t', '1'), '◦ (a)'],
