@@ -86,7 +86,7 @@ test('DO blocks and dynamic statements', () => {
       `do $$ begin execute 'insert into t values (1) ⟦on conflict (' || w || ')⟧ do nothing'; end $$`,
       't opaque -> nothing',
     ],
-    [`do $$ begin execute w || ' ⟦on conflict (a)⟧ do nothing'; end $$`],
+    [`do $$ begin execute w || ' on conflict (a) do nothing'; end $$`],
     [`do $a$ begin execute $b$ do $c$ begin ${upsert}; end $c$ $b$; end $a$`, 't (a) -> nothing routine'],
     [`do $$ begin raise notice '${unread}'; end $$`],
     ['do $$ begin insert into % values (1) ⟦on conflict (%)⟧ do nothing; end $$', `~${HOLE} opaque -> nothing routine`],
