@@ -4,14 +4,16 @@ import { beginning, beginningIn } from './beginnings.ts';
 import { beginsRule, isInAtomic } from './boundary.ts';
 import { characterClass, classOf, codeAt, continuesWord, isDigit, startsIdentifier } from './characters.ts';
 import { endsName, operandIsDue } from './operand.ts';
-import { digitsEnd, numberEnd, operatorEnd, singleSignsEnd, startsComment } from './operators.ts';
+import { numberEnd, operatorEnd, singleSignsEnd, startsComment } from './operators.ts';
 import {
   actionEnd,
-  atPlaceholder,
+  beginsMark,
   colonPlaceholder,
   dollarPlaceholder,
+  isNameDue,
+  markAt,
   type Placeholder,
-  percentPlaceholder,
+  verbEnd,
   wordEnd,
 } from './placeholders.ts';
 import { dataAfterCopy, dataAfterMeta, metaEnd } from './psql.ts';
@@ -140,8 +142,8 @@ function word(lexer: Lexer, at: number, first: number, next: number): number {
   let character = next;
   while (continuesWord(character)) character = codeAt(sql, ++end);
   if (character === 36 || character === 123 || first === holeCode) return gluedWord(lexer, at);
-  const verb = character === 37 && isNameDue(sql, at) ? percentPlaceholder(sql, end) : undefined;
-  if (verb) return push(lexer, code.hole, at, verb.end);
+  const verb = character === 37 && isNameDue(sql, at) ? verbEnd(sql, end) : end;
+  if (verb > end) return push(lexer, code.hole, at, verb);
   const number = end - at === 1 ? 0 : beginningIn(sql, at, end);
   if (number === 0) return push(lexer, code.word, at, end);
   push(lexer, code.beginning, at, end);
@@ -149,11 +151,6 @@ function word(lexer: Lexer, at: number, first: number, next: number): number {
   if (number === (lexer.atomic ? beginning.end : beginning.atomic))
     lexer.atomic = isInAtomic(lexer, lexer.statement, lexer.atomic);
   return end;
-}
-
-/** Whether a table's name begins here, so that `app_%s` is one: elsewhere the sign divides. */
-function isNameDue(sql: string, at: number): boolean {
-  return /(?:\b(?:into|references|table|exists|only)\s+|\.)$/i.test(sql.slice(Math.max(0, at - 40), at));
 }
 
 const holeCode = HOLE.charCodeAt(0);
@@ -179,21 +176,12 @@ function colon(lexer: Lexer, at: number): number {
 }
 
 function operator(lexer: Lexer, at: number, character: number): number {
-  if (character === 63 && operandIsDue(lexer)) return question(lexer, at);
-  if (character === 37 && operandIsDue(lexer))
-    return placeholderOr(lexer, at, percentPlaceholder(lexer.sql, at), code.operator);
-  if (character === 64 && startsIdentifier(codeAt(lexer.sql, at + 1)) && operandIsDue(lexer))
-    return placeholderOr(lexer, at, atPlaceholder(lexer.sql, at), code.operator);
+  const mark = beginsMark(character) && operandIsDue(lexer) ? markAt(lexer.sql, at, character) : undefined;
+  if (mark) return push(lexer, mark.code, at, mark.end);
   if (character !== 43 && character !== 45) return push(lexer, code.operator, at, operatorEnd(lexer.sql, at));
   const single = singleSignsEnd(lexer.sql, at);
   for (let i = at; i < single; i++) push(lexer, code.operator, i, i + 1);
   return single > at ? single : push(lexer, code.operator, at, operatorEnd(lexer.sql, at));
-}
-
-/** `?`, `?1`, and knex's `??` for a name, where a value is due; elsewhere they are operators. */
-function question(lexer: Lexer, at: number): number {
-  if (codeAt(lexer.sql, at + 1) === 63) return push(lexer, code.hole, at, at + 2);
-  return push(lexer, code.parameter, at, digitsEnd(lexer.sql, at + 1));
 }
 
 function placeholderOr(lexer: Lexer, at: number, placeholder: Placeholder | undefined, otherwise: number): number {

@@ -1,5 +1,6 @@
 import { HOLE } from '../text/hole.ts';
 import { codeAt, continuesIdentifier, isNewline, startsIdentifier } from './characters.ts';
+import { digitsEnd } from './operators.ts';
 import { quotedEnd } from './quoted.ts';
 import { code } from './token.ts';
 
@@ -45,15 +46,33 @@ function dollarCloser(opener: number): number {
 
 const verb = /%(?:\[\d+\]|\d+\$|\(\w+\))?[-+#0]*\d*(?:\.\d+)?[A-Za-z]\w*/y;
 
-/** `%s`, `%[2]s`, `%(name)s` and `%1$I`, which put in text of any kind where a value or name is due; undefined for the operator. */
-export function percentPlaceholder(sql: string, at: number): Placeholder | undefined {
+/** Behind `%s`, `%[2]s`, `%(name)s` or `%1$I`, which put in text of any kind where a value or name is due; `at` for another sign. */
+export function verbEnd(sql: string, at: number): number {
   verb.lastIndex = at;
-  return verb.test(sql) ? { kind: 'hole', end: verb.lastIndex } : undefined;
+  return verb.test(sql) ? verb.lastIndex : at;
 }
 
-/** `@name`; undefined when the sign is an operator. */
-export function atPlaceholder(sql: string, at: number): Placeholder | undefined {
-  return startsIdentifier(codeAt(sql, at + 1)) ? { code: code.parameter, end: identifierEnd(sql, at + 1) } : undefined;
+/** Whether a table's name begins at `at`, so that `app_%s` is one: elsewhere the sign divides. */
+export function isNameDue(sql: string, at: number): boolean {
+  return /(?:\b(?:into|references|table|exists|only)\s+|\.)$/i.test(sql.slice(Math.max(0, at - 40), at));
+}
+
+/** Whether a sign is that of a placeholder where an operand is due, and else an operator: `?`, `@`, `%`. */
+export function beginsMark(character: number): boolean {
+  return character === 63 || character === 64 || character === 37;
+}
+
+/** `?`, `?1`, knex's `??` for a name, `@name` and the verbs of formats, where an operand is due; undefined for another sign. */
+export function markAt(sql: string, at: number, character: number): Placeholder | undefined {
+  const next = codeAt(sql, at + 1);
+  if (character === 63) {
+    return next === 63 ? { code: code.hole, end: at + 2 } : { code: code.parameter, end: digitsEnd(sql, at + 1) };
+  }
+  if (character === 64) {
+    return startsIdentifier(next) ? { code: code.parameter, end: identifierEnd(sql, at + 1) } : undefined;
+  }
+  const end = verbEnd(sql, at);
+  return end > at ? { code: code.hole, end } : undefined;
 }
 
 /** Behind a template action `{{ … }}`, `{% … %}` or `${…}` that begins at `at` and closes on its line; undefined when none does. */
