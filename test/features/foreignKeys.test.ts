@@ -90,6 +90,21 @@ const silent: readonly (readonly [string, ReturnType<typeof contextWith>])[] = [
 for (const [name, context] of silent)
   test(`nothing is said of a migration ${name}`, () => assert.deepEqual(look(context).findings, []));
 
+test('a migration in code that is newer than all that have run is told', () => {
+  const applied = [{ table: 'public.knex_migrations', by: 'name' as const, values: ['0008_users.js'] }];
+  const text =
+    "exports.up = (knex) => knex.raw('ALTER TABLE orders ADD CONSTRAINT owner FOREIGN KEY (user_id) REFERENCES users (id)');\n";
+  const told = (name: string) => {
+    const document = { uri: `file:///app/migrations/${name}`, language: 'javascript', text };
+    return analyse(readDocument(document), contextOf({ ...database, applied }, { isMigration: true })).findings;
+  };
+  const [finding] = told('0009_reference.js');
+  const [fix] = finding?.fixes ?? [];
+  assert.ok(fix?.kind === 'migration');
+  assert.equal(applyEdits(text, fix.edits ?? []), text.replace('(id)', '(id) NOT VALID'));
+  assert.deepEqual(told('0007_reference.js'), []);
+});
+
 test('a model whose foreign key has neither a key nor a constraint gets both, in order', () => {
   const text = `import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 @Entity('users')

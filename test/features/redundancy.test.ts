@@ -42,6 +42,12 @@ check('a statement that either can serve', 'insert into users (email) values ($1
 check('a statement without a target', 'insert into users (email) values ($1) on conflict do nothing', [told]);
 check('a target that is computed', `insert into users (email) values ($1) on conflict (\${target}) do nothing`, []);
 
+check(
+  'a constraint whose name is computed',
+  `insert into users (id) values (1) on conflict on constraint \${name} do nothing`,
+  [],
+);
+
 test('the hover of the DDL that makes a key says who needs it and that another one says the same', () => {
   const reading = readDocument({ uri: 'file:///app/schema.sql', language: 'sql', text: ddl });
   const uses = usesOf('insert into users (email) values ($1) on conflict (email) do nothing');

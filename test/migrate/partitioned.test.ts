@@ -1,5 +1,7 @@
-// What the oldest and the newest server take for a partitioned table.
-import { after, before } from 'node:test';
+// What the oldest and the newest server take for a partitioned table and for foreign keys, and what they lock.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
 import type { Catalog, Table } from '../../server/src/catalog/catalog.ts';
 import { uniqueConstraintDraft } from '../../server/src/migrate/drafts.ts';
 import { foreignKeyDraft } from '../../server/src/migrate/foreignKey.ts';
@@ -17,6 +19,16 @@ const columns = ['id', 'at', 'kind'];
 const whole = (name: string) =>
   `select 1 from pg_constraint as k join pg_index as i on i.indexrelid = k.conindid where k.conname = '${name}' and i.indisvalid
  and (select count(*) from pg_partition_tree(k.conindid)) = 4`;
+
+/** The locks on the two tables that a statement holds until its transaction ends, those of reading aside. */
+async function locksOf(client: pg.Client, statement: string): Promise<readonly string[]> {
+  await client.query('begin');
+  await client.query(statement);
+  const { rows } = await client.query<{ lock: string }>(`select relation::regclass || ' ' || mode as lock from pg_locks
+ where locktype = 'relation' and pid = pg_backend_pid() and relation::regclass::text in ('sales', 'shops') and mode <> 'AccessShareLock' order by 1`);
+  await client.query('commit');
+  return rows.map(({ lock }) => lock);
+}
 
 function referenceDraft(table: Table, column: string, to: string, catalog: Catalog) {
   const references = catalog.tables.find(({ name }) => name === to);
@@ -74,6 +86,19 @@ insert into orders values (1), (null);`,
     draft: (table, catalog) => referenceDraft(table, 'user_id', 'users', catalog),
     finally: "select 1 from pg_constraint where conname = 'orders_user_id_fkey' and convalidated",
     steps: ['add_orders_user_id_fkey', 'validate_orders_user_id_fkey'],
+  });
+  test(`what the two steps of a foreign key lock, PostgreSQL ${major}`, async () => {
+    const client = new pg.Client(url());
+    await client.connect();
+    try {
+      await client.query('create table shops (id bigint primary key); create table sales (shop_id bigint)');
+      const add = 'alter table sales add constraint sales_shop foreign key (shop_id) references shops (id) not valid';
+      assert.deepEqual(await locksOf(client, add), ['sales ShareRowExclusiveLock', 'shops ShareRowExclusiveLock']);
+      const validate = 'alter table sales validate constraint sales_shop';
+      assert.deepEqual(await locksOf(client, validate), ['sales ShareUpdateExclusiveLock', 'shops RowShareLock']);
+    } finally {
+      await client.end();
+    }
   });
   checkDraft(url, `a unique constraint of a partitioned table without partitions, PostgreSQL ${major}`, {
     setup: 'create table events (id bigint, at date) partition by range (at);',

@@ -77,6 +77,19 @@ test('the model edit stands beside the migration', async () => {
   assert.match(JSON.stringify(edit), /@@unique\(\[tenant_id, email\]\)/);
 });
 
+test('the model is edited as it stands in the editor, and nothing but the key is added', async () => {
+  const model = client.open('prisma/schema.prisma');
+  await model.type(0, '// typed\n');
+  const document = client.open('src/a.sql');
+  await document.diagnostics();
+  await model.apply(await document.action('Add @@unique', 'target'));
+  assert.match(
+    model.text(),
+    /^\/\/ typed\nmodel User \{[^}]*email String\n {2}@@map\("users"\)\n {2}@@unique\(\[tenant_id, email\]\)\n\}\n$/,
+  );
+  await model.close();
+});
+
 test('a foreign key of a large table is split, in a migration with one more that validates it', async () => {
   const script = client.open('src/b.sql');
   await script.diagnostics();

@@ -126,3 +126,26 @@ test('Verify tells the same of files that are not open', async () => {
   client.write('src/import.ts', '\n');
   await eventually('its end', () => client.published('scripts/drop.sql').length === 0 || undefined);
 });
+
+test('a needless key is told once all files are known, follows them, and says so in its hover', async () => {
+  const config = '{ "version": 1, "rules": { "redundant-keys": "hint" } }';
+  client.write('schema-lens.json', config);
+  client.write('migrations/002_again.sql', 'create unique index users_email_again on users (email);\n');
+  const migration = client.open('migrations/002_again.sql');
+  const told = (expected: string) =>
+    eventually('what is said of the key', async () =>
+      (await migration.problems()).join() === expected ? true : undefined,
+    );
+  await told('1:21 hint redundant-keys: users_email_again repeats users_email_key (email): one index is enough');
+  assert.match((await migration.hover(25)) ?? '', /UNIQUE \(email\)[\s\S]*repeats users\\?_email\\?_key/);
+  client.write(
+    'src/named.ts',
+    'db.query(`insert into users (id) values (1) on conflict on constraint $' + '{name} do nothing`);\n',
+  );
+  await told('');
+  client.remove('src/named.ts');
+  await told('1:21 hint redundant-keys: users_email_again repeats users_email_key (email): one index is enough');
+  await migration.close();
+  client.remove('migrations/002_again.sql');
+  client.remove('schema-lens.json');
+});

@@ -1,4 +1,4 @@
-import { migrationStates } from '../catalog/applied.ts';
+import { isNewerThanApplied, migrationStates } from '../catalog/applied.ts';
 import type { Table } from '../catalog/catalog.ts';
 import { findTable, qualifiedName } from '../catalog/lookup.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
@@ -6,8 +6,8 @@ import type { AnalysedClause, AnalysisContext, DocumentReading } from './analysi
 import { forwardIn } from './forward.ts';
 
 /**
- * The references of a migration that the live database has still to make: by its own records of migrations, or where it has none,
- * because the migrations leave a foreign key that it lacks. One that a later migration takes away again is none.
+ * The references of a migration that the live database has still to make: because it is newer than all that the database's records
+ * name, or because the migrations leave a foreign key that it lacks. One that a later migration takes away again is none.
  */
 export function pendingClauses(
   reading: DocumentReading,
@@ -15,18 +15,20 @@ export function pendingClauses(
   context: AnalysisContext,
 ): readonly AnalysedClause[] {
   const { catalog, migrations, isMigration } = context;
-  if (!isMigration || !catalog || !migrations || catalog.history) return [];
-  if (migrationStates(catalog, migrations).get(reading.document.uri) === 'applied') return [];
+  const { uri } = reading.document;
+  if (!isMigration || !catalog || catalog.history) return [];
+  if (migrationStates(catalog, migrations).get(uri) === 'applied') return [];
   const isForward = forwardIn(reading, context);
+  const isNewer = isNewerThanApplied(catalog, uri);
   return clauses.filter(
     ({ clause, fragment }) =>
-      clause.kind === 'reference' && isForward(fragment, clause.range) && stays(clause, context),
+      clause.kind === 'reference' && isForward(fragment, clause.range) && isToBeMade(clause, isNewer, context),
   );
 }
 
-/** Whether the migrations leave the foreign key, and the database has none like it. */
-function stays(clause: ReferenceClause, { catalog, migrations, searchPath }: AnalysisContext): boolean {
+function isToBeMade(clause: ReferenceClause, isNewer: boolean, context: AnalysisContext): boolean {
   const { from, to } = clause;
+  const { catalog, migrations = catalog, searchPath } = context;
   if (!from.table || from.table.opaque || !catalog || !migrations) return false;
   const target = findTable(migrations, to.table, searchPath);
   const made = findTable(migrations, from.table, searchPath);
@@ -35,5 +37,5 @@ function stays(clause: ReferenceClause, { catalog, migrations, searchPath }: Ana
   const columns = from.columns.map(({ name }) => name).join('\n');
   const has = ({ foreignKeys }: Table) =>
     foreignKeys.some((each) => each.references === qualifiedName(target) && each.columns.join('\n') === columns);
-  return has(made) && !has(here);
+  return (isNewer || has(made)) && !has(here);
 }

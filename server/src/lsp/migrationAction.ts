@@ -1,12 +1,12 @@
 import type { CodeAction, Command, TextEdit } from 'vscode-languageserver/node';
-import { modelEdits } from '../features/models/edits.ts';
 import { existingMigration, migrationTitle, renderMigration } from '../features/newMigration.ts';
 import type { MigrationDraft } from '../migrate/draft.ts';
 import { checkDuplicatesCommand, type OpenMigrationArguments, openMigrationCommand } from '../protocol.ts';
-import { applyEdits, type TextEdit as DocumentEdit, type Place } from '../text/range.ts';
+import type { TextEdit as DocumentEdit, Place } from '../text/range.ts';
 import { isRecord } from './fromProtocol.ts';
+import { toModelActions } from './modelAction.ts';
 import type { Session } from './session.ts';
-import { toNewFiles, toTextEdit } from './toProtocol.ts';
+import { toDocumentEdit, toNewFiles, toTextEdit } from './toProtocol.ts';
 
 /** What a migration's code action carries until the person picks it: the draft, which is plain data. */
 interface MigrationData {
@@ -39,14 +39,15 @@ export async function toMigrationAction(
   const list = await files.list();
   const near = files.pathOf(document);
   const existing = existingMigration(fix.draft, list, near);
+  const open = session.documents.get(document);
+  const edits = open && fix.edits?.map((edit) => toTextEdit(open.lines, edit));
   if (existing !== undefined) {
-    const title = `Open existing migration ${existing}`;
-    return { title, command: toOpenCommand(title, { uri: files.uriOf(existing), range: { start: 0, end: 0 } }) };
+    const title = edits ? `${fix.title} in ${existing}` : `Open existing migration ${existing}`;
+    const command = toOpenCommand(title, { uri: files.uriOf(existing), range: { start: 0, end: 0 } });
+    return { title, command, ...(open && edits && { edit: toDocumentEdit(open, edits, abilities) }) };
   }
   if (!abilities.createFiles || files.root === undefined) return undefined;
-  const open = session.documents.get(document);
   if (fix.edits && !open) return undefined;
-  const edits = open && fix.edits?.map((edit) => toTextEdit(open.lines, edit));
   const data: MigrationData = {
     migration: fix.draft,
     document,
@@ -104,25 +105,6 @@ function toDuplicatesActions(
 ): readonly CodeAction[] {
   const checks = offered.flatMap(({ draft }) => (draft && toDuplicatesAction(session, uri, draft)) ?? []);
   return [...new Map(checks.map((check) => [check.title, check])).values()];
-}
-
-/** Beside a migration: the same key in the project's models, each once. */
-async function toModelActions(
-  session: Session,
-  uri: string,
-  offered: readonly { readonly kind: string; readonly draft?: MigrationDraft }[],
-): Promise<readonly CodeAction[]> {
-  const wanted = offered.flatMap(({ draft }) => draft?.wanted ?? []);
-  if (wanted.length === 0) return [];
-  const { files } = session.folderOf(uri);
-  const list = await files.list();
-  const edits = wanted.flatMap((key) => modelEdits(key, list));
-  return [...new Map(edits.map((each) => [each.title, each])).values()].map(
-    ({ title, path, before, edits: changes }) => ({
-      title,
-      edit: toNewFiles([], [{ uri: files.uriOf(path), before, text: applyEdits(before, changes) }]),
-    }),
-  );
 }
 
 /** What belongs to the migrations that are offered: the check for duplicates, and the same key in the model. */

@@ -73,9 +73,9 @@ export function toInlayHint(hint: Hint, lines: LineIndex, definition: Location |
   };
 }
 
-/** `version` lets the editor refuse an edit of a text that has changed meanwhile. */
+/** `version` lets the editor refuse an edit of a text that has changed meanwhile; a file that is not open has none. */
 export function toDocumentEdit(
-  document: { readonly uri: string; readonly version: number },
+  document: { readonly uri: string; readonly version: number | null },
   edits: readonly ProtocolTextEdit[],
   abilities: Abilities,
 ): WorkspaceEdit {
