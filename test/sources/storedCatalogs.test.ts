@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -41,6 +41,22 @@ test('writes that overlap leave the last one, and a read that follows them sees 
       assert.equal(found?.confirmedAt, 1000 + round);
       assert.equal(found.catalog.tables.length, 10);
     }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('two that share a folder never leave half a catalog, nor anything beside', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'schema-lens-stored-'));
+  try {
+    for (let round = 1; round <= 20; round++) {
+      const sizes = [2000, 10, 500];
+      await Promise.all(sizes.map((size) => storedCatalogs(folder).write('dev', stored(size, size))));
+      const found = await storedCatalogs(folder).read('dev');
+      assert.ok(found, 'what stands there can be read');
+      assert.equal(found.catalog.tables.length, found.confirmedAt);
+    }
+    assert.equal(readdirSync(folder).length, 1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

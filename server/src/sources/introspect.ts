@@ -1,21 +1,24 @@
 import type { Catalog, Key, KeyElement, Origin, Table } from '../catalog/catalog.ts';
+import { indexDefinition } from './indexDefinition.ts';
 import { indexesByTable } from './introspectIndexes.ts';
-import type {
-  ClassRow,
-  CollationRow,
-  ColumnCell,
-  ConstraintRow,
-  IndexesRow,
-  KeyRow,
-  OtherIndexesRow,
-  Row,
-  SessionRow,
-  SettingRow,
-  TableRow,
-  TypeRow,
+import {
+  type ClassRow,
+  type CollationRow,
+  type ColumnRow,
+  type ConstraintRow,
+  columnRow,
+  type IndexesRow,
+  type KeyRow,
+  type OtherIndexesRow,
+  type Row,
+  type SessionRow,
+  type SettingRow,
+  type TableRow,
+  type TypeRow,
 } from './introspectRows.ts';
 import { type CatalogQuery, catalogQueries } from './introspectSql.ts';
 import { searchPathOf } from './searchPath.ts';
+import { slicesOf } from './slices.ts';
 import { byName, typeSystem } from './typeSystem.ts';
 
 /**
@@ -31,7 +34,7 @@ export type RunQueries = (sql: string) => Promise<readonly (readonly Record<stri
  */
 export async function introspect(run: RunQueries, origin: Origin): Promise<Catalog> {
   const results = await run(Object.values(catalogQueries).join(';\n'));
-  return assemble(rowsByQuery(results), origin);
+  return await assemble(rowsByQuery(results), origin);
 }
 
 export type Rows = <R extends Row>(query: CatalogQuery) => readonly R[];
@@ -45,7 +48,7 @@ function rowsByQuery(results: readonly (readonly Record<string, unknown>[])[]): 
   return <R extends Row>(query: CatalogQuery) => (results[names.indexOf(query)] ?? []) as readonly unknown[] as R[];
 }
 
-function assemble(rows: Rows, origin: Origin): Catalog {
+async function assemble(rows: Rows, origin: Origin): Promise<Catalog> {
   const session = rows<SessionRow>('session')[0];
   const setting = rows<SettingRow>('setting')[0];
   if (!session || !setting) throw new Error('The server does not tell its settings.');
@@ -54,7 +57,7 @@ function assemble(rows: Rows, origin: Origin): Catalog {
     origin,
     serverVersion: session.version,
     searchPath: searchPathOf(session, setting),
-    tables: tablesOf(rows, names, indexesByTable(rows<IndexesRow>('indexes'))),
+    tables: await tablesOf(rows, names, indexesByTable(rows<IndexesRow>('indexes'))),
     types: typeSystem(rows),
     otherIndexes: rows<OtherIndexesRow>('otherIndexes').map(({ schema, names }) => ({ schema, names })),
     uncertain: [],
@@ -65,32 +68,50 @@ function assemble(rows: Rows, origin: Origin): Catalog {
 export interface Names {
   readonly types: ReadonlyMap<string, TypeRow>;
   readonly collations: ReadonlyMap<string, string>;
-  readonly classes: ReadonlyMap<string, string>;
+  readonly classes: ReadonlyMap<string, ClassRow>;
   readonly tables: ReadonlyMap<string, TableRow>;
+  /** The columns of a table by their numbers. */
+  columns(table: string): ColumnsByNumber;
   readonly indexes: ReadonlyMap<string, string>;
 }
 
+type ColumnsByNumber = ReadonlyMap<number, ColumnRow>;
+
 export function namesOf(rows: Rows): Names {
-  const types = rows<TypeRow>('types');
+  const types = new Map(rows<TypeRow>('types').map((type) => [type.oid, type]));
+  const tables = new Map(rows<TableRow>('tables').map((row) => [row.oid, row]));
+  const columns = new Map<string, ColumnsByNumber>();
   return {
-    types: new Map(types.map((type) => [type.oid, type])),
+    types,
     collations: new Map(rows<CollationRow>('collations').map((row) => [row.oid, row.name])),
-    classes: new Map(rows<ClassRow>('classes').map((row) => [row.oid, row.name])),
-    tables: new Map(rows<TableRow>('tables').map((row) => [row.oid, row])),
+    classes: new Map(rows<ClassRow>('classes').map((row) => [row.oid, row])),
+    tables,
+    columns: (table) => {
+      const known = columns.get(table) ?? columnsOf(tables.get(table));
+      columns.set(table, known);
+      return known;
+    },
     indexes: new Map(rows<KeyRow>('keys').map((row) => [row.oid, row.name])),
   };
 }
 
+function columnsOf(row: TableRow | undefined): ColumnsByNumber {
+  const cells = (row?.columns ?? []).map(columnRow);
+  return new Map(cells.map((cell) => [cell.number, cell]));
+}
+
 /** `indexesOf` is not given where the indexes that are no keys were not asked for. */
-export function tablesOf(rows: Rows, names: Names, indexesOf?: IndexesOf): readonly Table[] {
+export async function tablesOf(rows: Rows, names: Names, indexesOf?: IndexesOf): Promise<readonly Table[]> {
   const keys = grouped(rows<KeyRow>('keys'));
   const constraints = grouped(rows<ConstraintRow>('constraints'));
-  return rows<TableRow>('tables')
-    .map((row) => {
+  const tables: Table[] = [];
+  for await (const slice of slicesOf(rows<TableRow>('tables'))) {
+    for (const row of slice) {
       const table = tableOf(row, keys.get(row.oid) ?? [], constraints.get(row.oid) ?? [], names);
-      return indexesOf ? { ...table, indexes: indexesOf(row.oid, columnNamesOf(row)) } : table;
-    })
-    .sort((a, b) => compareText(a.schema, b.schema) || compareText(a.name, b.name));
+      tables.push(indexesOf ? { ...table, indexes: indexesOf(row.oid, names.columns(row.oid)) } : table);
+    }
+  }
+  return tables.sort((a, b) => compareText(a.schema, b.schema) || compareText(a.name, b.name));
 }
 
 type IndexesOf = ReturnType<typeof indexesByTable>;
@@ -107,7 +128,7 @@ const persistences = { p: 'permanent', u: 'unlogged', t: 'temporary' } as const;
 
 function tableOf(row: TableRow, keys: readonly KeyRow[], constraints: readonly ConstraintRow[], names: Names): Table {
   const parent = row.parent === null ? undefined : names.tables.get(row.parent);
-  const columnNames = columnNamesOf(row);
+  const columns = names.columns(row.oid);
   const owned = new Map(constraints.filter(hasIndex).map((constraint) => [constraint.index, constraint]));
   const unchecked = constraints.filter((constraint) => constraint.kind === 'n' && !constraint.valid);
   return {
@@ -116,11 +137,11 @@ function tableOf(row: TableRow, keys: readonly KeyRow[], constraints: readonly C
     kind: kinds[row.kind],
     persistence: persistences[row.persistence],
     ...(parent && { partitionOf: qualified(parent) }),
-    columns: (row.columns ?? []).map((cell) => columnOf(cell, unchecked, names)),
-    keys: keys.map((key) => keyOf(key, owned.get(key.oid), columnNames, names)),
+    columns: [...columns.values()].map((column) => columnOf(column, unchecked, names)),
+    keys: keys.map((key) => keyOf(key, owned.get(key.oid), row, names)),
     foreignKeys: constraints
       .filter((constraint) => constraint.kind === 'f' && !constraint.inner_part)
-      .map((constraint) => foreignKeyOf(constraint, columnNames, names))
+      .map((constraint) => foreignKeyOf(constraint, columns, names))
       .sort(byName),
     otherConstraints: constraints
       .filter((constraint) => !hasIndex(constraint))
@@ -148,8 +169,8 @@ function viewOf(row: TableRow): Pick<Table, 'view'> {
   };
 }
 
-function columnOf(cell: ColumnCell, unchecked: readonly ConstraintRow[], names: Names): Table['columns'][number] {
-  const [number, name, type, formatted, notNull, collation, generated, generation] = cell;
+function columnOf(column: ColumnRow, unchecked: readonly ConstraintRow[], names: Names): Table['columns'][number] {
+  const { number, name, type, formatted, notNull, collation, generated, generation } = column;
   const ownCollation = collation !== '0' && collation !== defaultCollation(type, names);
   return {
     name,
@@ -171,19 +192,15 @@ function defaultCollation(type: string, names: Names): string | undefined {
 
 const constraintKinds = { p: 'primary', u: 'unique', x: 'exclusion' } as const;
 
-function keyOf(
-  row: KeyRow,
-  constraint: ConstraintRow | undefined,
-  columns: ReadonlyMap<number, string>,
-  names: Names,
-): Key {
+function keyOf(row: KeyRow, constraint: ConstraintRow | undefined, table: TableRow, names: Names): Key {
+  const columns = names.columns(table.oid);
   const kind = constraint?.kind;
   const places = row.columns.split(' ').map(Number);
   return {
     name: row.name,
     ...((kind === 'p' || kind === 'u' || kind === 'x') && { constraint: constraintKinds[kind] }),
     elements: elementsOf(row, places.slice(0, row.count), columns, names),
-    include: places.slice(row.count).map((number) => columns.get(number) ?? '???'),
+    include: places.slice(row.count).map((number) => columns.get(number)?.name ?? '???'),
     ...(row.predicate !== null && { where: row.predicate }),
     unique: row.is_unique,
     exclusion: row.exclusion,
@@ -192,51 +209,43 @@ function keyOf(
     valid: row.valid,
     ready: row.ready,
     ...(row.replica_identity && { replicaIdentity: true as const }),
-    definition: row.definition,
+    definition: row.definition ?? indexDefinition(row, table, columns, names),
   };
 }
 
 function elementsOf(
   row: KeyRow,
   places: readonly number[],
-  columns: ReadonlyMap<number, string>,
+  columns: ColumnsByNumber,
   names: Names,
 ): readonly KeyElement[] {
   const collations = row.collations.split(' ');
   const classes = row.classes.split(' ');
   return places.map((number, i) => {
-    const column = columns.get(number);
+    const column = columns.get(number)?.name;
     const expression = row.expressions?.[i] ?? undefined;
     const collation = collations[i] ?? '0';
     return {
       ...(column !== undefined && { column }),
       ...(expression !== undefined && { expression }),
       ...(collation !== '0' && { collation: names.collations.get(collation) ?? collation }),
-      operatorClass: names.classes.get(classes[i] ?? '') ?? '???',
+      operatorClass: names.classes.get(classes[i] ?? '')?.name ?? '???',
     };
   });
 }
 
-function foreignKeyOf(
-  row: ConstraintRow,
-  columns: ReadonlyMap<number, string>,
-  names: Names,
-): Table['foreignKeys'][number] {
+function foreignKeyOf(row: ConstraintRow, columns: ColumnsByNumber, names: Names): Table['foreignKeys'][number] {
   const target = names.tables.get(row.target);
-  const targetColumns = target ? columnNamesOf(target) : new Map<number, string>();
+  const targetColumns = names.columns(row.target);
   const key = names.indexes.get(row.index);
   return {
     name: row.name,
-    columns: (row.columns ?? []).map((number) => columns.get(number) ?? '???'),
+    columns: (row.columns ?? []).map((number) => columns.get(number)?.name ?? '???'),
     references: target ? qualified(target) : '???',
-    referencedColumns: (row.target_columns ?? []).map((number) => targetColumns.get(number) ?? '???'),
+    referencedColumns: (row.target_columns ?? []).map((number) => targetColumns.get(number)?.name ?? '???'),
     ...(key !== undefined && { key }),
     definition: row.definition ?? '',
   };
-}
-
-function columnNamesOf(row: TableRow): ReadonlyMap<number, string> {
-  return new Map((row.columns ?? []).map(([number, name]) => [number, name]));
 }
 
 function qualified(row: TableRow): string {

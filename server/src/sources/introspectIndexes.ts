@@ -1,7 +1,7 @@
 import type { IndexesRow } from './introspectRows.ts';
 
 /** The columns of a table by their numbers. */
-type ColumnNames = ReadonlyMap<number, string>;
+type ColumnNames = ReadonlyMap<number, { readonly name: string }>;
 
 /** `Table.indexes` of each table, by its OID; without a row a table has none. */
 export function indexesByTable(
@@ -18,7 +18,7 @@ export function indexesByTable(
 
 function leading(index: string, columns: ColumnNames): readonly (readonly string[])[] {
   const [isOrdered, count = 0, ...numbers] = index.split(' ').map(Number);
-  const names = numbers.slice(0, count).map((number) => columns.get(number));
+  const names = numbers.slice(0, count).map((number) => columns.get(number)?.name);
   const end = names.indexOf(undefined);
   const known = names.slice(0, end === -1 ? names.length : end).filter((name) => name !== undefined);
   if (isOrdered === 1) return known.length === 0 ? [] : [known];

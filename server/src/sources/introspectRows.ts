@@ -40,17 +40,30 @@ export interface RuleCell {
   readonly nothing: boolean;
 }
 
-/** attnum, name, type, type with its modifier when there is one, not null, collation, generated, generation expression. */
-export type ColumnCell = readonly [
-  number: number,
-  name: string,
-  type: string,
-  formatted: string | null,
-  notNull: boolean,
-  collation: string,
-  generated: '' | 's' | 'v',
-  generation: string | null,
-];
+/** With it the type with its modifier, and the expression that generates it, where there is either. */
+export type ColumnCell = ColumnText | readonly [ColumnText, string | null, string | null];
+
+/** attnum, atttypid, attnotnull as 0 or 1, attcollation, attgenerated (empty, `s` or `v`) and attname; separated by blanks. */
+export type ColumnText = string;
+
+export interface ColumnRow {
+  readonly number: number;
+  readonly name: string;
+  readonly type: string;
+  readonly formatted: string | null;
+  readonly notNull: boolean;
+  readonly collation: string;
+  readonly generated: string;
+  readonly generation: string | null;
+}
+
+/** What a cell says. */
+export function columnRow(cell: ColumnCell): ColumnRow {
+  const [text, formatted, generation] = typeof cell === 'string' ? [cell, null, null] : cell;
+  const [, number, type = '0', notNull, collation = '0', generated = '', name = ''] =
+    /^(\d+) (\d+) ([01]) (\d+) ([sv]?) (.*)$/s.exec(text) ?? [];
+  return { number: Number(number), name, type, formatted, notNull: notNull === '1', collation, generated, generation };
+}
 
 export interface KeyRow {
   readonly oid: string;
@@ -69,7 +82,8 @@ export interface KeyRow {
   readonly replica_identity: boolean;
   readonly nulls_not_distinct: boolean;
   readonly predicate: string | null;
-  readonly definition: string;
+  /** Null where `indexDefinition` can tell it. */
+  readonly definition: string | null;
   readonly expressions: readonly (string | null)[] | null;
 }
 

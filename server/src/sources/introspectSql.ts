@@ -1,3 +1,15 @@
+/** A column in one text, as `ColumnText` says: building JSON of several values costs the server several times as much. */
+const cell =
+  "(a.attnum || ' ' || a.atttypid || ' ' || a.attnotnull::int4 || ' ' || a.attcollation || ' ' || a.attgenerated::text || ' ' || a.attname)";
+
+/**
+ * Whether a definition can be put together from the other columns (`indexDefinition`), which spares the server its dearest
+ * work: btree on plain columns in the usual order, of default operator classes and built-in collations, nothing stored beside.
+ */
+const isPlain = `i.indexprs IS NULL AND c.relam = 403 AND c.reloptions IS NULL AND c.reltablespace = 0 AND NOT i.indisexclusion
+  AND i.indnatts = i.indnkeyatts AND i.indoption::text !~ '[1-9]' AND i.indcollation::oid[] <@ '{0,100,950,951}'::oid[]
+  AND i.indclass::oid[] <@ ARRAY(SELECT o.oid FROM pg_opclass AS o WHERE o.opcdefault AND o.opcmethod = 403 AND o.opcnamespace = 11)`;
+
 /** The queries about relations, each ending in a condition that more can be said behind. */
 const relations = {
   tables: `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
@@ -13,11 +25,10 @@ const relations = {
   CASE WHEN c.relkind = 'v' THEN pg_relation_is_updatable(c.oid, false) & 8 = 8 END AS insertable,
   CASE WHEN c.relkind = 'v' THEN EXISTS (SELECT 1 FROM pg_trigger AS t
     WHERE t.tgrelid = c.oid AND t.tgtype & 64 <> 0 AND t.tgtype & 4 <> 0) END AS instead_of_insert,
-  (SELECT json_agg(json_build_array(a.attnum, a.attname, a.atttypid::text,
+  (SELECT json_agg(CASE WHEN a.atttypmod >= 0 OR a.atttypid IN (1042, 1560) OR a.attgenerated <> '' THEN json_build_array(${cell},
       CASE WHEN a.atttypmod >= 0 OR a.atttypid IN (1042, 1560) THEN format_type(a.atttypid, a.atttypmod) END,
-      a.attnotnull, a.attcollation::text, a.attgenerated,
       CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef AS d
-        WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END) ORDER BY a.attnum)
+        WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END) ELSE to_json(${cell}) END ORDER BY a.attnum)
     FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
  FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${isOurs('n')}`,
@@ -27,9 +38,9 @@ const relations = {
   i.indkey::text AS columns, i.indcollation::text AS collations, i.indclass::text AS classes,
   i.indisunique AS is_unique, i.indisexclusion AS exclusion, i.indimmediate AS immediate, i.indisvalid AS valid, i.indisready AS ready,
   i.indisreplident AS replica_identity,
-  (SELECT indnullsnotdistinct FROM pg_index AS same WHERE same.indexrelid = i.indexrelid) AS nulls_not_distinct,
-  pg_get_expr(i.indpred, i.indrelid) AS predicate, pg_get_indexdef(i.indexrelid) AS definition,
-  CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_agg(CASE WHEN (i.indkey::int2[])[k.place - 1] = 0
+  (SELECT indnullsnotdistinct FROM (SELECT i.*) AS same) AS nulls_not_distinct,
+  pg_get_expr(i.indpred, i.indrelid) AS predicate, CASE WHEN NOT (${isPlain}) THEN pg_get_indexdef(i.indexrelid) END AS definition,
+  CASE WHEN i.indexprs IS NULL THEN NULL WHEN i.indnkeyatts = 1 THEN json_build_array(pg_get_indexdef(i.indexrelid, 1, false)) ELSE (SELECT json_agg(CASE WHEN (i.indkey::int2[])[k.place - 1] = 0
       THEN pg_get_indexdef(i.indexrelid, k.place, false) END ORDER BY k.place)
     FROM generate_series(1, i.indnkeyatts) AS k(place)) END AS expressions
  FROM (SELECT false AS indnullsnotdistinct) AS older CROSS JOIN pg_index AS i

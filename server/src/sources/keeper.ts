@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { slicesOf } from './slices.ts';
 import { type CatalogSource, type Loaded, SourceError, type SourceErrorKind } from './source.ts';
 
 /** How a source is doing. A catalog that was loaded once stays until another takes its place. */
@@ -74,7 +75,8 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
     looksTook = [Date.now() - started, ...looksTook].slice(0, looksRemembered);
     const known = 'loaded' in state ? state.loaded : undefined;
     const unchanged = !always && known && seen === fingerprint;
-    const loaded = unchanged ? known : kept(known, await source.load(signal));
+    const loaded = unchanged ? known : await kept(known, await source.load(signal));
+    if (signal.aborted) return;
     fingerprint = seen;
     failures = 0;
     become({ kind: 'ready', loaded, confirmedAt: Date.now() });
@@ -181,13 +183,20 @@ function lost(state: KeptState, error: SourceError): KeptState {
 }
 
 /** The catalog that was known, when the new one says the same: whoever remembers answers by catalog keeps them. */
-function kept(known: Loaded | undefined, fresh: Loaded): Loaded {
-  return known && sameSchema(known.catalog, fresh.catalog) ? { ...fresh, catalog: known.catalog } : fresh;
+async function kept(known: Loaded | undefined, fresh: Loaded): Promise<Loaded> {
+  const same = known !== undefined && (await sameSchema(known.catalog, fresh.catalog));
+  return same ? { ...fresh, catalog: known.catalog } : fresh;
 }
 
-function sameSchema(a: Catalog, b: Catalog): boolean {
-  const text = ({ origin: _, ...schema }: Catalog) => JSON.stringify(schema);
-  return text(a) === text(b);
+async function sameSchema(a: Catalog, b: Catalog): Promise<boolean> {
+  const around = ({ origin: _, tables: { length }, ...schema }: Catalog) => JSON.stringify({ ...schema, length });
+  if (around(a) !== around(b)) return false;
+  let at = 0;
+  for await (const slice of slicesOf(a.tables)) {
+    if (JSON.stringify(slice) !== JSON.stringify(b.tables.slice(at, at + slice.length))) return false;
+    at += slice.length;
+  }
+  return true;
 }
 
 function catalogOf(state: KeptState): Catalog | undefined {

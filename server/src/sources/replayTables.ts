@@ -3,7 +3,7 @@ import type { TableName } from '../catalog/lookup.ts';
 import { quoteIdentifier } from '../sql/names.ts';
 import type { Place } from '../text/range.ts';
 import { namesOf, type Rows, type RunQueries, tablesOf } from './introspect.ts';
-import type { KeyRow, Row, TableRow } from './introspectRows.ts';
+import { columnRow, type KeyRow, type Row, type TableRow } from './introspectRows.ts';
 import { catalogQueries, relationParts, relationQueries } from './introspectSql.ts';
 
 /** Some tables as they are at this moment of a replay. */
@@ -41,7 +41,7 @@ export function tableReader(run: RunQueries, placeOf: (oid: string) => Place | u
       );
     }
     const rows = rowsOf(own, shared);
-    return { tables: placed(tablesOf(rows, namesOf(rows)), rows, placeOf), searchPath };
+    return { tables: placed(await tablesOf(rows, namesOf(rows)), rows, placeOf), searchPath };
   };
 }
 
@@ -59,11 +59,11 @@ function rowsOf(own: readonly (readonly Row[])[], shared: readonly (readonly Row
 /** Whether the rows about types, collations and operator classes still name all that the tables use. */
 function namesAll(rows: Rows): boolean {
   const { types, collations, classes } = namesOf(rows);
-  const columns = rows<TableRow>('tables').flatMap((row) => row.columns ?? []);
+  const columns = rows<TableRow>('tables').flatMap((row) => (row.columns ?? []).map(columnRow));
   const known = (ids: ReadonlyMap<string, unknown>, list: string) =>
     list.split(' ').every((id) => id === '0' || id === '' || ids.has(id));
   return (
-    columns.every(([, , type, , , collation]) => types.has(type) && known(collations, collation)) &&
+    columns.every(({ type, collation }) => types.has(type) && known(collations, collation)) &&
     rows<KeyRow>('keys').every((key) => known(classes, key.classes) && known(collations, key.collations))
   );
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import { decodeCatalog, encodeCatalog } from '../catalog/codec.ts';
@@ -54,13 +54,13 @@ export function storedCatalogs(directory: string | undefined): StoredCatalogs {
 
 /** Other processes find the file as it was or as it is now. */
 async function writeWhole(file: string, stored: StoredCatalog): Promise<void> {
-  const temporary = `${file}.${process.pid}`;
+  const temporary = `${file}.${randomUUID()}`;
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(temporary, encode(stored), { mode: 0o600 });
     await rename(temporary, file);
   } catch {
-    return;
+    await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 

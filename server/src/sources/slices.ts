@@ -1,0 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Many values in slices, between which all else that waits in this process has its turn. */
+export async function* slicesOf<T>(values: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let at = 0; at < values.length; at += size) {
+    if (at > 0) await setImmediate();
+    yield values.slice(at, at + size);
+  }
+}
+
+/** Tables with their keys, of which this many take a few milliseconds. */
+const size = 500;
