@@ -1,4 +1,5 @@
 import type { HostDocument } from './fragment.ts';
+import { holds } from './holds.ts';
 
 /** Another database product, as people write it, and what gives it away. */
 export interface OtherProduct {
@@ -65,8 +66,12 @@ export function productOfScript(document: Document, isSuspect: () => boolean): O
   return productByText(document);
 }
 
+/** Without one of these words a program speaks to no other product. */
+const HINTS = new RegExp(['D1Database', ...products.map(([, { source }]) => source)].join('|'), 'i');
+
 function productOfText({ language, text }: Document): OtherProduct | undefined {
   if (language !== 'go' && !/^(?:java|type)script/.test(language)) return productBySyntax(text);
+  if (!holds(text, HINTS)) return undefined;
   const modules = [...text.matchAll(language === 'go' ? GO_MODULE : JAVASCRIPT_MODULE)].map(([, , name]) => name ?? '');
   // CockroachDB is spoken to through PostgreSQL's drivers, and many use its authors' other packages.
   const drivers = modules.filter((name) => !/^[./~@#]*\/|cockroach/.test(name));

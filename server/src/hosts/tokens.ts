@@ -27,11 +27,11 @@ export const KIND = {
 export interface Tokens {
   readonly text: string;
   readonly count: number;
-  readonly kinds: ArrayLike<number>;
-  readonly starts: ArrayLike<number>;
-  readonly ends: ArrayLike<number>;
-  readonly partners: ArrayLike<number>;
-  readonly outers: ArrayLike<number>;
+  readonly kinds: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly partners: Int32Array;
+  readonly outers: Int32Array;
 }
 
 /** Tokens in the making. The columns are longer than `count` and grow by doubling. */
@@ -120,17 +120,28 @@ export interface Stretch {
 export function pushRange(table: TokenTable, other: Tokens, { from, to, by, tokens }: Stretch): void {
   const first = table.count;
   while (table.kinds.length < first + to - from) grow(table);
-  const { kinds, starts, ends, partners, outers } = table;
-  for (let index = from, at = first; index < to; index++, at++) {
-    const partner = other.partners[index] ?? -1;
-    const outer = other.outers[index] ?? -1;
-    kinds[at] = other.kinds[index] ?? 0;
-    starts[at] = (other.starts[index] ?? 0) + by;
-    ends[at] = (other.ends[index] ?? 0) + by;
-    partners[at] = partner >= from ? partner + tokens : partner;
-    outers[at] = outer >= from ? outer + tokens : outer;
+  const count = first + to - from;
+  table.kinds.set(other.kinds.subarray(from, to), first);
+  for (const column of ['starts', 'ends', 'partners', 'outers'] as const) {
+    table[column].set(other[column].subarray(from, to), first);
   }
-  table.count = first + to - from;
+  if (by !== 0) {
+    add(table.starts, first, count, by, 0);
+    add(table.ends, first, count, by, 0);
+  }
+  if (tokens !== 0) {
+    add(table.partners, first, count, tokens, from);
+    add(table.outers, first, count, tokens, from);
+  }
+  table.count = count;
+}
+
+/** Adds to the numbers of a stretch that are not below `least`. */
+function add(numbers: Int32Array, from: number, to: number, by: number, least: number): void {
+  for (let at = from; at < to; at++) {
+    const number = numbers[at] ?? 0;
+    if (number >= least) numbers[at] = number + by;
+  }
 }
 
 /** Whether a token opened a bracket, a template's `${` or an element when it was read. */

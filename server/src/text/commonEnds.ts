@@ -7,7 +7,17 @@ export interface CommonEnds {
 /** Compared by the block, which is many times faster than by the character. */
 const BLOCK = 4096;
 
+let last: { readonly a: string; readonly b: string; readonly ends: CommonEnds } | undefined;
+
+/** Many ask about the same two texts, one after the other. */
 export function commonEnds(a: string, b: string): CommonEnds {
+  if (last?.a === a && last.b === b) return last.ends;
+  const ends = compared(a, b);
+  last = { a, b, ends };
+  return ends;
+}
+
+function compared(a: string, b: string): CommonEnds {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start + BLOCK <= shorter && a.slice(start, start + BLOCK) === b.slice(start, start + BLOCK)) start += BLOCK;

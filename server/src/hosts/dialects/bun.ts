@@ -5,6 +5,7 @@ import { modelOf, tableByTag } from '../go/models.ts';
 import { goReader } from '../go/reader.ts';
 import { typeOfValue } from '../go/types.ts';
 import { argumentsOf, argumentText, builderFragment } from '../go/upsert.ts';
+import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { madeUp, standsFor, unknownName } from '../synthetic.ts';
 import { endOf, startOf } from '../tokens.ts';
@@ -17,7 +18,7 @@ import { type Piece, textOf } from '../written.ts';
 export const bun: Dialect = {
   id: 'bun',
   languages: ['go'],
-  mayContain: (text) => /\.(?:NewInsert|OnConflict)\(/.test(text) && /conflict|\.Ignore\(/i.test(text),
+  mayContain: (text) => holds(text, /\.(?:NewInsert|OnConflict)\(/) && holds(text, /conflict|\.Ignore\(/i),
   find,
 };
 

@@ -1,6 +1,7 @@
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
+import { holds } from '../holds.ts';
 import { casingOfDatabase } from '../javascript/drizzleCasing.ts';
 import { type DrizzleUse, drizzleRetarget } from '../javascript/drizzleRetarget.ts';
 import {
@@ -31,9 +32,9 @@ export const drizzle: Dialect = {
   id: 'drizzle',
   languages: JAVASCRIPT_LANGUAGES,
   mayContain: (text) =>
-    /\.onConflictDo(?:Update|Nothing)\(/.test(text) ||
-    (/\.references\(|\bforeignColumns\b/.test(text) &&
-      /\bpg(?:Table|Schema)|\.table\(|from 'drizzle-orm\/pg-core'/.test(text)),
+    holds(text, /\.onConflictDo(?:Update|Nothing)\(/) ||
+    (holds(text, /\.references\(|\bforeignColumns\b/) &&
+      holds(text, /\bpg(?:Table|Schema)|\.table\(|from 'drizzle-orm\/pg-core'/)),
   find,
 };
 

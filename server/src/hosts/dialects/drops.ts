@@ -1,5 +1,6 @@
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment } from '../fragment.ts';
+import { holds } from '../holds.ts';
 import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { dropOf, dropSql } from '../javascript/schemaDrops.ts';
@@ -28,7 +29,7 @@ const word = new RegExp(`\\.(?:${NAMES.join('|')})\\(`);
 export const drops: Dialect = {
   id: 'drops',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => word.test(text),
+  mayContain: (text) => holds(text, word),
   find(document, around) {
     const reader = javascriptReader(document, around);
     return callsOf(reader, ...NAMES).flatMap((call) => dropped(reader, call) ?? []);

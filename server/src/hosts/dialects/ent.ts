@@ -6,6 +6,7 @@ import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragmen
 import { constantText } from '../go/constants.ts';
 import { goReader } from '../go/reader.ts';
 import { argumentsOf, argumentText, builderFragment, insertOf } from '../go/upsert.ts';
+import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
 import type { Value } from '../objects.ts';
 import { goString, withMembers } from '../retarget.ts';
@@ -20,7 +21,7 @@ import type { Piece } from '../written.ts';
 export const ent: Dialect = {
   id: 'ent',
   languages: ['go'],
-  mayContain: (text) => /\.OnConflictColumns\(|\bConflictColumns\(|\bConflictConstraint\(/.test(text),
+  mayContain: (text) => holds(text, /\.OnConflictColumns\(|\bConflictColumns\(|\bConflictConstraint\(/),
   find,
 };
 

@@ -5,6 +5,7 @@ import type { Reader } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
 import { goReader } from '../go/reader.ts';
 import { argumentsOf, argumentText, builderFragment, insertOf, quotedTable } from '../go/upsert.ts';
+import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
 import type { Value } from '../objects.ts';
 import { goString } from '../retarget.ts';
@@ -16,7 +17,7 @@ import { type Piece, textOf } from '../written.ts';
 export const goqu: Dialect = {
   id: 'goqu',
   languages: ['go'],
-  mayContain: (text) => text.includes('OnConflict(') && text.includes('goqu'),
+  mayContain: (text) => holds(text, 'OnConflict(') && holds(text, 'goqu'),
   find,
 };
 

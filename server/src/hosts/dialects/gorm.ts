@@ -8,6 +8,7 @@ import { gormRetarget } from '../go/gormRetarget.ts';
 import { goReader } from '../go/reader.ts';
 import { type GoType, typeAt, typeOfValue } from '../go/types.ts';
 import { argumentsOf, argumentText, builderFragment, insertOf, quotedTable } from '../go/upsert.ts';
+import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { type Property, propertiesOf, type Value, valuesIn } from '../objects.ts';
 import { identifier, impliedIdentifier, madeUp, separated, unknownName } from '../synthetic.ts';
@@ -18,7 +19,7 @@ import { type Piece, textOf } from '../written.ts';
 export const gorm: Dialect = {
   id: 'gorm',
   languages: ['go'],
-  mayContain: (text) => text.includes('clause.OnConflict{'),
+  mayContain: (text) => holds(text, 'clause.OnConflict{'),
   find,
 };
 

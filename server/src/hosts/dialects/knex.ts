@@ -3,6 +3,7 @@ import type { TextEdit } from '../../text/range.ts';
 import { type Link, lastCall } from '../chain.ts';
 import { primaryStart, type Reader } from '../expression.ts';
 import type { Dialect, Fragment } from '../fragment.ts';
+import { holds } from '../holds.ts';
 import { type Call, callFragment } from '../javascript/calls.ts';
 import { knexReferences } from '../javascript/knexSchema.ts';
 import { javascriptReader } from '../javascript/reader.ts';
@@ -28,8 +29,7 @@ export const knex: Dialect = {
   id: 'knex',
   languages: JAVASCRIPT_LANGUAGES,
   mayContain: (text) =>
-    text.includes('.onConflict(') ||
-    (text.includes('.references(') && /\b(?:createTable|alterTable|\.table)/.test(text)),
+    holds(text, '.onConflict(') || (holds(text, '.references(') && holds(text, /\b(?:createTable|alterTable|\.table)/)),
   find: (document, around) => [
     ...upserts(document, around, upsert),
     ...knexReferences(javascriptReader(document, around)),

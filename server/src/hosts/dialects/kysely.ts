@@ -4,6 +4,7 @@ import { imports } from '../bindings.ts';
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import { type Reader, readWhole } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE } from '../fragment.ts';
+import { holds } from '../holds.ts';
 import { type Call, callFragment } from '../javascript/calls.ts';
 import { kyselyReferences } from '../javascript/kyselySchema.ts';
 import { javascriptReader } from '../javascript/reader.ts';
@@ -29,9 +30,9 @@ export const kysely: Dialect = {
   id: 'kysely',
   languages: JAVASCRIPT_LANGUAGES,
   mayContain: (text) =>
-    (text.includes('.onConflict(') && text.includes('=>')) ||
-    text.includes('.addForeignKeyConstraint(') ||
-    (text.includes('.addColumn(') && text.includes('.references(')),
+    (holds(text, '.onConflict(') && holds(text, '=>')) ||
+    holds(text, '.addForeignKeyConstraint(') ||
+    (holds(text, '.addColumn(') && holds(text, '.references(')),
   find: (document, around) => [
     ...upserts(document, around, upsert),
     ...kyselyReferences(javascriptReader(document, around)),

@@ -1,6 +1,7 @@
 import type { NewTarget } from '../../text/newTarget.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
+import { holds } from '../holds.ts';
 import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { entityOf, entityTable } from '../javascript/entities.ts';
 import { propertiesFor } from '../javascript/entityRetarget.ts';
@@ -23,7 +24,7 @@ import { type Piece, textOf } from '../written.ts';
 export const mikroorm: Dialect = {
   id: 'mikroorm',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => text.includes('onConflictFields'),
+  mayContain: (text) => holds(text, 'onConflictFields'),
   find,
 };
 

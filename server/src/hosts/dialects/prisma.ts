@@ -1,5 +1,6 @@
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
+import { holds } from '../holds.ts';
 import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { type PrismaModel, prismaModels } from '../javascript/prismaSchema.ts';
 import { javascriptReader } from '../javascript/reader.ts';
@@ -20,7 +21,7 @@ import type { Piece } from '../written.ts';
 export const prisma: Dialect = {
   id: 'prisma',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => text.includes('.upsert(') && /\bwhere\b/.test(text) && /\bcreate\b/.test(text),
+  mayContain: (text) => holds(text, '.upsert(') && holds(text, /\bwhere\b/) && holds(text, /\bcreate\b/),
   find,
 };
 

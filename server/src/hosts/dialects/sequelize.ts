@@ -1,6 +1,7 @@
 import { isInside } from '../bindings.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
+import { holds } from '../holds.ts';
 import { actionsIn, addedForeignKey, referencesTo, referringColumn } from '../javascript/foreignKey.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { snakeCase } from '../javascript/sequelizeModel.ts';
@@ -22,8 +23,8 @@ export const sequelize: Dialect = {
   id: 'sequelize',
   languages: JAVASCRIPT_LANGUAGES,
   mayContain: (text) =>
-    (text.includes('references') && /\b(?:model|addConstraint)\b/.test(text)) ||
-    /\b(?:conflictFields|conflictAttributes|ignoreDuplicates|targetKey)\b/.test(text),
+    (holds(text, 'references') && holds(text, /\b(?:model|addConstraint)\b/)) ||
+    holds(text, /\b(?:conflictFields|conflictAttributes|ignoreDuplicates|targetKey)\b/),
   find,
 };
 

@@ -2,6 +2,7 @@ import { chainAround, type Link, lastCall } from '../chain.ts';
 import { type Reader, readSum } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
 import { goReader } from '../go/reader.ts';
+import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { madeUp, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, isWord, partnerOf, startOf } from '../tokens.ts';
@@ -11,7 +12,7 @@ import { fragmentOf, type Piece, textOf } from '../written.ts';
 export const squirrel: Dialect = {
   id: 'squirrel',
   languages: ['go'],
-  mayContain: (text) => text.includes('.Suffix') && /conflict/i.test(text),
+  mayContain: (text) => holds(text, '.Suffix') && holds(text, /conflict/i),
   find,
 };
 

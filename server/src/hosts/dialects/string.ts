@@ -1,5 +1,6 @@
 import type { Dialect } from '../fragment.ts';
 import { goStrings } from '../go/reader.ts';
+import { holds } from '../holds.ts';
 import { javascriptStrings } from '../javascript/sqlStrings.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import { HOT } from '../strings.ts';
@@ -8,7 +9,7 @@ import { HOT } from '../strings.ts';
 export const string: Dialect = {
   id: 'string',
   languages: [...JAVASCRIPT_LANGUAGES, 'go'],
-  mayContain: (text) => HOT.test(text),
+  mayContain: (text) => holds(text, HOT),
   find: (document, around) =>
     document.language === 'go'
       ? goStrings(document, around)

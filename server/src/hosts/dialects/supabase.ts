@@ -3,6 +3,7 @@ import type { TextEdit } from '../../text/range.ts';
 import { lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
+import { holds } from '../holds.ts';
 import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { doUpdate, firstArgument, insertInto, onConflict, splitNames } from '../javascript/upsert.ts';
@@ -18,7 +19,7 @@ import { isWord, KIND, kindAt, tokenText } from '../tokens.ts';
 export const supabase: Dialect = {
   id: 'supabase',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => text.includes('.upsert(') && text.includes('onConflict'),
+  mayContain: (text) => holds(text, '.upsert(') && holds(text, 'onConflict'),
   find,
 };
 

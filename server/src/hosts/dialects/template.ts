@@ -1,4 +1,5 @@
 import type { Dialect } from '../fragment.ts';
+import { holds } from '../holds.ts';
 import { javascriptStrings } from '../javascript/sqlStrings.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import { HOT } from '../strings.ts';
@@ -7,6 +8,6 @@ import { HOT } from '../strings.ts';
 export const template: Dialect = {
   id: 'template',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => HOT.test(text),
+  mayContain: (text) => holds(text, HOT),
   find: (document, around) => javascriptStrings(document, around).filter((fragment) => fragment.dialect === 'template'),
 };

@@ -3,6 +3,7 @@ import type { TextEdit } from '../../text/range.ts';
 import { lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
+import { holds } from '../holds.ts';
 import { type Call, callFragment, callsOf } from '../javascript/calls.ts';
 import { entityColumn, entityOf, entityTable } from '../javascript/entities.ts';
 import { predicateOption, propertiesFor, retargetPaths } from '../javascript/entityRetarget.ts';
@@ -28,7 +29,7 @@ export const typeorm: Dialect = {
   id: 'typeorm',
   languages: JAVASCRIPT_LANGUAGES,
   mayContain: (text) =>
-    text.includes('typeorm') && /\.(?:upsert|orUpdate|orIgnore|onConflict)\b|\breferencedColumnName\b/.test(text),
+    holds(text, 'typeorm') && holds(text, /\.(?:upsert|orUpdate|orIgnore|onConflict)\b|\breferencedColumnName\b/),
   find,
 };
 
