@@ -72,10 +72,28 @@ export function readValue(reader: Reader, at: number, depth = 0): Read {
   const after = (token: number) => afterToken(tokens, token);
   const question = depth > DEEPEST ? undefined : questionBehind(tokens, read.next, after);
   const colon = question === undefined ? undefined : colonOf(tokens, question, question + LONGEST_CHAIN, after);
-  if (question === undefined || colon === undefined) return read;
+  if (question === undefined || colon === undefined) return withDefault(reader, at, read, depth);
   const no = readValue(reader, colon + 1, depth + 1);
   const pieces = readBranches(reader, [at, question, colon], no, depth);
   return { pieces: pieces ?? skipped(reader, at, no.next).pieces, next: no.next };
+}
+
+/** `x ?? '…'` and `x || '…'`: the default counts where it has a clause to resolve. */
+function withDefault(reader: Reader, at: number, read: Read, depth: number): Read {
+  const { tokens } = reader;
+  if (depth > DEEPEST || !isDefault(tokens, read.next)) return read;
+  const other = readValue(reader, read.next + 1, depth + 1);
+  const [whole] = skipped(reader, at, other.next).pieces;
+  const pieces = whole && chosen(textBetween(tokens, at, read.next), read.pieces, other.pieces, whole);
+  return { pieces: pieces ?? skipped(reader, at, other.next).pieces, next: other.next };
+}
+
+function isDefault(tokens: Tokens, at: number): boolean {
+  return isPunctuation(tokens, at, '??') || isPunctuation(tokens, at, '||');
+}
+
+function textBetween(tokens: Tokens, from: number, to: number): string {
+  return tokens.text.slice(startOf(tokens, from), startOf(tokens, to));
 }
 
 /** The branches of the conditional whose parts start at the tokens `[condition, ?, :]`. */
@@ -87,7 +105,7 @@ function readBranches(
 ): readonly Piece[] | undefined {
   const { tokens } = reader;
   const yes = readWhole(reader, question + 1, colon, depth + 1);
-  const written = tokens.text.slice(startOf(tokens, condition), startOf(tokens, question));
+  const written = textBetween(tokens, condition, question);
   const [whole] = skipped(reader, condition, no.next).pieces;
   return whole && chosen(written, yes, no.pieces, whole);
 }
@@ -127,11 +145,20 @@ export function ladder(reader: Reader, token: number): readonly number[] {
   while (start !== undefined && starts.length < DEEPEST) {
     start = chainStart(reader.tokens, start);
     starts.push(start);
-    start = conditionalStart(reader.tokens, start) ?? start;
+    start = conditionalStart(reader.tokens, start) ?? defaultStart(reader.tokens, start);
     if (start !== starts[starts.length - 1]) starts.push(start);
     start = outward(reader, start);
   }
   return starts;
+}
+
+/** Where the expression begins whose default starts at `start`. */
+function defaultStart(tokens: Tokens, start: number): number {
+  let first = start;
+  for (let steps = 0; steps < LONGEST_CHAIN && first >= 2 && isDefault(tokens, first - 1); steps++) {
+    first = operandStart(tokens, first - 2);
+  }
+  return first;
 }
 
 function outward(reader: Reader, start: number): number | undefined {

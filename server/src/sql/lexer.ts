@@ -2,7 +2,7 @@ import { HOLE } from '../text/hole.ts';
 import type { Range } from '../text/range.ts';
 import { beginning, beginningIn } from './beginnings.ts';
 import { beginsRule, isInAtomic } from './boundary.ts';
-import { characterClass, classOf, codeAt, continuesWord, isDigit, startsIdentifier } from './characters.ts';
+import { characterClass, classOf, codeAt, continuesWord, isDigit } from './characters.ts';
 import { endsName, operandIsDue } from './operand.ts';
 import { numberEnd, operatorEnd, singleSignsEnd, startsComment } from './operators.ts';
 import {

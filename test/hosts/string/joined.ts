@@ -62,7 +62,7 @@ const opposite = `INSERT INTO t (a, b) SELECT 1, 2 ${!quiet ? 'ON CONFLICT (a)' 
 //= INSERT INTO t (a, b) SELECT 1, 2 ON CONFLICT (b) DO NOTHING
 //= INSERT INTO t (a, b) SELECT 1, 2 ON CONFLICT (a) DO NOTHING
 const fallback = options.clause ?? 'ON CONFLICT (id) DO NOTHING';
-//= ON CONFLICT (id) DO NOTHING
+//= INSERT INTO t (id) VALUES (1) ON CONFLICT (id) DO NOTHING
 const orElse = `INSERT INTO t (id) VALUES (1) ${fallback}`;
 const typed: string = one ? two : 'INSERT INTO t (id) VALUES (1) ON CONFLICT (id) DO NOTHING';
 //= INSERT INTO t (id) VALUES (1) ON CONFLICT (id) DO NOTHING
@@ -70,3 +70,10 @@ db.query('INSERT INTO a (b) VALUES (' + n++ + ') ON CONFLICT (b) DO NOTHING');
 //= INSERT INTO a (b) VALUES (◦) ON CONFLICT (b) DO NOTHING
 db.query('INSERT INTO a (b) VALUES (' + --n + ') ON CONFLICT (b) DO NOTHING');
 //= INSERT INTO a (b) VALUES (◦) ON CONFLICT (b) DO NOTHING
+const clause = options.clause ?? 'ON CONFLICT (id) DO NOTHING';
+db.query(`INSERT INTO users (id) VALUES ($1) ${clause}`);
+//= INSERT INTO users (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
+db.query('INSERT INTO teams (id) VALUES ($1) ' + (options.clause || options.other || 'ON CONFLICT (name) DO NOTHING'));
+//= INSERT INTO teams (id) VALUES ($1) ON CONFLICT (name) DO NOTHING
+db.query(`INSERT INTO ${options.table ?? 'posts'} (id) VALUES ($1) ON CONFLICT (${options.key || 'id'}) DO NOTHING`);
+//= INSERT INTO ◦ (id) VALUES ($1) ON CONFLICT (◦) DO NOTHING
