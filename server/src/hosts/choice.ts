@@ -13,9 +13,10 @@ export function chosen(
   no: readonly Piece[],
   whole: Piece,
 ): readonly Piece[] | undefined {
-  if (isEmpty(no) || textOf(yes) === textOf(no) || (isAction(yes) && isAction(no))) return yes;
+  const isOpen = hasChoice(yes) || hasChoice(no);
+  if (isEmpty(no) || (textOf(yes) === textOf(no) && !isOpen) || (isAction(yes) && isAction(no))) return yes;
   if (isEmpty(yes)) return no;
-  const holdsClause = [yes, no].some((pieces) => hasChoice(pieces) || CLAUSE.test(textOf(pieces)));
+  const holdsClause = isOpen || [yes, no].some((pieces) => CLAUSE.test(textOf(pieces)));
   return holdsClause ? [{ ...whole, choice: choiceOf(condition, yes, no) }] : undefined;
 }
 
