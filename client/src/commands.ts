@@ -40,12 +40,18 @@ export interface Lens {
   readonly log: LogOutputChannel;
   /** Starts the server, or starts it anew. */
   restart(): Promise<void>;
+  /** Settles when the server runs or could not be started; also the start that a restart brings. */
+  ready(): Promise<void>;
 }
 
 /** Registers every command. They exist also while the server does not run, and then say so. */
 export function registerCommands(lens: Lens): readonly Disposable[] {
   const { client, connect, secrets, sources, readOnly, log } = lens;
-  const served: Served = (run: () => Promise<unknown>) => () => (client.isRunning() ? told(lens, run) : explain(lens));
+  // A command can be what wakes the extension, so it waits for the server that was just started.
+  const served: Served = (run) => async () => {
+    await lens.ready();
+    return client.isRunning() ? told(lens, run) : explain(lens);
+  };
   return [
     commands.registerCommand('schemaLens.connect', served(connect.choose)),
     commands.registerCommand('schemaLens.chooseSource', served(connect.choose)),

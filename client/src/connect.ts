@@ -147,7 +147,10 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
     useAndTell,
     async suggest({ choice, found, folder = '', mapped }) {
       if (await remembered.askedBefore()) return;
-      const question = l10n.t('Found {0}. Let Schema Lens check ON CONFLICT and REFERENCES against it?', found);
+      const question =
+        choice.kind === 'migrations'
+          ? l10n.t('Found {0}. Let Schema Lens check ON CONFLICT and REFERENCES against them?', found)
+          : l10n.t('Found {0}. Let Schema Lens check ON CONFLICT and REFERENCES against it?', found);
       const picked = await window.showInformationMessage(
         question,
         l10n.t('Use It'),

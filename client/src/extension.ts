@@ -58,7 +58,12 @@ export function activate(context: ExtensionContext): SchemaLensApi {
   const connect = createConnect({ client, secrets, remembered, sources });
   const readOnly = createReadOnlyDocuments();
   const findings = createFindingsView(client);
-  const restart = () => restartServer(client, statusBar, log);
+  let ready: Promise<void>;
+  const restart = () => {
+    const restarted = restartServer(client, statusBar, log);
+    ready = restarted.catch(() => undefined);
+    return restarted;
+  };
   running = client;
   listen(client, { statusBar, sources, secrets, connect, remembered, findings });
   context.subscriptions.push(
@@ -77,6 +82,7 @@ export function activate(context: ExtensionContext): SchemaLensApi {
       decorations,
       log,
       restart,
+      ready: () => ready,
       context,
     }),
     window.onDidChangeWindowState(({ focused }) => client.tell(focusNotification, { focused } satisfies FocusParams)),
@@ -87,8 +93,13 @@ export function activate(context: ExtensionContext): SchemaLensApi {
   );
   const writes = [context.logUri, context.globalStorageUri];
   void showSample(context);
-  const whenReady = start(client, statusBar, log);
-  return { status: () => sources.active()?.status, useSource: (choice) => connect.use(choice), writes, whenReady };
+  ready = start(client, statusBar, log);
+  return {
+    status: () => sources.active()?.status,
+    useSource: (choice) => connect.use(choice),
+    writes,
+    whenReady: ready,
+  };
 }
 
 /** Entry point of VS Code: the server ends with the window. */

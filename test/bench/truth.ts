@@ -17,8 +17,8 @@ function statement(n: number): { readonly sql: string; readonly isBroken: boolea
   return { sql, isBroken: isBroken === true };
 }
 
-/** 1,000 upserts in 200 files, 600 of them broken, as TypeScript writes them. */
-function writeFiles(folder: string): ReadonlySet<string> {
+/** 1,000 upserts in 200 files, 600 of them broken, as TypeScript writes them. Answers where: `src/file0.ts:3`. */
+export function writeFiles(folder: string): ReadonlySet<string> {
   const broken = new Set<string>();
   mkdirSync(join(folder, 'src'), { recursive: true });
   for (let file = 0; file < FILES; file++) {
@@ -34,7 +34,7 @@ function writeFiles(folder: string): ReadonlySet<string> {
   return broken;
 }
 
-const schema = `DO $$ BEGIN FOR n IN 0..${TABLES - 1} LOOP
+export const schema = `DO $$ BEGIN FOR n IN 0..${TABLES - 1} LOOP
   EXECUTE format('CREATE TABLE t%s (id bigint PRIMARY KEY, email text UNIQUE, name text)', n);
 END LOOP; END $$`;
 

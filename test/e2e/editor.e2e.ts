@@ -54,6 +54,15 @@ describe('the commands', () => {
     await vscode.workspace.fs.delete(file('report.json'));
   });
 
+  it('wait for a server that is being started', async () => {
+    await open(bundles);
+    const restarted = vscode.commands.executeCommand('schemaLens.restartServer');
+    const result = await vscode.commands.executeCommand<{ ok: boolean }>('schemaLens.verifyFile');
+    await restarted;
+    assert.ok(result?.ok, JSON.stringify(result));
+    await closeAll();
+  });
+
   it('Verify Current File counts its clauses', async () => {
     await open(bundles);
     const result = await vscode.commands.executeCommand<{ ok: boolean; summary: { clauses: number } }>(

@@ -19,6 +19,25 @@ test('the incidents, with the statement that defines each key', async () => {
   assert.equal(key?.where, '(is_active = true)');
 });
 
+test('a placeholder of the tool is told once, with the way out', async () => {
+  const loaded = await replayed(
+    workspace({
+      '001_start.sql':
+        'create table :APP_SCHEMA.users (id int primary key);\ncreate table :APP_SCHEMA.teams (id int primary key);\n',
+      '002_more.sql':
+        'alter table %schema%.users add email text;\nselect 1 as "a:b", \':c\' from no_such;\ncreate table :;\n',
+    }),
+  );
+  assert.deepEqual(
+    loaded.problems.map(({ message }) => message),
+    [
+      ':APP_SCHEMA is no SQL: say under "replacements" in schema-lens.json what your tool writes there',
+      '%schema% is no SQL: say under "replacements" in schema-lens.json what your tool writes there',
+      'syntax error at or near ":" (42601)',
+    ],
+  );
+});
+
 test('statements that fail are told on their lines, and nothing is claimed of their tables', async () => {
   const loaded = await replayed(
     workspace({

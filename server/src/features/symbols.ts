@@ -33,7 +33,8 @@ function nameOf({ text, resolution }: AnalysedClause): string {
     case 'rejected':
       return `${written}: rejected (${resolution.sqlstate})`;
     case 'unknown':
-      return `${written}: unknown`;
+      // The editor keeps an outline for as long as the text stays, and a source that is chosen meanwhile would not be in it.
+      return resolution.because === 'no-catalog' ? written : `${written}: unknown`;
   }
 }
 

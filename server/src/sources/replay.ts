@@ -5,6 +5,7 @@ import type { Place, Range } from '../text/range.ts';
 import { introspect, type RunQueries } from './introspect.ts';
 import { namedIn, treatmentOf } from './migrationStatements.ts';
 import { includedName, runnableText } from './migrationText.ts';
+import { placeholderAdvice } from './placeholders.ts';
 import { type Looked, type Moments, recordMoments } from './replayMoments.ts';
 import { trackPlaces } from './replayPlaces.ts';
 import { createRewriting, type Rewriting } from './replayRewriting.ts';
@@ -235,8 +236,10 @@ function report(sql: string, { code, message }: Failure, place: Place, state: St
   const follows = code === undefinedTable && missing !== undefined && isUncertain(missing, state.uncertain);
   const owners = indexes.flatMap((index) => state.places.tableOf(index) ?? []);
   for (const table of [...tables, ...owners]) state.uncertain.add(table);
-  // What fails only because a table could not be made was told at that table.
-  if (!follows) state.problems.push({ message: `${message} (${code})`, place: firstLine(sql, place) });
+  // What fails only because a table could not be made was told at that table, and a placeholder is told once.
+  const advice = placeholderAdvice(sql, message);
+  if (follows || state.problems.some((problem) => problem.message === advice)) return;
+  state.problems.push({ message: advice ?? `${message} (${code})`, place: firstLine(sql, place) });
 }
 
 function isUncertain(name: string, uncertain: ReadonlySet<string>): boolean {
