@@ -70,7 +70,7 @@ async function inEditor(t: TestContext, part: Part): Promise<void> {
         note: async (text: string) => t.diagnostic(text),
       },
       pictures,
-      timeoutMs: 300_000,
+      timeoutMs: 600_000,
     });
     await raise(t, result);
   } finally {
