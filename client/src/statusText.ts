@@ -38,6 +38,7 @@ export const tooltipCommands = [
   'schemaLens.showLog',
   'schemaLens.openSettings',
   'schemaLens.restartServer',
+  'workbench.trust.manage',
 ] as const;
 
 /** `stopped`: the language server is not running. `now` counts milliseconds since the epoch. */
@@ -65,7 +66,7 @@ export function statusView(status: Status | 'stopped', now: number, others: read
         l10n.t(
           'This workspace is not trusted: nothing is connected to and no migration is replayed. A snapshot can be read.',
         ),
-        links([['chooseSource', 'showLog']]),
+        [trustLink(), links([['chooseSource', 'showLog']])].join(' · '),
       ]);
     case 'loading': {
       const said = l10n.t('Reading the schema of {0}…', plain(status.label));
@@ -230,6 +231,11 @@ function links(lines: readonly (readonly Linked[])[], other: Partial<Record<Link
   const named = { ...titles(), ...other };
   const link = (command: Linked) => `[${named[command].replaceAll(' ', nonBreaking)}](command:schemaLens.${command})`;
   return lines.map((line) => line.map(link).join(' · ')).join('  \n');
+}
+
+function trustLink(): string {
+  const words = `$(shield) ${l10n.t('Manage Workspace Trust')}`;
+  return `[${words.replaceAll(' ', nonBreaking)}](command:workbench.trust.manage)`;
 }
 
 const nonBreaking = '\u00a0';

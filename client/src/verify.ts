@@ -42,7 +42,9 @@ export async function verifyFile(client: Server, log: LogOutputChannel): Promise
 }
 
 async function explain(message: string, log: LogOutputChannel): Promise<void> {
-  const picked = await window.showWarningMessage(message, l10n.t('Choose a Source'), l10n.t('Show Log'));
+  const trust = workspace.isTrusted ? [] : [l10n.t('Manage Workspace Trust')];
+  const picked = await window.showWarningMessage(message, ...trust, l10n.t('Choose a Source'), l10n.t('Show Log'));
+  if (picked === l10n.t('Manage Workspace Trust')) await commands.executeCommand('workbench.trust.manage');
   if (picked === l10n.t('Choose a Source')) await commands.executeCommand('schemaLens.chooseSource');
   if (picked === l10n.t('Show Log')) log.show();
 }

@@ -51,6 +51,10 @@ for (const [status, text] of texts) {
   });
 }
 
+test('the tooltip of a workspace that is not trusted leads to where it can be', () => {
+  assert.match(statusView({ kind: 'untrusted' }, now).tooltip, /\(command:workbench\.trust\.manage\)/);
+});
+
 test('the tooltip is a control panel', () => {
   const { tooltip } = statusView({ kind: 'ready', ...detail }, now);
   assert.match(tooltip, /\*\*dev\*\* · PostgreSQL 17\.2 · local/);
