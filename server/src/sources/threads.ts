@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { nextFiles, type TellingTask, type Told } from './telling.ts';
 
 /** Below this number of files the program's own thread is done before another has begun. */
-const WORTH_THREADS = 6000;
+const WORTH_THREADS = 3000;
 /** Reading is bound by the system's cache and locks: more threads than these do not make it faster. */
 const MOST_THREADS = 3;
 /** How many files are read in the program's own thread before it looks after what else there is to do. */
