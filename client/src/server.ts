@@ -12,7 +12,7 @@ import {
 import type { LanguageClient, WorkDoneProgressReport } from 'vscode-languageclient/node';
 import { type InitializationOptions, linkedCommands, type Settings } from '../../server/src/protocol.ts';
 import { wantedFeatures } from './features.ts';
-import { heapFlags } from './heap.ts';
+import { heapEnvironment, heapFlags } from './heap.ts';
 import type { Remembered } from './remembered.ts';
 
 /** The languages in which SQL is looked for; the same as the activation events. */
@@ -145,11 +145,11 @@ function createClient(
     'schemaLens',
     'Schema Lens',
     {
-      run: { module, transport: TransportKind.ipc, options: { execArgv: [...heapFlags] } },
+      run: { module, transport: TransportKind.ipc, options: { execArgv: [...heapFlags], env: heapEnvironment } },
       debug: {
         module,
         transport: TransportKind.ipc,
-        options: { execArgv: [...heapFlags, '--nolazy', '--inspect=6011'] },
+        options: { execArgv: [...heapFlags, '--nolazy', '--inspect=6011'], env: heapEnvironment },
       },
     },
     {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { heapFlags } from '../../client/src/heap.ts';
+import { heapEnvironment, heapFlags } from '../../client/src/heap.ts';
 import { useSourceRequest, type VerifyResult, verifyRequest } from '../../server/src/protocol.ts';
 import { openWorkspace } from '../support/client.ts';
 import { median, ms } from './cost.ts';
@@ -76,6 +76,7 @@ export async function memoryRow(folder: string): Promise<Row> {
   writeFileSync(join(folder, 'snapshot.json'), snapshotText());
   const server = spawn(process.execPath, [...heapFlags, resolve('dist/server.js'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...process.env, ...heapEnvironment },
   });
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
