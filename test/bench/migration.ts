@@ -9,6 +9,7 @@ import type { Catalog, Table } from '../../server/src/catalog/catalog.ts';
 import type { MigrationDraft } from '../../server/src/migrate/draft.ts';
 import { column } from '../../server/src/migrate/draftSql.ts';
 import { rebuildDraft, uniqueConstraintDraft } from '../../server/src/migrate/drafts.ts';
+import { foreignKeyDraft } from '../../server/src/migrate/foreignKey.ts';
 import { primaryKeyDraft } from '../../server/src/migrate/primaryKey.ts';
 import { replacementDraft } from '../../server/src/migrate/replacement.ts';
 import { fill, runDraft, usersOf, whileWriting } from '../support/migrationLoad.ts';
@@ -83,6 +84,17 @@ try {
     primaryKeyDraft(table, ['id'], catalog),
   );
   await keysAre('users_id_key index', 'users_pkey primary', 'users_tenant_id_email_key index');
+
+  await client.query(
+    `create table orders as select i as id, i::bigint as user_id from generate_series(1, ${rows}) as i; analyze orders`,
+  );
+  await migrate('a foreign key to it: NOT VALID, then VALIDATE', (references, catalog) => {
+    const table = catalog.tables.find(({ name }) => name === 'orders');
+    assert.ok(table);
+    return foreignKeyDraft({ table, columns: ['user_id'], references, referenced: ['id'], actions: '' }, catalog);
+  });
+  const valid = "select from pg_constraint where conname = 'orders_user_id_fkey' and convalidated";
+  assert.equal((await client.query(valid)).rowCount, 1);
 
   await measure('one ALTER TABLE, for comparison', () => client.query('alter table users add unique (email, n)'));
 } finally {
