@@ -3,15 +3,20 @@ import { folderOf, type Surroundings, uriFrom } from '../neighbours.ts';
 import { type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
 import { isPunctuation } from '../tokens.ts';
 import { textOf } from '../written.ts';
+import { workspaceModule } from './workspacePackages.ts';
 
 const EXTENSIONS: readonly string[] = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
-/** The file that `import … from 'specifier'` means in a document; undefined for a package and for what is not there. */
+/** The file that `import … from 'specifier'` means in a document; undefined for a package of others and for what is not there. */
 export function moduleUri(reader: Reader, specifier: string): string | undefined {
   const { document, around } = reader;
   if (/^\.\.?(?:\/|$)/.test(specifier)) return fileAt(around, uriFrom(folderOf(document.uri), specifier));
   if (specifier.startsWith('/') || specifier.includes(':')) return undefined;
-  for (const base of mappedBy(reader, specifier)) {
+  return firstFile(around, mappedBy(reader, specifier)) ?? firstFile(around, workspaceModule(reader, specifier));
+}
+
+function firstFile(around: Surroundings, bases: readonly string[]): string | undefined {
+  for (const base of bases) {
     const uri = fileAt(around, base);
     if (uri) return uri;
   }

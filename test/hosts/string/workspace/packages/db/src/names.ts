@@ -1,0 +1,1 @@
+export const KEY = 'tenant_id';

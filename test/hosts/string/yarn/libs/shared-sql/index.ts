@@ -1,0 +1,2 @@
+export const conflict = "ON CONFLICT (id) DO NOTHING";
+//= ON CONFLICT (id) DO NOTHING
