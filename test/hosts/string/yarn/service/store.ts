@@ -1,4 +1,4 @@
-import { conflict } from 'shared-sql';
+import { KEY } from 'shared-sql';
 
-db.query(`INSERT INTO users (id) VALUES ($1) ${conflict}`);
+db.query(`INSERT INTO users (id) VALUES ($1) ON CONFLICT (${KEY}) DO NOTHING`);
 //= INSERT INTO users (id) VALUES ($1) ON CONFLICT (id) DO NOTHING

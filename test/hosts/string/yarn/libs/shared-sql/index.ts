@@ -1,2 +1,1 @@
-export const conflict = "ON CONFLICT (id) DO NOTHING";
-//= ON CONFLICT (id) DO NOTHING
+export const KEY = 'id';
