@@ -1,9 +1,11 @@
-// The schema that these statements are checked against is in schema-lens.snapshot.json. No database is needed.
+// What these statements are checked against is in schema-lens.snapshot.json.
+// No database is needed.
+
 interface Database {
   query(sql: string, values: readonly unknown[]): Promise<unknown>;
 }
 
-/** Right: the hint behind the clause names the unique index that PostgreSQL will use. */
+/** Right: the hint names the unique index that PostgreSQL will use. */
 export function saveCustomer(db: Database, tenant: number, email: string) {
   return db.query(
     `INSERT INTO customers (tenant_id, email) VALUES ($1, $2)
@@ -12,7 +14,10 @@ export function saveCustomer(db: Database, tenant: number, email: string) {
   );
 }
 
-/** Wrong: the unique index on email is partial. Put the cursor on (email) and press Ctrl+. (Cmd+. on a Mac). */
+/**
+ * Wrong: the unique index on email is partial.
+ * Put the cursor on (email) and press Ctrl+. (Cmd+. on a Mac).
+ */
 export function restoreCustomer(db: Database, tenant: number, email: string) {
   return db.query(
     `INSERT INTO customers (tenant_id, email) VALUES ($1, $2)
@@ -21,7 +26,10 @@ export function restoreCustomer(db: Database, tenant: number, email: string) {
   );
 }
 
-/** Wrong: nothing is unique on orders (number). The line above it offers the migration that makes it so. */
+/**
+ * Wrong: nothing is unique on orders (number).
+ * The line above the clause offers the migration that makes it so.
+ */
 export function saveOrder(db: Database, customer: number, number: string) {
   return db.query(
     `INSERT INTO orders (customer_id, number) VALUES ($1, $2)
