@@ -4,25 +4,42 @@ import { splitStatements } from '../../server/src/sql/statements.ts';
 /** Milliseconds that the reading of a million characters may take on a machine with nothing else to do. */
 export const slow = 50;
 
+/** Milliseconds that each answer may cost on top: a clause, a definition, a change or an INSERT is a value of a dozen objects. */
+const perAnswer = 0.005;
+
+/** The same for a statement of a script, which is a value of two objects and a text. */
+const perStatement = 0.0004;
+
 /** Milliseconds that no test may take, however busy the machine: more means that the cost does not grow with the text's length. */
 export const hang = 20 * slow;
 
-/**
- * Milliseconds of processor time for reading the text, or for splitting it where that takes longer: of one run, or the least
- * of five when the first is slow, as a collection of garbage may fall into it.
- */
-export function cost(sql: string): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 5 && least > slow; i++) {
-    least = Math.min(
-      least,
-      Math.max(
-        time(() => readSql(sql)),
-        time(() => splitStatements(sql)),
-      ),
-    );
-  }
-  return least;
+/** What a text costs: milliseconds of processor time, and those that it may cost. */
+export interface Cost {
+  readonly milliseconds: number;
+  readonly allowed: number;
+  readonly answers: number;
+}
+
+/** Of reading the text, or of splitting it where that takes more of what it may. */
+export function costOf(sql: string): Cost {
+  const answers = answersIn(sql);
+  const reading = { milliseconds: least(() => readSql(sql)), allowed: slow + answers * perAnswer, answers };
+  const statements = splitStatements(sql).length;
+  const allowed = slow + statements * perStatement;
+  const splitting = { milliseconds: least(() => splitStatements(sql)), allowed, answers: statements };
+  return shareOf(reading) >= shareOf(splitting) ? reading : splitting;
+}
+
+/** How much of what the text may cost it does cost. */
+export function shareOf({ milliseconds, allowed }: Cost): number {
+  return milliseconds / allowed;
+}
+
+/** Milliseconds of one run, or the least of seven when the first is slow, as a collection of garbage may fall into it. */
+function least(work: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 7 && best > slow; i++) best = Math.min(best, time(work));
+  return best;
 }
 
 /** Milliseconds of processor time that the work takes. */
@@ -33,7 +50,7 @@ export function time(work: () => unknown): number {
   return (user + system) / 1000;
 }
 
-/** How many clauses, definitions and changes the text holds, each of which is a value of its own. */
+/** How many clauses, definitions, changes and INSERTs the text holds, each of which is a value of its own. */
 export function answersIn(sql: string): number {
   const { clauses, tables, changes, inserts } = readSql(sql);
   return clauses.length + tables.length + changes.length + inserts.length;

@@ -1,17 +1,7 @@
 import type { Assignment, Name } from './clause.ts';
 import { readColumn } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
-import {
-  findIn,
-  isAnyWord,
-  isSign,
-  isWord,
-  partnerOf,
-  rangeOf,
-  type Span,
-  splitAtCommas,
-  type Tokens,
-} from './token.ts';
+import { findIn, isAnyWord, isSign, isWord, partnerOf, rangeOf, type Span, shortList, type Tokens } from './token.ts';
 import { wordSet } from './wordSet.ts';
 
 const behindAssignments = wordSet(['where', 'returning']);
@@ -19,7 +9,8 @@ const behindAssignments = wordSet(['where', 'returning']);
 /** The assignments of `SET …` that begin at `span.from`, up to WHERE or RETURNING. Grammar: `set_clause_list` of gram.y. */
 export function readAssignments(t: Tokens, span: Span): readonly Assignment[] {
   const to = findIn(t, span, (i) => isAnyWord(t, i, behindAssignments) && !isSign(t, i - 1, '.'));
-  return splitAtCommas(t, { from: span.from, to }).flatMap((member) => readAssignment(t, member));
+  const members = shortList(t, { from: span.from, to }) ?? [];
+  return members.flatMap((member) => readAssignment(t, member));
 }
 
 function readAssignment(t: Tokens, span: Span): readonly Assignment[] {
@@ -33,7 +24,7 @@ function readAssignment(t: Tokens, span: Span): readonly Assignment[] {
 
 /** `(a, b) = (x, y)`, `(a, b) = ROW (x, y)`: one assignment per column, all with the range of the whole; values stay untold for a query. */
 function readRow(t: Tokens, span: Span, equals: number, value: Span): readonly Assignment[] {
-  const columns = splitAtCommas(t, { from: span.from + 1, to: equals - 1 });
+  const columns = shortList(t, { from: span.from + 1, to: equals - 1 }) ?? [];
   const values = rowValues(t, value);
   return columns.flatMap((member, i) => {
     const column = member.from < member.to ? readColumn(t, member.from) : undefined;
@@ -47,7 +38,7 @@ function rowValues(t: Tokens, value: Span): readonly Span[] {
   const close = value.to - 1;
   const isRow = isSign(t, open, '(') && partnerOf(t, open) === close;
   const isQuery = isWord(t, open + 1, 'select') || isWord(t, open + 1, 'with') || isWord(t, open + 1, 'values');
-  return isRow && !isQuery ? splitAtCommas(t, { from: open + 1, to: close }) : [];
+  return isRow && !isQuery ? (shortList(t, { from: open + 1, to: close }) ?? []) : [];
 }
 
 function assignment(t: Tokens, column: Name, value: Span | undefined, span: Span): Assignment {

@@ -35,9 +35,6 @@ export interface ForeignKeyDefinition {
 
 export type Definition = ColumnDefinition | ForeignKeyDefinition;
 
-/** A column refers to one table, or perhaps two; so many are nothing that somebody wrote. */
-const mostReferences = 100;
-
 const beginsConstraint = wordSet(['check', 'unique', 'primary', 'like']);
 
 /** What may follow a type in a column's definition. Grammar: `columnDef` and `ColConstraint` of gram.y. */
@@ -47,8 +44,8 @@ const behindType = wordSet(
 );
 
 /**
- * The members of a CREATE TABLE list, or what each ADD adds: those that hold references, and for a foreign key, which takes its
- * types from them, all columns.
+ * The definitions that hold references, and for a foreign key, which takes its types from them, all columns. `members` are those
+ * of a CREATE TABLE list, or what each ADD adds; of a list that is too long for PostgreSQL, those that hold references are enough.
  */
 export function readDefinitions(t: Tokens, members: readonly Span[]): readonly Definition[] {
   const definitions = definitionsOf(
@@ -57,6 +54,22 @@ export function readDefinitions(t: Tokens, members: readonly Span[]): readonly D
   );
   const isTyped = definitions.every(({ kind }) => kind === 'column');
   return isTyped ? definitions : definitionsOf(t, members);
+}
+
+/** The members of a list that hold references, however long it is. */
+export function referencingMembers(t: Tokens, { from, to }: Span): readonly Span[] {
+  const members: Span[] = [];
+  let first = from;
+  let holds = false;
+  for (let i = from; i < to; i = skipGroup(t, i)) {
+    if (isSign(t, i, ',')) {
+      if (holds) members.push({ from: first, to: i });
+      first = i + 1;
+      holds = false;
+    } else holds ||= isReferences(t, i);
+  }
+  if (holds) members.push({ from: first, to });
+  return members;
 }
 
 function definitionsOf(t: Tokens, members: readonly Span[]): readonly Definition[] {
@@ -110,7 +123,6 @@ export function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | 
   for (let i = typeEnd; i < span.to; i = skipGroup(t, i)) {
     const reference = isReferences(t, i) ? readReference(t, i, span.to) : undefined;
     if (reference) references.push(reference);
-    if (references.length > mostReferences) return undefined;
     if (reference) continue;
     if (isWord(t, i, 'collate')) collate(t, i, column);
     else if (isWord(t, i, 'generated')) generate(t, i, column);

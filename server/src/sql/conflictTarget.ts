@@ -12,8 +12,8 @@ import {
   partnerOf,
   rangeOf,
   type Span,
+  shortList,
   skipGroup,
-  splitAtCommas,
   type Tokens,
 } from './token.ts';
 
@@ -76,7 +76,7 @@ function readElements(t: Tokens, on: number, end: number): TargetReading | undef
 /** Undefined when one of the members cannot be told, or the list is too long. */
 function allElements(t: Tokens, span: Span): readonly TargetElement[] | undefined {
   const elements: TargetElement[] = [];
-  for (const member of splitAtCommas(t, span)) {
+  for (const member of shortList(t, span) ?? []) {
     const element = readTargetElement(t, member);
     if (!element) return undefined;
     elements.push(element);

@@ -1,5 +1,5 @@
 import type { Draft, Name, ReferenceClause, TableDefinition } from './clause.ts';
-import { readDefinitions } from './columns.ts';
+import { readDefinitions, referencingMembers } from './columns.ts';
 import { readName } from './qualifiedName.ts';
 import { among, segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
@@ -15,7 +15,7 @@ import {
   partnerOf,
   rangeOf,
   type Span,
-  splitAtCommas,
+  shortList,
   type Tokens,
 } from './token.ts';
 import { wordSet } from './wordSet.ts';
@@ -56,16 +56,19 @@ export function readCreate(
   if (persistence === 'temporary') definition.temporary = true;
   if (list === undefined || list >= end) return { definition, references: [], next: read.next };
   const listEnd = closing(t, list, end);
-  const members = splitAtCommas(t, { from: list + 1, to: listEnd });
-  const definitions = readDefinitions(t, members);
+  const inside = { from: list + 1, to: listEnd };
+  const members = shortList(t, inside);
+  const definitions = readDefinitions(t, members ?? referencingMembers(t, inside));
   // A foreign table has no foreign keys.
   const isForeign = findWord(t, { from: create, to: kind }, 'foreign') < kind;
   const isPlain = list === read.next;
-  const complete = definitions.length > 0 && isPlain && isComplete(t, members, { from: listEnd, to: end });
+  const complete =
+    members !== undefined && definitions.length > 0 && isPlain && isComplete(t, members, { from: listEnd, to: end });
   const statement = { table, kind: 'create-table', persistence, range, complete, ifNotExists } as const;
   const references = isForeign ? [] : tableReferences(statement, definitions);
-  const elements = { members, list: { from: list, to: listEnd + 1 }, behind: { from: listEnd, to: end } };
-  const made = isPlain && !table.opaque && !isForeign ? readShape(t, elements, persistence) : undefined;
+  const around = { list: { from: list, to: listEnd + 1 }, behind: { from: listEnd, to: end } };
+  const isKnown = members !== undefined && isPlain && !table.opaque && !isForeign;
+  const made = isKnown ? readShape(t, { members, ...around }, persistence) : undefined;
   if (made) definition.shape = made;
   return { definition, references, next: listEnd };
 }

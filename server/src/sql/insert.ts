@@ -10,7 +10,7 @@ import {
   isWord,
   partnerOf,
   rangeOf,
-  splitAtCommas,
+  shortList,
   type Tokens,
   textOf,
 } from './token.ts';
@@ -64,7 +64,9 @@ function readColumnList(
   const close = partnerOf(t, open);
   const isList = isSign(t, open, '(') && close > open && close < end;
   if (!isList || isAnyWord(t, open + 1, beginsQuery) || isSign(t, open + 1, '(')) return { columns: [], next: open };
-  const members = splitAtCommas(t, { from: open + 1, to: close });
+  const members = shortList(t, { from: open + 1, to: close });
+  if (!members)
+    return { columns: [{ name: '', opaque: true, range: rangeOf(t, { from: open, to: close + 1 }) }], next: close + 1 };
   const columns: Name[] = [];
   for (const { from, to } of members) {
     const column = from < to ? readColumn(t, from) : undefined;
@@ -82,8 +84,8 @@ function readRows(t: Tokens, at: number, end: number): readonly (readonly SqlTex
   for (let open = values + 1; ; open = partnerOf(t, open) + 2) {
     const close = partnerOf(t, open);
     if (!isSign(t, open, '(') || close <= open + 1 || close >= end) return [];
-    const members = splitAtCommas(t, { from: open + 1, to: close });
-    if (members.length === 0) return [];
+    const members = shortList(t, { from: open + 1, to: close });
+    if (!members) return [];
     rows.push(members.map((span) => sqlText(t, span)));
     if (!isSign(t, close + 1, ',')) return rows;
   }

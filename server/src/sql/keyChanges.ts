@@ -12,7 +12,7 @@ import {
   partnerOf,
   rangeOf,
   type Span,
-  splitAtCommas,
+  shortList,
   type Tokens,
 } from './token.ts';
 
@@ -142,11 +142,13 @@ function keyAt(t: Tokens, at: number, end: number): MadeKey | undefined {
   return list && { ...shared, ...(list.value && { elements: list.value }) };
 }
 
-/** The list in brackets at `open`; its value is undefined where a member is computed. */
+/** The list in brackets at `open`; its value is undefined where a member is computed, or there are too many. */
 function elementsAt(t: Tokens, open: number, end: number): Read<readonly TargetElement[] | undefined> | undefined {
   const close = partnerOf(t, open);
   if (!isSign(t, open, '(') || close < open || close >= end) return undefined;
-  const members = splitAtCommas(t, { from: open + 1, to: close }).map((member) => readTargetElement(t, member));
+  const inside = shortList(t, { from: open + 1, to: close });
+  if (!inside) return { value: undefined, next: close + 1 };
+  const members = inside.map((member) => readTargetElement(t, member));
   const elements = members.filter((element) => element !== undefined);
   return { value: elements.length === members.length ? elements : undefined, next: close + 1 };
 }

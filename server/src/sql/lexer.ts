@@ -2,7 +2,7 @@ import { HOLE } from '../text/hole.ts';
 import type { Range } from '../text/range.ts';
 import { beginning, beginningIn } from './beginnings.ts';
 import { beginsRule, isInAtomic } from './boundary.ts';
-import { characterClass, classOf, codeAt, continuesWord, isDigit } from './characters.ts';
+import { characterClass, classOf, codeAt, continuesWord, isDigit, isOperator } from './characters.ts';
 import { endsName, operandIsDue } from './operand.ts';
 import { numberEnd, operatorEnd, singleSignsEnd, startsComment } from './operators.ts';
 import {
@@ -178,6 +178,7 @@ function colon(lexer: Lexer, at: number): number {
 function operator(lexer: Lexer, at: number, character: number): number {
   const mark = beginsMark(character) && operandIsDue(lexer) ? markAt(lexer.sql, at, character) : undefined;
   if (mark) return push(lexer, mark.code, at, mark.end);
+  if (!isOperator(codeAt(lexer.sql, at + 1))) return push(lexer, code.operator, at, at + 1);
   if (character !== 43 && character !== 45) return push(lexer, code.operator, at, operatorEnd(lexer.sql, at));
   const single = singleSignsEnd(lexer.sql, at);
   for (let i = at; i < single; i++) push(lexer, code.operator, i, i + 1);

@@ -10,8 +10,8 @@ import {
   partnerOf,
   rangeOf,
   type Span,
+  shortList,
   skipGroup,
-  splitAtCommas,
   startOf,
   type Tokens,
   textOf,
@@ -69,7 +69,7 @@ export function readKeyColumns(t: Tokens, open: number, to: number): ColumnList 
   const closed = close > open && close < to;
   const next = closed ? close + 1 : to;
   const range = rangeOf(t, { from: open, to: next });
-  const members = splitAtCommas(t, { from: open + 1, to: closed ? close : to });
+  const members = shortList(t, { from: open + 1, to: closed ? close : to }) ?? [];
   const columns = members.map((member) => readMember(t, member));
   const known = columns.filter((column) => column !== undefined);
   const period = members.some((member) => isPeriod(t, member));

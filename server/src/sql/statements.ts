@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { lex } from './lexer.ts';
-import { kindOf, rangeOf, type Tokens } from './token.ts';
+import { code, endOf, kindOf, startOf, type Tokens } from './token.ts';
 
 /** One statement of a script. `meta` is a psql command, `data` the lines that feed a COPY … FROM stdin, `\.` included. */
 export interface Statement {
@@ -17,20 +17,22 @@ export interface Statement {
 export function splitStatements(sql: string): readonly Statement[] {
   const t = lex(sql, 0);
   const statements: Statement[] = [];
-  const add = (kind: Statement['kind'], from: number, to: number): void => {
-    if (from === to) return;
-    const range = rangeOf(t, { from, to });
-    statements.push({ kind, text: sql.slice(range.start, range.end), range });
-  };
   let from = 0;
-  for (let i = 0; i <= t.count; i++) {
-    if (i < t.count && !endsStatement(t, i)) continue;
-    add('sql', from, i);
-    const kind = kindOf(t, i);
-    if (kind === 'meta' || kind === 'data') add(kind, i, i + 1);
+  for (let i = 0; i < t.count; i++) {
+    const kind = t.kinds[i];
+    if (kind !== code.terminator && kind !== code.meta && kind !== code.data) continue;
+    if (from < i) statements.push(statement(t, 'sql', from, i));
+    if (kind !== code.terminator) statements.push(statement(t, kind === code.meta ? 'meta' : 'data', i, i + 1));
     from = i + 1;
   }
+  if (from < t.count) statements.push(statement(t, 'sql', from, t.count));
   return statements;
+}
+
+function statement(t: Tokens, kind: Statement['kind'], from: number, to: number): Statement {
+  const start = startOf(t, from);
+  const end = endOf(t, to - 1);
+  return { kind, text: t.sql.slice(start, end), range: { start, end } };
 }
 
 /** Whether the token is no part of a statement but ends the one before it. */

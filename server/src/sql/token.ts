@@ -176,28 +176,27 @@ export function rangeOf(t: Tokens, span: Span): Range {
   return { start, end: span.to > span.from ? endOf(t, span.to - 1) : start };
 }
 
-/** PostgreSQL takes 1,664 columns and expressions at most, and constraints beside them; what is longer is not read. */
-const longestList = 5000;
-
-/** Tokens of one member; nobody writes a column, constraint or value of so many. */
-const longestMember = 50_000;
-
-/**
- * The members of a list between commas that stand in no bracket of their own; an empty span has one empty member. None of a list
- * that is longer than any that PostgreSQL takes, or has a member longer than any that somebody writes.
- */
+/** The members of a list between commas that stand in no bracket of their own; an empty span has one empty member. */
 export function splitAtCommas(t: Tokens, span: Span): readonly Span[] {
   const members: Span[] = [];
   let from = span.from;
   for (let i = span.from; i < span.to; i = skipGroup(t, i)) {
-    if (i - from > longestMember) return [];
     if (!isSign(t, i, ',')) continue;
     members.push({ from, to: i });
-    if (members.length === longestList) return [];
     from = i + 1;
   }
   members.push({ from, to: span.to });
   return members;
+}
+
+/** PostgreSQL takes 1,664 columns and expressions at most, and constraints beside them; what is longer cannot be told. */
+const longestList = 5000;
+
+/** The same; undefined for a list that is longer than any that PostgreSQL takes. */
+export function shortList(t: Tokens, span: Span): readonly Span[] | undefined {
+  let commas = 0;
+  for (let i = span.from; i < span.to && commas < longestList; i = skipGroup(t, i)) if (isSign(t, i, ',')) commas++;
+  return commas < longestList ? splitAtCommas(t, span) : undefined;
 }
 
 /** The first such word of the span that stands in no bracket of its own; `span.to` when there is none. */
