@@ -40,6 +40,17 @@ describe('analysis', () => {
     );
   });
 
+  test('a table of a schema in code may hold the key that it refers to itself', () => {
+    const text =
+      "import { pgTable, uuid } from 'drizzle-orm/pg-core';\nexport const nodes = pgTable('nodes', { id: uuid('id').primaryKey(), up: uuid('up').references(() => nodes.id) });";
+    const analysis = look(text, 'typescript', contextOf(catalogOf(users)));
+    assert.deepEqual(
+      analysis.clauses.map(({ resolution }) => resolution.kind === 'unknown' && resolution.because),
+      ['created-here'],
+    );
+    assert.deepEqual(analysis.findings, []);
+  });
+
   test('a catalog that changes gives new answers, the same one the same', () => {
     const reading = readDocument({ uri: 'file:///a.sql', language: 'sql', text: bad });
     const kinds = [

@@ -19,6 +19,8 @@ export async function up(knex: Knex): Promise<void> {
     table.foreign('region').references('code').inTable(REGIONS).onDelete('set null');
 //= ALTER TABLE "orders" ADD FOREIGN KEY ("region") REFERENCES ◦ ("code") ON DELETE SET NULL
     table.integer('nothing').references('id');
+    table.integer('above').references('orders.id');
+//= CREATE TABLE IF NOT EXISTS "orders" ("above" integer REFERENCES ◦ ("id"))
   });
   await knex.schema.withSchema('app').alterTable('orders', function (t) {
     t.bigInteger('userId').references('id').inTable('users');

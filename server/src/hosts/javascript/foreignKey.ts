@@ -1,9 +1,10 @@
 import { type Link, lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
+import { HOLE } from '../fragment.ts';
 import { keyName, type Property, stringValue, type Value } from '../objects.ts';
 import { madeUp, separated, standsFor } from '../synthetic.ts';
 import { endOf, startOf } from '../tokens.ts';
-import type { Piece } from '../written.ts';
+import { type Piece, textOf } from '../written.ts';
 import { builderName, firstArgument } from './upsert.ts';
 import { namesAt } from './values.ts';
 
@@ -30,12 +31,22 @@ export interface ReferringColumn {
   readonly added: boolean;
 }
 
-/** The statement that makes the column where its type is known, since only that statement says it; else the foreign key alone. */
+/**
+ * The statement that makes the column where its type is known, since only that statement says it; else the foreign key alone. Where
+ * it refers to its own table, a hole stands for the rest of that, which may hold the key.
+ */
 export function referringColumn({ table, column, type, added }: ReferringColumn, references: Pieces): Pieces {
   if (type === undefined) return addedForeignKey(table, [column], references);
+  const isOwn = textOf(references).startsWith(`REFERENCES ${textOf(table)} (`);
   const definition = [...column, madeUp(` ${type} `), ...references];
   if (added) return [madeUp('ALTER TABLE '), ...table, madeUp(' ADD COLUMN '), ...definition];
-  return [madeUp('CREATE TABLE IF NOT EXISTS '), ...table, madeUp(' ('), ...definition, madeUp(')')];
+  return [
+    madeUp('CREATE TABLE IF NOT EXISTS '),
+    ...table,
+    madeUp(' ('),
+    ...definition,
+    madeUp(isOwn ? `, ${HOLE})` : ')'),
+  ];
 }
 
 const ACTION = /^(?:cascade|restrict|set null|set default|no action)$/i;
