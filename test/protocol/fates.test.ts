@@ -6,7 +6,7 @@ import type { Status } from '../../server/src/protocol.ts';
 import { selfSigned } from '../support/certificate.ts';
 import { eventually, openWorkspace, type TestClient } from '../support/client.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
-import { type Fate, type Proxy, startProxy } from '../support/proxy.ts';
+import { type Fate, startProxy, type Proxy as TcpProxy } from '../support/proxy.ts';
 
 const workspace = { 'src/a.sql': 'insert into nowhere (id) values (1) on conflict (id) do nothing;\n' };
 const secret = 'f4te-secret';
@@ -47,7 +47,7 @@ function checkShown(status: Status, text: RegExp, tooltip: RegExp): void {
 
 interface Case {
   readonly client: TestClient;
-  readonly proxy: Proxy;
+  readonly proxy: TcpProxy;
   readonly connection: string;
   readonly fate: Told;
   readonly bytes: number;

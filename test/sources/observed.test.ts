@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { analyse, probesOf } from '../../server/src/features/analyse.ts';
 import { readDocument } from '../../server/src/features/reading.ts';
 import { databaseSource } from '../../server/src/sources/database.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { observing, ours, statementsIn, toldBy } from '../support/serverLog.ts';
 import { cases, schema } from './openClauses.ts';
 
-const observing = { log_statement: 'all', log_line_prefix: '%a|%u|', log_min_messages: 'info' };
 let server: Postgres;
 let admin: pg.Client;
 
@@ -61,32 +60,14 @@ async function useAll(connection: string) {
   }
 }
 
-/** What the server was told by connections of this name since the log was this long. */
-async function statements(from: Postgres, since: number, name: string): Promise<readonly string[]> {
-  await setTimeout(100);
-  const entries = from
-    .log()
-    .slice(since)
-    .split(/^(?=[^|\n]*\|[^|\n]*\|[A-Z]+: {2})/m);
-  return entries
-    .filter((entry) => entry.startsWith(`${name}|`))
-    .map((entry) => entry.slice(entry.indexOf('|', name.length + 1) + 1));
-}
-
 test("the server's log shows catalog queries and our own probes alone, under our name", async () => {
   const since = server.log().length;
   const before = await nextTransaction();
   const { answers } = await useAll(as('postgres'));
   assert.ok(answers > 10);
-  const told = (await statements(server, since, 'schema-lens')).filter((entry) =>
-    /^LOG: {2}(statement|execute)/.test(entry),
-  );
+  const told = (await toldBy('schema-lens', server, admin, since)).flatMap(statementsIn);
   assert.ok(told.length > 3, server.log().slice(since));
-  for (const entry of told) {
-    const sql = entry.replace(/^LOG: {2}(statement|execute [^:]*): /, '');
-    const parts = sql.split(/;\s+/).map((part) => part.trim().replace(/;$/, ''));
-    for (const part of parts) assert.match(part, ours, part);
-  }
+  for (const statement of told) assert.match(statement, ours, statement);
   const others = server
     .log()
     .slice(since)
@@ -102,10 +83,6 @@ async function nextTransaction(): Promise<unknown> {
   const { rows } = await admin.query('select pg_snapshot_xmax(pg_current_snapshot())::text as xid');
   return rows[0]?.xid;
 }
-
-/** The statements that we make: read-only transactions with their own limits, catalogs, plans, and the types of NULLs. */
-const ours =
-  /^(BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY|BEGIN READ ONLY|BEGIN TRANSACTION .*READ ONLY|BEGIN|SET LOCAL [\w.]+ (=|TO) [^;]*|SET TRANSACTION READ ONLY|COMMIT|ROLLBACK|SAVEPOINT \w+|ROLLBACK TO( SAVEPOINT)? \w+|RELEASE( SAVEPOINT)? \w+|SHOW \w+|EXPLAIN(?! *\(?[^)]*ANALYZE)[\s\S]*|(WITH|SELECT)\b[\s\S]*|DEALLOCATE[\s\S]*)$/i;
 
 test('a role that may read the catalogs and nothing else', async () => {
   const mine = await useAll(as('catalog_only'));
