@@ -1,3 +1,5 @@
+import { commonEnds } from './commonEnds.ts';
+
 /** A position as LSP counts it: 0-based line and UTF-16 column. */
 export interface Position {
   readonly line: number;
@@ -10,14 +12,56 @@ export interface LineIndex {
   readonly length: number;
 }
 
-/** Builds the index once per text. LF, CRLF and lone CR end a line, as LSP counts lines. */
+let last: { readonly text: string; readonly index: LineIndex } | undefined;
+
+/** LF, CRLF and lone CR end a line, as LSP counts lines. Of a text that differs in one stretch from the last one, only that is looked at. */
 export function lineIndex(text: string): LineIndex {
+  if (last?.text === text) return last.index;
+  const index =
+    last && last.text.length > LONG && text.length > LONG ? changed(last.text, last.index, text) : whole(text);
+  last = { text, index };
+  return index;
+}
+
+/** Shorter texts are gone through in no time; UTF-16 units. */
+const LONG = 20_000;
+
+function whole(text: string): LineIndex {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
+  addStarts(starts, text, 0, text.length);
+  return { starts, length: text.length };
+}
+
+/** Adds the lines that end between two offsets. */
+function addStarts(starts: number[], text: string, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
     if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
   }
+}
+
+/** A line before the change is as it was where the character behind its end is, too. */
+function changed(before: string, { starts: old }: LineIndex, text: string): LineIndex {
+  const common = commonEnds(before, text);
+  const kept = firstFrom(old, common.start);
+  const starts = old.slice(0, Math.max(1, kept));
+  const rest = before.length - common.end;
+  const by = text.length - before.length;
+  addStarts(starts, text, starts[starts.length - 1] ?? 0, rest + by);
+  for (let i = firstFrom(old, rest + 1); i < old.length; i++) starts.push((old[i] ?? 0) + by);
   return { starts, length: text.length };
+}
+
+/** The index of the first start that is not before the offset. */
+function firstFrom(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The position of an offset; an offset outside the text is clamped to it. */
