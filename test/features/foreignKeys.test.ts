@@ -29,7 +29,7 @@ function contextWith(database: Catalog, isLeft: boolean, more: Partial<Catalog> 
   const files = [{ uri, path: 'migrations/0009_reference.sql' }];
   const history = { files, tables: [], moments: [], routines: [] };
   const left = { ...orders, estimatedRows: -1, ...(isLeft && { foreignKeys: [made] }) };
-  const migrations = { ...catalogOf(users, left), history };
+  const migrations = { ...catalogOf({ ...users }, left), history };
   return contextOf(
     { ...database, ...more },
     { migrations, isMigration: true, forwardPart, severities: { 'foreign-key-blocks-writes': 'warning' } },

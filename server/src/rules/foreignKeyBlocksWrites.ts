@@ -45,7 +45,8 @@ export const foreignKeyBlocksWrites: Rule = {
   check(resolution, context) {
     const { clause } = resolution;
     if (clause.kind !== 'reference' || resolution.kind !== 'resolved' || context.writtenIn === 'call') return undefined;
-    const { table: references } = resolution;
+    // A migration's clause was resolved in the schema that the replay has made.
+    const references = findTable(context.catalog, resolution.table) ?? resolution.table;
     const table = toBeLocked(clause, references, context);
     if (!table) return undefined;
     const [name, other] = [tableWords(table, context), tableWords(references, context)];
