@@ -26,11 +26,13 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
   const { document } = reading;
   const clauses = answerClauses(reading, context);
   const definitions = definitionsIn(reading);
+  const inTransaction = opensTransaction(document.text, clauses);
+  const around = (clause: AnalysedClause) => ({ definitions: definitions(clause), inTransaction });
   const inserts = insertsToTell(reading, context);
   const findings = [
-    ...clauses.flatMap((clause) => findingsOf(clause, context, definitions(clause))),
+    ...clauses.flatMap((clause) => findingsOf(clause, context, around(clause))),
     ...pendingClauses(reading, clauses, context).flatMap((clause) =>
-      findingsBeforehand(clause, context, definitions(clause)),
+      findingsBeforehand(clause, context, around(clause)),
     ),
     ...changeFindings(reading, context),
     ...insertFindings(inserts, context),
@@ -43,6 +45,12 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
     findings: [...heard.findings, ...unusedIgnores(document, heard.comments, clauses, context)],
     ...(inserts.length > 0 && { inserts }),
   };
+}
+
+/** Only of DDL with a foreign key it matters. */
+function opensTransaction(text: string, clauses: readonly AnalysedClause[]): boolean {
+  const matters = clauses.some(({ clause }) => clause.kind === 'reference');
+  return matters && /\b(?:begin|start\s+transaction)\b/i.test(text);
 }
 
 /** What the document's clauses mean to the rest of the workspace. */

@@ -8,7 +8,13 @@ import { quoteIdentifier } from '../sql/names.ts';
 
 /** What the rules' words about a key need to know while a clause is typed. */
 export function viewOf(sql: string, catalog: Catalog, searchPath: readonly string[] | undefined): RuleContext {
-  const plain = { spliced: false, asked: false, isMigration: false, writtenIn: 'string' } as const;
+  const plain = {
+    spliced: false,
+    asked: false,
+    isMigration: false,
+    inTransaction: false,
+    writtenIn: 'string',
+  } as const;
   return { catalog, sql, ...plain, describePlace: () => '', ...(searchPath && { searchPath }) };
 }
 

@@ -17,12 +17,12 @@ import { withDrift } from './driftFindings.ts';
 export function findingsOf(
   clause: AnalysedClause,
   context: AnalysisContext,
-  definitions: readonly TableDefinition[] = [],
+  around: Around,
 ): readonly DocumentFinding[] {
   const catalog = context.isMigration ? clause.judgedBy : context.catalog;
   if (!catalog) return [];
   const atItsOwnTime = catalog !== context.catalog;
-  const ruleContext = ruleContextOf(clause, catalog, context, definitions);
+  const ruleContext = ruleContextOf(clause, catalog, context, around);
   const found = problemsOf(clause.resolution, ruleContext, context).map(({ rule, problem }) =>
     inDocument(rule, problem, clause),
   );
@@ -31,17 +31,24 @@ export function findingsOf(
 
 type Basis = Omit<RuleContext, 'asked'>;
 
+/** What the document tells of a clause beyond its own SQL. */
+export interface Around {
+  /** What the clause's fragment makes. */
+  readonly definitions: readonly TableDefinition[];
+  readonly inTransaction: boolean;
+}
+
 function ruleContextOf(
   { fragment, inMigrations }: AnalysedClause,
   catalog: Catalog,
   context: AnalysisContext,
-  definitions: readonly TableDefinition[],
+  around: Around,
 ): Basis {
   const { isMigration, searchPath } = context;
   return {
     catalog,
     sql: fragment.sql,
-    definitions,
+    ...around,
     spliced: fragment.dialect !== 'template',
     isMigration,
     writtenIn: fragment.anchor ? 'call' : fragment.dialect === 'sql' ? 'script' : 'string',
@@ -56,11 +63,11 @@ function ruleContextOf(
 export function findingsBeforehand(
   clause: AnalysedClause,
   context: AnalysisContext,
-  definitions: readonly TableDefinition[],
+  around: Around,
 ): readonly DocumentFinding[] {
   const { catalog, severities } = context;
   if (!catalog) return [];
-  const basis = ruleContextOf(clause, catalog, context, definitions);
+  const basis = ruleContextOf(clause, catalog, context, around);
   return rulesIn(severities).flatMap(({ rule, severity }) => {
     const problem = rule.beforehand && rule.check?.(clause.resolution, { ...basis, asked: severity !== undefined });
     return problem ? [inDocument(rule, severity ? { ...problem, severity } : problem, clause)] : [];
@@ -89,7 +96,7 @@ function problemsOf(resolution: Resolution, basis: Basis, context: AnalysisConte
 
 function sameBasis(a: Basis, b: Basis): boolean {
   const isSame = a.catalog === b.catalog && a.definitions === b.definitions && a.inMigrations === b.inMigrations;
-  return isSame && a.spliced === b.spliced && a.sql === b.sql;
+  return isSame && a.inTransaction === b.inTransaction && a.spliced === b.spliced && a.sql === b.sql;
 }
 
 interface ActiveRule {

@@ -94,6 +94,8 @@ export interface RuleContext {
   readonly isMigration: boolean;
   /** A file of SQL, whose statements run one by one unless it opens a transaction; a string of a program; a call or model that stands for SQL. */
   readonly writtenIn: 'script' | 'string' | 'call';
+  /** Statements of the same file run in one transaction. */
+  readonly inTransaction: boolean;
   /** The team's configuration names the rule, so that it may say what would be too much for everybody. */
   readonly asked: boolean;
   /** The same clause resolved against the workspace's migrations, when a live database is the catalog and migrations were replayed too. */

@@ -34,7 +34,7 @@ export function splitFixes(clause: ReferenceClause, tables: Tables, context: Rul
   const title = `Split foreign key ${name} into NOT VALID and VALIDATE`;
   if (context.isMigration) return [{ kind: 'migration', title, draft: validateDraft(table, name, references), edits }];
   // Statements that one query holds, or a transaction, share one lock.
-  if (context.writtenIn !== 'script' || /\b(?:begin|start\s+transaction)\b/i.test(context.sql)) {
+  if (context.writtenIn !== 'script' || context.inTransaction) {
     const left = 'Add NOT VALID to the foreign key, to be validated in a transaction of its own';
     return [{ kind: 'edit', title: left, edits, preferred: false, leavesWork: true }];
   }
