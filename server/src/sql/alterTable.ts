@@ -68,9 +68,9 @@ const actionWords = wordSet(
 validate drop`.split(/\s+/),
 );
 
-/** Whether no action of ALTER TABLE stands at `from`, which is before `end`; a computed one may. */
+/** Whether no action of ALTER TABLE stands at `from`, or no more of one than its first word; a computed one may. */
 function isUnfinished(t: Tokens, from: number, end: number): boolean {
-  return from >= end || (kindOf(t, from) === 'word' && !isAnyWord(t, from, actionWords));
+  return from + 1 >= end || (kindOf(t, from) === 'word' && !isAnyWord(t, from, actionWords));
 }
 
 /** A name, or one in brackets as `ONLY (name)` allows. */

@@ -135,6 +135,8 @@ function noteChange({ t, reading, standing, ends }: Walk, i: number): void {
 /** Enters and leaves brackets, and statements that a `;` inside another one ends; gives the next index to look at. */
 function atBracket({ t, nesting }: Walk, i: number): number {
   const partner = partnerOf(t, i);
+  // An empty pair holds nothing.
+  if (partner === i + 1) return i + 2;
   if (partner > i) enter(nesting, i);
   else if (partner >= 0) leave(nesting, partner);
   else nextInner(nesting, i + 1);

@@ -2,7 +2,7 @@ import { readAssignments } from './assignments.ts';
 import type { ConflictClause, Draft } from './clause.ts';
 import { readTarget } from './conflictTarget.ts';
 import { readInsertHead } from './insert.ts';
-import { areWords, endOf, isComputed, isSign, isWord, kindOf, startOf, type Tokens } from './token.ts';
+import { areWords, endOf, isComputed, isSign, isWord, kindOf, partnerOf, startOf, type Tokens } from './token.ts';
 
 /** Where a conflict clause stands: indexes of tokens. */
 export interface ConflictPlace {
@@ -23,6 +23,7 @@ export interface ConflictPlace {
  */
 export function readConflict(t: Tokens, place: ConflictPlace): ConflictClause | undefined {
   const { on, insert, end } = place;
+  if (insert === undefined && isOtherList(t, place)) return undefined;
   const reading = readTarget(t, on, end);
   if (!reading) return undefined;
   const { target, next } = reading;
@@ -52,6 +53,12 @@ function readAction(t: Tokens, next: number, end: number): ConflictClause['actio
   if (isWord(t, next + 1, 'nothing')) return next + 2 < end && isWord(t, next + 2, 'where') ? 'unfinished' : 'nothing';
   if (isWord(t, next + 1, 'update')) return 'update';
   return isWord(t, next + 1, 'select') ? 'select' : 'unfinished';
+}
+
+/** Whether a list and DO follow that are no clause, which is told without reading the list. */
+function isOtherList(t: Tokens, place: ConflictPlace): boolean {
+  const next = partnerOf(t, place.on + 2) + 1;
+  return next > place.on + 2 && next < place.end && isWord(t, next, 'do') && !isPlainClause(t, place, next);
 }
 
 /** Without INSERT in sight, only what reads like the clause and nothing else: prose speaks of ON CONFLICT, too. */

@@ -62,12 +62,18 @@ function beforePlaceholder(sql: string, at: number, end: number): number {
   if (end === at + 1) return end;
   if (end - at >= longestWithQuestion && codeAt(sql, at) === questionMark)
     return at + (codeAt(sql, at + 1) === questionMark ? 2 : 1);
-  const operator = sql.slice(at, end);
-  const question = operator.indexOf('?');
-  if (question > 0 && !questionOperators.has(operator)) return at + question;
-  if (question === 0 && !questionOperators.has(operator)) return at + (operator[1] === '?' ? 2 : 1);
-  const glued = operator.length > 1 && operator.endsWith('@') && beforeAt.has(operator.slice(0, -1));
-  return glued && startsIdentifier(codeAt(sql, end)) ? end - 1 : end;
+  let question = at;
+  while (question < end && codeAt(sql, question) !== questionMark) question++;
+  if (question === end) return isGluedToName(sql, at, end) ? end - 1 : end;
+  if (end - at < longestWithQuestion && questionOperators.has(sql.slice(at, end))) return end;
+  if (question > at) return question;
+  return at + (codeAt(sql, at + 1) === questionMark ? 2 : 1);
+}
+
+/** Whether the operator's last character is the sign of a placeholder `@name` behind it. */
+function isGluedToName(sql: string, at: number, end: number): boolean {
+  if (codeAt(sql, end - 1) !== 64 || !startsIdentifier(codeAt(sql, end))) return false;
+  return beforeAt.has(sql.slice(at, end - 1));
 }
 
 /** Behind a number: decimal, `0x`, `0o`, `0b`, with `_` between digits, a fraction and an exponent; `1..2` ends at the first dot. */
