@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { heapEnvironment, heapFlags } from '../../client/src/heap.ts';
@@ -15,9 +14,6 @@ import type { Row, Title } from './rows.ts';
 import { snapshotText } from './tree.ts';
 
 const OPENED = 40;
-
-/** Nobody's pointer is over a clause sooner than this, in ms. */
-const MOVING = 300;
 
 /** Opening a file and hovering in it, over the protocol, with the catalog there. */
 export async function protocolRows(): Promise<readonly Row[]> {
@@ -34,7 +30,6 @@ export async function protocolRows(): Promise<readonly Row[]> {
       const found = await document.diagnostics();
       opened.push(performance.now() - start);
       if (found.length !== 1) throw new Error(`${path} has ${found.length} diagnostics`);
-      if (hovered.length === 0) await setTimeout(MOVING);
       const hovering = performance.now();
       await document.hover(text.indexOf('(name)') + 1);
       hovered.push(performance.now() - hovering);
