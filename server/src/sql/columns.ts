@@ -10,7 +10,18 @@ import {
   readReference,
 } from './references.ts';
 import { sqlText } from './segment.ts';
-import { areWords, isAnyWord, isSign, isWord, kindOf, rangeOf, type Span, skipGroup, type Tokens } from './token.ts';
+import {
+  areWords,
+  isAnyWord,
+  isSign,
+  isWord,
+  isWordToken,
+  kindOf,
+  rangeOf,
+  type Span,
+  skipGroup,
+  type Tokens,
+} from './token.ts';
 import { wordSet } from './wordSet.ts';
 
 /** A column as CREATE TABLE or ADD COLUMN defines it, as far as references go. */
@@ -121,6 +132,7 @@ export function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | 
   const references: Reference[] = [];
   const column: Draft<ColumnDefinition> = { kind: 'column', name, type: text === '' ? undefined : text, references };
   for (let i = typeEnd; i < span.to; i = skipGroup(t, i)) {
+    if (!isWordToken(t, i)) continue;
     const reference = isReferences(t, i) ? readReference(t, i, span.to) : undefined;
     if (reference) references.push(reference);
     if (reference) continue;
@@ -133,7 +145,7 @@ export function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | 
 /** The index behind the column's type, which may be absent. */
 function typeEndIn(t: Tokens, { from, to }: Span): number {
   let i = from + 1;
-  while (i < to && !endsType(t, i)) i = skipGroup(t, i);
+  while (i < to && !(isWordToken(t, i) && endsType(t, i))) i = skipGroup(t, i);
   return Math.min(i, to);
 }
 

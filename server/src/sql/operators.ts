@@ -65,7 +65,9 @@ function beforePlaceholder(sql: string, at: number, end: number): number {
   let question = at;
   while (question < end && codeAt(sql, question) !== questionMark) question++;
   if (question === end) return isGluedToName(sql, at, end) ? end - 1 : end;
-  if (end - at < longestWithQuestion && questionOperators.has(sql.slice(at, end))) return end;
+  // Of those where it does not come first, `@?` and `^?`, none is longer.
+  const isShort = question === at ? end - at < longestWithQuestion : end - at === 2;
+  if (isShort && questionOperators.has(sql.slice(at, end))) return end;
   if (question > at) return question;
   return at + (codeAt(sql, at + 1) === questionMark ? 2 : 1);
 }

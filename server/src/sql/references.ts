@@ -7,6 +7,7 @@ import {
   isAnyWord,
   isSign,
   isWord,
+  isWordToken,
   partnerOf,
   rangeOf,
   type Span,
@@ -92,7 +93,9 @@ function readMember(t: Tokens, member: Span): Name | undefined {
 
 /** ON DELETE, ON UPDATE, NOT VALID and MATCH, up to the next constraint on the same column. */
 function readActions(t: Tokens, { from, to }: Span, reference: Draft<Reference>): void {
-  for (let i = from; i < to && !isReferences(t, i) && !isWord(t, i, 'constraint'); i = skipGroup(t, i)) {
+  for (let i = from; i < to; i = skipGroup(t, i)) {
+    if (!isWordToken(t, i)) continue;
+    if (isReferences(t, i) || isWord(t, i, 'constraint')) return;
     if (isWord(t, i, 'on')) readOn(t, { from: i + 1, to }, reference);
     else if (isWord(t, i, 'not')) reference.notValid ||= isWord(t, i + 1, 'valid');
     else if (isWord(t, i, 'match') && isWord(t, i + 1, 'partial')) reference.matchPartial = true;

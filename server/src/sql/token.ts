@@ -145,6 +145,11 @@ export function isWord(t: Tokens, i: number, word: string): boolean {
 
 const words = Uint8Array.from(tokenKinds, (kind) => Number(kind === 'word'));
 
+/** Whether the token is an unquoted word: all others are told from keywords by this alone. */
+export function isWordToken(t: Tokens, i: number): boolean {
+  return i >= 0 && i < t.count && words[t.kinds[i] ?? 0] === 1;
+}
+
 /** Whether the tokens from `i` on are these unquoted words, three at most. */
 export function areWords(t: Tokens, i: number, first: string, second: string, third?: string): boolean {
   return isWord(t, i, first) && isWord(t, i + 1, second) && (third === undefined || isWord(t, i + 2, third));
@@ -178,15 +183,7 @@ export function rangeOf(t: Tokens, span: Span): Range {
 
 /** The members of a list between commas that stand in no bracket of their own; an empty span has one empty member. */
 export function splitAtCommas(t: Tokens, span: Span): readonly Span[] {
-  const members: Span[] = [];
-  let from = span.from;
-  for (let i = span.from; i < span.to; i = skipGroup(t, i)) {
-    if (!isSign(t, i, ',')) continue;
-    members.push({ from, to: i });
-    from = i + 1;
-  }
-  members.push({ from, to: span.to });
-  return members;
+  return membersIn(t, span, Number.POSITIVE_INFINITY) ?? [];
 }
 
 /** PostgreSQL takes 1,664 columns and expressions at most, and constraints beside them; what is longer cannot be told. */
@@ -194,9 +191,20 @@ const longestList = 5000;
 
 /** The same; undefined for a list that is longer than any that PostgreSQL takes. */
 export function shortList(t: Tokens, span: Span): readonly Span[] | undefined {
-  let commas = 0;
-  for (let i = span.from; i < span.to && commas < longestList; i = skipGroup(t, i)) if (isSign(t, i, ',')) commas++;
-  return commas < longestList ? splitAtCommas(t, span) : undefined;
+  return membersIn(t, span, longestList);
+}
+
+function membersIn(t: Tokens, span: Span, most: number): readonly Span[] | undefined {
+  const members: Span[] = [];
+  let from = span.from;
+  for (let i = span.from; i < span.to; i = skipGroup(t, i)) {
+    if (!isSign(t, i, ',')) continue;
+    if (members.length === most) return undefined;
+    members.push({ from, to: i });
+    from = i + 1;
+  }
+  members.push({ from, to: span.to });
+  return members;
 }
 
 /** The first such word of the span that stands in no bracket of its own; `span.to` when there is none. */
