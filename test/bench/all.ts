@@ -14,7 +14,11 @@ import { scanRows } from './scanRows.ts';
 import { truthRows } from './truth.ts';
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '5' }, activation: { type: 'boolean', default: false } },
+  options: {
+    runs: { type: 'string', default: '5' },
+    activation: { type: 'boolean', default: false },
+    keystrokes: { type: 'boolean', default: false },
+  },
 });
 const runs = Number(values.runs);
 
@@ -28,11 +32,18 @@ function startRow(): Row {
   };
 }
 
-/** In a process of its own, which is this program once more. */
+/** What this program prints in a process of its own, whose memory nothing else has filled. */
+function printedBy(flag: string): string {
+  return spawnSync(process.execPath, [process.argv[1] ?? '', flag], { encoding: 'utf8' }).stdout;
+}
+
+function typingRows(): readonly Row[] {
+  return JSON.parse(printedBy('--keystrokes'));
+}
+
 function activationRow(): Row {
   const measured = Array.from({ length: runs }, (): Activation => {
-    const { stdout } = spawnSync(process.execPath, [process.argv[1] ?? '', '--activation'], { encoding: 'utf8' });
-    return JSON.parse(stdout);
+    return JSON.parse(printedBy('--activation'));
   });
   const least = (of: keyof Activation) => ms(Math.min(...measured.map((each) => each[of])));
   return {
@@ -48,7 +59,7 @@ async function allRows(folder: string): Promise<readonly Row[]> {
     ...scans,
     activationRow(),
     ...(await protocolRows()),
-    ...keystrokeRows(),
+    ...typingRows(),
     ...(await truthRows(join(folder, 'truth'), runs)),
     ...(await catalogRows(runs)),
     await memoryRow(join(folder, '75000')),
@@ -72,6 +83,10 @@ async function bench(): Promise<void> {
 
 if (values.activation) {
   console.log(JSON.stringify(measureActivation()));
+  process.exit(0);
+}
+if (values.keystrokes) {
+  console.log(JSON.stringify(keystrokeRows()));
   process.exit(0);
 }
 await bench();
