@@ -88,6 +88,13 @@ function concurrentIndex({ unique, table, elements, where }: WantedIndex, name: 
   };
 }
 
+/** The index that a constraint is to take over, after which dropping the constraint drops it too. */
+export function indexForConstraint(table: Table, name: string, columns: readonly string[]): MigrationDraft {
+  const wanted = { unique: true, table, elements: columns.map(column), where: undefined };
+  const down = [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(table.schema, name)}`];
+  return { ...concurrentIndex(wanted, name), down };
+}
+
 /** A named constraint over plain columns: the index first, without blocking writes, then the constraint that takes it over. */
 export function uniqueConstraintDraft(
   table: Table,
@@ -99,14 +106,12 @@ export function uniqueConstraintDraft(
   const key: WantedKey = { ...wantedKey(table, columns, undefined), name, constraint: true };
   if (table.kind === 'partitioned') {
     const asked = { check, wanted: key };
-    const steps = constraintAcrossPartitions({ table, columns, kind: 'UNIQUE', name }, catalog);
+    const steps = constraintAcrossPartitions({ table, columns, kind: 'UNIQUE', name }, catalog, indexForConstraint);
     if (!steps) return { ...constraintAlone(table, name, `UNIQUE (${columnList(columns)})`, check), ...asked };
     const [built, ...rest] = steps;
     return chained({ ...built, ...asked }, ...rest);
   }
-  const wanted = { unique: true, table, elements: columns.map(column), where: undefined };
-  const down = [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(table.schema, name)}`];
-  const first = { ...concurrentIndex(wanted, name), check, down, wanted: key };
+  const first = { ...indexForConstraint(table, name, columns), check, wanted: key };
   return chained(first, attached(table, name, 'UNIQUE'));
 }
 
@@ -184,7 +189,7 @@ export function concurrently(definition: string): string {
 }
 
 /** What a concurrent build locks, and what it leaves when it fails. */
-export function concurrentNotes(table: Table, name: string): readonly string[] {
+function concurrentNotes(table: Table, name: string): readonly string[] {
   return [
     'Builds the index without blocking writes (SHARE UPDATE EXCLUSIVE: only other DDL and VACUUM wait). It cannot run inside a transaction block.',
     ...sizeNotes(table),

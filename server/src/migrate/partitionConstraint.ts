@@ -1,18 +1,7 @@
 import type { Catalog, Table } from '../catalog/catalog.ts';
 import { quoteIdentifier } from '../sql/names.ts';
 import type { MigrationDraft } from './draft.ts';
-import {
-  column,
-  columnList,
-  constraintQuery,
-  elementSql,
-  nameWords,
-  qualified,
-  sizeNotes,
-  tableSql,
-  validIndexQuery,
-  withLockTimeout,
-} from './draftSql.ts';
+import { columnList, constraintQuery, nameWords, qualified, sizeNotes, tableSql, withLockTimeout } from './draftSql.ts';
 import { chooseName } from './names.ts';
 import { isPartitionable, leavesOf, partsOf, type Tree, treeOf } from './partitions.ts';
 
@@ -32,6 +21,7 @@ export interface WantedConstraint {
 export function constraintAcrossPartitions(
   wanted: WantedConstraint,
   catalog: Catalog,
+  build: (table: Table, name: string, columns: readonly string[]) => MigrationDraft,
 ): readonly [MigrationDraft, ...MigrationDraft[]] | undefined {
   const tree = treeOf(wanted.table, catalog);
   const taken = (table: Table) =>
@@ -42,26 +32,22 @@ export function constraintAcrossPartitions(
   const parts = wanted.kind === 'UNIQUE' ? wanted.columns : [];
   for (const part of partsOf(tree)) names.set(part, chooseName(part, parts, label, catalog));
   const nameOf = (table: Table) => names.get(table) ?? wanted.name;
-  const [first, ...rest] = leavesOf(tree).map((leaf) => builtOn(leaf, nameOf(leaf), wanted.columns));
+  const [first, ...rest] = leavesOf(tree).map((leaf) => {
+    const name = nameOf(leaf);
+    return ofParent(build(leaf, name, wanted.columns), leaf, name);
+  });
   return first && [first, ...rest, joined(wanted, tree, nameOf)];
 }
 
-function builtOn(leaf: Table, name: string, columns: readonly string[]): MigrationDraft {
-  const index = quoteIdentifier(name);
+/** Dropping the parent's constraint drops the index of a partition too. */
+function ofParent(built: MigrationDraft, leaf: Table, name: string): MigrationDraft {
   return {
-    name: `add_${nameWords(name)}`,
-    up: [
-      `CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${tableSql(leaf)} (${columns.map(column).map(elementSql).join(', ')})`,
-    ],
-    // Dropping the parent's constraint drops it too.
+    ...built,
     down: [`DROP INDEX IF EXISTS ${qualified(leaf.schema, name)}`],
-    transaction: 'forbidden',
-    verify: validIndexQuery(leaf.schema, name),
     notes: [
       'Builds the index of one partition without blocking writes (SHARE UPDATE EXCLUSIVE). It cannot run inside a transaction block.',
       ...sizeNotes(leaf),
     ],
-    subject: index,
   };
 }
 

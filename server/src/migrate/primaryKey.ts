@@ -7,12 +7,10 @@ import {
   constraintQuery,
   nameWords,
   nullsAndDuplicatesQuery,
-  qualified,
   tableSql,
-  validIndexQuery,
   withLockTimeout,
 } from './draftSql.ts';
-import { attached, concurrentNotes, constraintAlone } from './drafts.ts';
+import { attached, constraintAlone, indexForConstraint } from './drafts.ts';
 import { chooseName } from './names.ts';
 import { constraintAcrossPartitions } from './partitionConstraint.ts';
 
@@ -34,12 +32,13 @@ export function primaryKeyDraft(table: Table, columns: readonly string[], catalo
     (each) => `ALTER TABLE ${tableSql(table)} ALTER COLUMN ${quoteIdentifier(each)} DROP NOT NULL`,
   );
   const parted =
-    table.kind === 'partitioned' && constraintAcrossPartitions({ table, columns, kind: 'PRIMARY KEY', name }, catalog);
+    table.kind === 'partitioned' &&
+    constraintAcrossPartitions({ table, columns, kind: 'PRIMARY KEY', name }, catalog, indexForConstraint);
   if (small || (table.kind === 'partitioned' && !parted)) {
     const draft = constraintAlone(table, name, `PRIMARY KEY (${columnList(columns)})`, first.check);
     return { ...draft, wanted, down: [...draft.down, ...back] };
   }
-  const [index, ...rest] = parted || [builtIndex(table, name, columns), attached(table, name, 'PRIMARY KEY')];
+  const [index, ...rest] = parted || [indexForConstraint(table, name, columns), attached(table, name, 'PRIMARY KEY')];
   const last = rest.at(-1);
   if (!last || nullable.length === 0) return chained({ ...index, ...first }, ...rest);
   const proof = chooseName(table, nullable, 'check', catalog);
@@ -53,19 +52,6 @@ export function primaryKeyDraft(table: Table, columns: readonly string[], catalo
     ),
     down: [...last.down, ...back],
   });
-}
-
-function builtIndex(table: Table, name: string, columns: readonly string[]): MigrationDraft {
-  const index = quoteIdentifier(name);
-  return {
-    name: `add_${nameWords(name)}`,
-    up: [`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${tableSql(table)} (${columnList(columns)})`],
-    down: [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(table.schema, name)}`],
-    transaction: 'forbidden',
-    verify: validIndexQuery(table.schema, name),
-    notes: concurrentNotes(table, name),
-    subject: index,
-  };
 }
 
 /** A check that refuses NULLs from now on, and then the proof that no row has one. */
