@@ -46,8 +46,9 @@ interface Text {
 }
 
 function missingTexts(difference: Difference, { parts }: KeyForm): readonly Text[] {
+  // What is not written in CREATE INDEX says nothing.
   const written = (text: string, collation: string | undefined) =>
-    collation === undefined || collation === 'default' ? text : `${text} collate "${collation}"`;
+    collated(text, collation === 'default' ? undefined : collation);
   if (difference.kind === 'missing-columns') {
     const { columns } = difference;
     return parts.flatMap(({ element: { column, collation } }) =>
@@ -62,13 +63,11 @@ function missingTexts(difference: Difference, { parts }: KeyForm): readonly Text
 function extraTexts(difference: Difference, { elements }: ReadTarget): readonly Text[] {
   if (difference.kind === 'extra-expression') {
     const element = elements.find(({ text }) => text === difference.expression);
-    const collation = element?.collation;
-    return [
-      {
-        text: collation === undefined ? difference.expression : `${difference.expression} collate "${collation}"`,
-        plain: false,
-      },
-    ];
+    return [{ text: collated(difference.expression, element?.collation), plain: false }];
   }
   return difference.kind === 'extra-columns' ? difference.columns.map((text) => ({ text, plain: true })) : [];
+}
+
+function collated(text: string, collation: string | undefined): string {
+  return collation === undefined ? text : `${text} collate "${collation}"`;
 }
