@@ -66,10 +66,7 @@ export async function startProxy(target?: number): Promise<Proxy> {
     },
     connections: () => count,
     open: () => clients.size,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: () => closeAll(server, sockets),
   };
 }
 
@@ -84,10 +81,7 @@ export async function startTalker(greeting: string | Buffer): Promise<{ port: nu
   const port = await listen(server);
   return {
     port,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: () => closeAll(server, sockets),
   };
 }
 
@@ -112,10 +106,7 @@ export async function startPooler(target: number): Promise<{ port: number; close
   const port = await listen(server);
   return {
     port,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: () => closeAll(server, sockets),
   };
 }
 
@@ -135,10 +126,7 @@ export async function startDoor(certificate: Certificate): Promise<{ port: numbe
   const port = await listen(server);
   return {
     port,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: () => closeAll(server, sockets),
   };
 }
 
@@ -148,6 +136,11 @@ function errorResponse(code: string, message: string): Buffer {
   head.write('E');
   head.writeInt32BE(fields.length + 4, 1);
   return Buffer.concat([head, fields]);
+}
+
+async function closeAll(server: Server, sockets: Iterable<Socket>): Promise<void> {
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => server.close(resolve));
 }
 
 function listen(server: Server): Promise<number> {
