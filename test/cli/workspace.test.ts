@@ -224,6 +224,16 @@ const homes: readonly {
     ],
   },
   {
+    name: 'none of a product that a folder further up names',
+    paths: ['drivers/riversqlite/migration/main/001_a.up.sql', 'drivers/riverpgx/migration/main/001_a.up.sql'],
+    found: [['drivers/riverpgx/migration/main', 'golang-migrate', ['drivers/riverpgx/migration/main/001_a.up.sql']]],
+  },
+  {
+    name: 'nothing with a word before its number beside plain numbers',
+    paths: ['migrations/1_a.sql', 'migrations/update_2.sql'],
+    found: [['migrations', 'plain SQL', ['migrations/1_a.sql']]],
+  },
+  {
     name: 'folders of schemas only where nothing else says migration',
     paths: ['db/schema/001_a.sql', 'db/migrations/1.sql'],
     found: [['db/migrations', 'plain SQL', ['db/migrations/1.sql']]],
@@ -256,6 +266,7 @@ test('what stands in a migration of any language, or in its reverse, is told by 
     'db/migrate/2024_x.rb',
     'sql/001_a.down.sql',
     'm/2024_a/migration.sql',
+    'migrations/V0001.users.sql',
   ];
   const others = ['src/users.ts', 'migrations/index.ts', 'seed/1.sql', 'up.sql'];
   assert.deepEqual(migrations.filter(isMigrationPath), migrations);

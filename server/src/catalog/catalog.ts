@@ -18,6 +18,8 @@ export interface Catalog {
   readonly otherIndexes?: readonly { readonly schema: string; readonly names: readonly string[] }[];
   /** Tables (`schema.name` or bare name) of which nothing may be claimed, such as those of a migration that failed to replay. */
   readonly uncertain: readonly string[];
+  /** Names of tables that migrations change which are programs, and so did not run: what is missing there may be made by them. */
+  readonly changedElsewhere?: readonly string[];
   /** Of a snapshot: the migrations that lay beside it when it was taken. */
   readonly beside?: MigrationsMark;
   /** Known when migrations were replayed; no part of a snapshot. */

@@ -10,11 +10,13 @@ const format = 'schema-lens-snapshot';
  * their magnitude only.
  */
 export function encodeCatalog(catalog: Catalog): string {
-  const { origin, beside, serverVersion, searchPath, uncertain, tables, otherIndexes, types } = catalog;
+  const { origin, beside, serverVersion, searchPath, uncertain, changedElsewhere, tables, otherIndexes, types } =
+    catalog;
   const sorted = [...tables]
     .sort((a, b) => compareText(a.schema, b.schema) || compareText(a.name, b.name))
     .map(portable);
-  const head = { format, version, origin, ...(beside && { beside }), serverVersion, searchPath, uncertain };
+  const doubts = { uncertain, ...(changedElsewhere && { changedElsewhere }) };
+  const head = { format, version, origin, ...(beside && { beside }), serverVersion, searchPath, ...doubts };
   return `${layOut({ ...head, tables: sorted, ...(otherIndexes && { otherIndexes }), types }, '')}\n`;
 }
 
@@ -33,13 +35,14 @@ export function decodeCatalog(text: string): CatalogReading {
   }
   const damage = damageOf(value);
   if (damage !== undefined) return unreadable(`it is damaged: ${damage}`);
-  const { origin, beside, serverVersion, searchPath, uncertain, tables, otherIndexes, types } = value;
+  const { origin, beside, serverVersion, searchPath, uncertain, changedElsewhere, tables, otherIndexes, types } = value;
   // Checked above as far as a reader of catalogs relies on it: this is the parse boundary.
   return {
     kind: 'catalog',
     catalog: {
       ...{ origin, serverVersion, searchPath, uncertain, tables, types },
       ...(beside !== undefined && { beside }),
+      ...(changedElsewhere !== undefined && { changedElsewhere }),
       ...(otherIndexes !== undefined && { otherIndexes }),
     } as unknown as Catalog,
   };
@@ -132,6 +135,7 @@ const parts: Readonly<Record<string, Check>> = {
   serverVersion: isNumber,
   searchPath: list(isText),
   uncertain: list(isText),
+  changedElsewhere: optional(list(isText)),
   otherIndexes: optional(list(record({ schema: isText, names: list(isText) }))),
   types: record({
     types: list(record({ name: isText, kind: isText, collatable: isFlag })),

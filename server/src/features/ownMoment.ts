@@ -130,6 +130,7 @@ function catalogAt(moment: Moment, catalog: Catalog, history: History): Catalog 
     tables: moment.tables.flatMap((place) => history.tables[place] ?? []),
     types: catalog.types,
     uncertain: moment.uncertain,
+    ...(catalog.changedElsewhere && { changedElsewhere: catalog.changedElsewhere }),
   };
   catalogs.set(moment, made);
   return made;

@@ -1,7 +1,8 @@
 import type { Clause } from '../sql/clause.ts';
+import { unknown } from './answers.ts';
 import { resolveConflict } from './conflict.ts';
 import { resolveReference } from './reference.ts';
-import type { Resolution, ResolutionContext } from './resolution.ts';
+import type { Rejection, Resolution, ResolutionContext } from './resolution.ts';
 
 /**
  * What PostgreSQL of the catalog's version would do with the clause: the arbiters that `infer_arbiter_indexes` chooses, the
@@ -9,5 +10,28 @@ import type { Resolution, ResolutionContext } from './resolution.ts';
  * Pure and total.
  */
 export function resolveClause(clause: Clause, context: ResolutionContext): Resolution {
-  return clause.kind === 'conflict' ? resolveConflict(clause, context) : resolveReference(clause, context);
+  const answer = clause.kind === 'conflict' ? resolveConflict(clause, context) : resolveReference(clause, context);
+  if (answer.kind !== 'rejected' || !isAboutSchema.has(answer.why)) return answer;
+  return namesChanged(clause, context) ? unknown(clause, 'uncertain-table', answer.table, answer.near) : answer;
+}
+
+/** What another state of the schema could make right. */
+const isAboutSchema: ReadonlySet<Rejection> = new Set<Rejection>([
+  'no-such-table',
+  'no-such-column',
+  'no-such-constraint',
+  'constraint-without-index',
+  'no-matching-key',
+  'not-immediate',
+  'invalid-index',
+  'exclusion-update',
+  'not-a-table',
+  'has-rules',
+  'no-primary-key',
+  'type-mismatch',
+]);
+
+function namesChanged(clause: Clause, { catalog: { changedElsewhere = [] } }: ResolutionContext): boolean {
+  const names = clause.kind === 'conflict' ? [clause.table] : [clause.from.table, clause.to.table];
+  return names.some((name) => name !== undefined && changedElsewhere.includes(name.name));
 }

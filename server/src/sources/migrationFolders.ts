@@ -1,3 +1,11 @@
+import {
+  compareVersions,
+  isOtherProduct,
+  isReverse,
+  numbersOf,
+  versionOf,
+  wordBeforeNumber,
+} from './migrationNames.ts';
 import { schemaDumps } from './schemaDumps.ts';
 
 /** A folder of SQL migrations, as found by names alone. */
@@ -33,6 +41,7 @@ const homes = new Set([
   'drizzle',
   'changelog',
   'changelogs',
+  'versioned',
 ]);
 
 /**
@@ -40,9 +49,6 @@ const homes = new Set([
  * folder of the workspace does.
  */
 const numberedHomes = new Set(['sql', 'schema', 'schemas', 'ddl', 'changes', 'patches', 'upgrades']);
-
-/** Folders that a project keeps for another product's dialect. */
-const otherProducts = /^(sqlite3?|mysql|mariadb|mssql|sqlserver|oracle|clickhouse|duckdb|cassandra|spanner|d1)$/i;
 
 interface Step {
   readonly path: string;
@@ -69,10 +75,17 @@ export function detectMigrations(all: readonly string[]): readonly MigrationFold
     if (steps) steps.push(step);
     else folders.set(step.directory, [step]);
   }
-  const detected = [...planned, ...[...folders].flatMap(([directory, steps]) => folderOf(directory, steps) ?? [])];
+  const series = [...folders].flatMap(([directory, steps]) => folderOf(directory, steps) ?? []);
+  const detected = [...planned, ...series.map((folder) => latestOf(folder, paths))];
   return (detected.length > 0 ? detected : [...schemaDumps(paths)]).sort(
     (a, b) => depth(a.directory) - depth(b.directory) || (a.directory < b.directory ? -1 : 1),
   );
+}
+
+/** Where the whole schema is kept as `LATEST.sql`, the steps beside it only lead there from older versions. */
+function latestOf(folder: MigrationFolder, paths: readonly string[]): MigrationFolder {
+  const latest = paths.find((path) => path === `${folder.directory}/LATEST.sql`);
+  return latest === undefined ? folder : { ...folder, files: [latest], tool: 'schema dump' };
 }
 
 /** The deploy scripts beside each plan; only the plan, which is read later, knows their order. */
@@ -105,7 +118,7 @@ function stepBelow(path: string, directory: string): Step | undefined {
 
 /** Undefined when nothing but a draft is there, which every tool's folder may hold. */
 function folderOf(directory: string, all: readonly Step[]): MigrationFolder | undefined {
-  const steps = withoutBaselined(all);
+  const steps = withoutStrays(withoutOverridden(withoutBaselined(all)));
   if (steps.every(({ version }) => version[0] === draft)) return undefined;
   const sorted = [...steps].sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
   const told = sorted.find(({ shape, version }) => shape !== 'plain SQL' && version[0] !== draft);
@@ -120,11 +133,28 @@ function withoutBaselined(steps: readonly Step[]): readonly Step[] {
   return steps.filter((step) => step === baseline || compareVersions(step.version, baseline.version) > 0);
 }
 
+/** A tool that speaks to several products runs the file for PostgreSQL instead of the one for all of them, as pop does. */
+function withoutOverridden(steps: readonly Step[]): readonly Step[] {
+  const stem = (path: string) => path.replace(PRODUCT, '');
+  const own = new Set(steps.flatMap(({ path }) => (POSTGRESQL.test(path) ? [stem(path)] : [])));
+  return own.size === 0 ? steps : steps.filter(({ path }) => POSTGRESQL.test(path) || !own.has(stem(path)));
+}
+
+const POSTGRESQL = /[._-](?:postgres(?:ql)?|pgsql|pg)(?=(?:\.up)?\.sql$)/i;
+const PRODUCT =
+  /[._-](?:postgres(?:ql)?|pgsql|pg|sqlite3?|mysql|mariadb|cockroach(?:db)?|crdb|mssql|sqlserver|oracle|all)(?=(?:\.up)?\.sql$)/i;
+
+/** A word before the number counts where all files of the folder have one. */
+function withoutStrays(steps: readonly Step[]): readonly Step[] {
+  const plain = steps.filter(({ path }) => wordBeforeNumber(path.slice(path.lastIndexOf('/') + 1)) === undefined);
+  return plain.length > 0 ? plain : steps;
+}
+
 function stepOf(path: string): Step | undefined {
   if (!/\.sql$/i.test(path)) return undefined;
   const parts = path.split('/');
   const file = parts.pop() ?? '';
-  if (parts.some((part) => otherProducts.test(part)) || isReverse(file)) return undefined;
+  if (isOtherProduct(parts, file) || isReverse(file)) return undefined;
   return nestedStep(path, parts, file) ?? graphileStep(path, parts, file) ?? flatStep(path, parts, file);
 }
 
@@ -136,14 +166,10 @@ function graphileStep(path: string, parts: readonly string[], file: string): Ste
   const shape = 'graphile-migrate';
   const own = parts[parts.length - 1];
   if (own === 'committed' && /^\d{6}/.test(file)) {
-    return { path, directory: parts.slice(0, -1).join('/'), shape, version: numbered(file) };
+    return { path, directory: parts.slice(0, -1).join('/'), shape, version: numbersOf(file) };
   }
   if (file === 'current.sql') return { path, directory: parts.join('/'), shape, version: [draft] };
   return own === 'current' ? { path, directory: parts.slice(0, -1).join('/'), shape, version: [draft] } : undefined;
-}
-
-function isReverse(file: string): boolean {
-  return /(^|[._-])(down|undo|rollback|revert)\.sql$/i.test(file) || /^U\d[\d._]*__/.test(file);
 }
 
 /** One folder per migration: `20240101_name/migration.sql` of Prisma, `2024-01-01-000000_name/up.sql` of Diesel. */
@@ -159,9 +185,11 @@ function nestedStep(path: string, parts: readonly string[], file: string): Step 
 function flatStep(path: string, parts: readonly string[], file: string): Step | undefined {
   const directory = parts.join('/');
   const own = parts[parts.length - 1]?.toLowerCase() ?? '';
+  const version = hasHome(parts.slice(0, -1)) ? versionOf(own, file) : undefined;
+  if (version) return { path, directory: parts.slice(0, -1).join('/'), shape: flatShape(parts, file), version };
   if (!hasHome(parts) && !(numberedHomes.has(own) && /^\d{3}/.test(file))) {
     return /^\d+.*\.up\.sql$/i.test(file)
-      ? { path, directory, shape: 'golang-migrate', version: numbered(file) }
+      ? { path, directory, shape: 'golang-migrate', version: numbersOf(file) }
       : undefined;
   }
   return numberedStep(path, parts, file, directory);
@@ -174,8 +202,8 @@ function hasHome(parts: readonly string[]): boolean {
 function numberedStep(path: string, parts: readonly string[], file: string, directory: string): Step | undefined {
   const flyway = /^(?:[VB](\d+(?:[._]\d+)*)__|R__)/.exec(file);
   if (flyway) return { path, directory, shape: 'Flyway', version: flywayVersion(flyway[1]) };
-  if (!/^\d/.test(file)) return undefined;
-  return { path, directory, shape: flatShape(parts, file), version: numbered(file) };
+  if (!/^\d/.test(file) && wordBeforeNumber(file) === undefined) return undefined;
+  return { path, directory, shape: flatShape(parts, file), version: numbersOf(file) };
 }
 
 function flatShape(parts: readonly string[], file: string): MigrationShape {
@@ -184,21 +212,8 @@ function flatShape(parts: readonly string[], file: string): MigrationShape {
   return parts.includes('drizzle') ? 'Drizzle' : 'plain SQL';
 }
 
-function numbered(file: string): readonly bigint[] {
-  return [BigInt(/^\d+/.exec(file)?.[0] ?? '0')];
-}
-
 function flywayVersion(version: string | undefined): readonly bigint[] {
   return version === undefined ? [1n << 128n] : version.split(/[._]/).map(BigInt);
-}
-
-function compareVersions(a: readonly bigint[], b: readonly bigint[]): number {
-  for (let i = 0; i < Math.max(a.length, b.length); i++) {
-    const left = a[i] ?? 0n;
-    const right = b[i] ?? 0n;
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
 }
 
 function depth(directory: string): number {
@@ -215,5 +230,5 @@ export function isMigrationPath(path: string): boolean {
   const own = parts[parts.length - 1] ?? '';
   if (/^\d+.*\.(up|down)\.sql$/i.test(file)) return true;
   if (/^(migration|up|down)\.sql$/.test(file) && /^\d/.test(own)) return true;
-  return hasHome(parts) && /^(\d|[VUB]\d[\d._]*__|R__)/.test(file);
+  return hasHome(parts) && (/^(\d|[VUB]\d[\d._]*__|R__)/.test(file) || wordBeforeNumber(file) !== undefined);
 }

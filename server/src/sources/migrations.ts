@@ -4,6 +4,7 @@ import type { Probe } from '../resolve/probe.ts';
 import { cancelled } from './deadline.ts';
 import { replayInProcess } from './embeddedProcess.ts';
 import { type MigrationPlace, migrationsFingerprint, readMigrations } from './migrationFiles.ts';
+import { programsOf, tablesChangedBy } from './migrationPrograms.ts';
 import type { ReplayTask } from './replay.ts';
 import { replayCache } from './replayCache.ts';
 import type { CatalogSource, Loaded, SourceProblem } from './source.ts';
@@ -64,7 +65,9 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     if (!stored) await cache.write(hash, replayed);
     last = { hash, task, loaded: replayed };
     const unread = files.flatMap(({ uri, path, unread: reason }) => (reason ? [unreadable(uri, path, reason)] : []));
-    return { catalog: { ...replayed.catalog, origin }, problems: [...unread, ...replayed.problems] };
+    const changedElsewhere = tablesChangedBy(await programsOf(options), options.root, replayed.catalog);
+    const doubts = changedElsewhere.length > 0 ? { changedElsewhere } : {};
+    return { catalog: { ...replayed.catalog, origin, ...doubts }, problems: [...unread, ...replayed.problems] };
   }
 
   return {
