@@ -154,7 +154,10 @@ export function languageStatus(status: Status | 'stopped', about: FileNotes | un
     case 'ready':
       return shown(
         called(status),
-        l10n.t('checked against PostgreSQL {0}', `${status.serverVersion}${environment(status)}`),
+        [
+          l10n.t('checked against PostgreSQL {0}', `${status.serverVersion}${environment(status)}`),
+          ...(status.notes ?? []),
+        ].join(' · '),
       );
     case 'stale':
       return shown(
@@ -248,6 +251,7 @@ function panel(status: StatusDetail, now: number): readonly string[] {
   return [
     `**${plain(status.label)}** · PostgreSQL ${status.serverVersion}${environment(status)}`,
     `${size(status)}, ${age(now - status.takenAt)}`,
+    ...(status.notes ?? []).map(plain),
     sum === 0 ? l10n.t('No clause in the open files') : counted,
     links(all),
   ];

@@ -223,6 +223,8 @@ export interface StatusDetail {
   readonly serverVersion: string;
   /** Milliseconds since the epoch. */
   readonly takenAt: number;
+  /** What the schema cannot show, in a sentence each, such as that migrations are programs. */
+  readonly notes?: readonly string[];
   readonly tables: number;
   readonly keys: number;
   /** Of the open files. */

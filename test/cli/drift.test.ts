@@ -53,10 +53,14 @@ test('what the database lacks is told by the records of the migration tool', asy
     [
       'src/a.sql missing-in-database: users_email is missing in postgres although migrations/000002_email.up.sql:1, which makes it, is applied (42P10)',
       'src/a.sql pending-migration: users_handle is defined in migrations/000003_handle.up.sql:1, which is pending in postgres (42P10)',
+      'src/a.sql not-in-migrations: users_by_hand is in postgres but not in the migrations: a database made from them refuses this (42P10)',
     ],
   );
   assert.match(before.findings[0]?.fixes.join() ?? '', /Create migration: unique index on users \(email\)/);
   assert.deepEqual(before.findings[1]?.fixes, ['Apply pending migration 000003_handle.up.sql (open)']);
+  assert.deepEqual(before.findings[2]?.fixes, [
+    'Create migration: users_by_hand UNIQUE (id, email) on users [golang-migrate]',
+  ]);
   assert.deepEqual(before.notes, [
     'Not in the migrations, on public.users of postgres: users_by_hand.',
     'Missing in postgres, on public.users: users_email (migrations/000002_email.up.sql:1, applied), users_handle (migrations/000003_handle.up.sql:1, pending).',
@@ -65,7 +69,14 @@ test('what the database lacks is told by the records of the migration tool', asy
     `${email} ${handle} drop index users_by_hand; alter table users add unique (id, email); update schema_migrations set version = 3`,
   );
   assert.deepEqual(await verified(cwd), {
-    findings: [],
+    findings: [
+      {
+        at: 'src/a.sql not-in-migrations',
+        message:
+          'users_id_email_key is in postgres but not in the migrations: a database made from them refuses this (42P10)',
+        fixes: ['Create migration: users_id_email_key UNIQUE (id, email) on users [golang-migrate]'],
+      },
+    ],
     notes: ['Not in the migrations, on public.users of postgres: users_id_email_key.'],
   });
 });

@@ -43,6 +43,11 @@ export function isUncertain(catalog: Catalog, name: TableName, table: Table | un
   return schemas.some((schema) => catalog.uncertain.includes(`${schema}.${name.name}`));
 }
 
+/** Whether the catalog may not be all that there is to say of the table: it is uncertain, or changed by migrations that did not run. */
+export function isKnownInPart(catalog: Catalog, name: TableName, table: Table | undefined): boolean {
+  return isUncertain(catalog, name, table) || (catalog.changedElsewhere ?? []).includes(name.name);
+}
+
 /**
  * Whether the name means a table of pg_catalog itself (`IsCatalogRelationOid`): qualified so, or bare, as pg_catalog is
  * searched before the search_path unless that places it.

@@ -3,8 +3,8 @@ import { count } from '../features/reportWords.ts';
 import type { ProbeAnswer } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
 import type { Privileges } from '../sources/privileges.ts';
-import { type CatalogSource, SourceError, type SourceProblem } from '../sources/source.ts';
-import { type MigrationFolder, otherMigrations, otherMigrationsNote } from '../sources/workspace.ts';
+import { type CatalogSource, type Loaded, SourceError, type SourceProblem } from '../sources/source.ts';
+import type { MigrationFolder } from '../sources/workspace.ts';
 import type { SourceOptions } from './args.ts';
 import { besideDatabase, type Choice, type MigrationsChoice, namedMigrations, replayOf } from './choose.ts';
 import { noCatalogFailure } from './failure.ts';
@@ -106,7 +106,7 @@ async function loadGroup(
     notes: [
       ...notesOn(choice, groups.length > 1 ? [] : folders, options),
       ...(beside?.notes ?? []),
-      ...notRun(choice, scope),
+      ...(main.notes ?? []),
     ],
     confirm: (probes) => confirm(main.source, probes, io),
     privileges: async () => main.source.privileges?.(io.signal),
@@ -165,8 +165,7 @@ async function foldersBeside(
   return besideDatabase(folders);
 }
 
-type Loading = { readonly catalog: Catalog; readonly problems: readonly SourceProblem[] };
-type LoadingBeside = Omit<Loading, 'catalog'> & {
+type LoadingBeside = Omit<Loaded, 'catalog' | 'notes'> & {
   readonly catalog: Catalog | undefined;
   readonly notes: readonly string[];
 };
@@ -176,7 +175,7 @@ async function loadBoth(
   choice: Choice,
   beside: MigrationsChoice | undefined,
   io: Io,
-): Promise<readonly [Loading & { readonly source: CatalogSource }, LoadingBeside | undefined]> {
+): Promise<readonly [Loaded & { readonly source: CatalogSource }, LoadingBeside | undefined]> {
   const source = await openSource(choice, io);
   const stop = new AbortController();
   const loading = beside && loadBeside(beside, { ...io, signal: AbortSignal.any([io.signal, stop.signal]) });
@@ -191,7 +190,7 @@ async function loadBoth(
   }
 }
 
-async function load(source: CatalogSource, io: Io): Promise<Loading> {
+async function load(source: CatalogSource, io: Io): Promise<Loaded> {
   const done = showProgress(io.err, `Reading the schema of ${source.label} …`);
   try {
     return await source.load(io.signal);
@@ -207,8 +206,8 @@ async function loadBeside(choice: MigrationsChoice, io: Io): Promise<LoadingBesi
   const source = await openSource(choice, io);
   try {
     const loaded = await load(source, io);
-    const notes = [`Definitions were looked up in ${where} (${count(folder.files.length, 'migration')}).`];
-    return { ...loaded, notes };
+    const lookedUp = `Definitions were looked up in ${where} (${count(folder.files.length, 'migration')}).`;
+    return { ...loaded, notes: [lookedUp, ...(loaded.notes ?? [])] };
   } catch (error) {
     if (!(error instanceof SourceError) || error.kind === 'cancelled') throw error;
     return {
@@ -224,13 +223,6 @@ async function loadBeside(choice: MigrationsChoice, io: Io): Promise<LoadingBesi
 /** A source that cannot say goodbye has answered all the same. */
 async function closed(source: CatalogSource): Promise<void> {
   await source.close().catch(() => undefined);
-}
-
-/** Said once, of the folder with the most: what such migrations make is missing where nothing else shows it. */
-function notRun(choice: Choice, scope: Scope): readonly string[] {
-  const isPart = choice.kind === 'migrations' && choice.folder.tool !== 'schema dump';
-  const [other] = isPart ? otherMigrations(scope.files) : [];
-  return other ? [otherMigrationsNote(other)] : [];
 }
 
 function notesOn(choice: Choice, folders: readonly MigrationFolder[], options: SourceOptions): readonly string[] {

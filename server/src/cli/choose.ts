@@ -4,6 +4,7 @@ import { fromEnvironment } from '../discover/processEnvironment.ts';
 import { similarNames } from '../resolve/similar.ts';
 import { type ConfigSource, expandUrl } from '../sources/config.ts';
 import {
+  codeBeside,
   listFiles,
   type MigrationFolder,
   migrationsIn,
@@ -26,6 +27,8 @@ export interface MigrationsChoice {
   readonly name?: string;
   readonly kind: 'migrations';
   readonly folder: MigrationFolder;
+  /** The migrations of the same database that are programs, relative to the current folder. */
+  readonly code: readonly string[];
   /** What the project's tool writes in place of names such as `${schema}`. */
   readonly replacements: Readonly<Record<string, string>>;
 }
@@ -33,7 +36,8 @@ export interface MigrationsChoice {
 /** A folder of migrations as a source, under the configuration that holds for the folder. */
 export function replayOf(folder: MigrationFolder, scope: Scope): MigrationsChoice {
   const found = scope.configFor(folder.directory);
-  return { kind: 'migrations', folder, replacements: found?.config.replacements ?? {} };
+  const code = codeBeside(folder, scope.migrations, scope.around);
+  return { kind: 'migrations', folder, code, replacements: found?.config.replacements ?? {} };
 }
 
 /** The one source that the command line names for all files; undefined when it names none. Throws a `Failure`. */
@@ -132,10 +136,10 @@ export async function namedMigrations(typed: string, cwd: string, io: Io): Promi
 }
 
 /** The one folder of migrations of a scope; the shallowest, when it is alone at its depth. */
-export function soleMigrations({ migrations: folders, files }: Scope): MigrationFolder {
+export function soleMigrations({ migrations: folders, around }: Scope): MigrationFolder {
   const [first, second] = folders;
   if (!first) {
-    const [other] = otherMigrations(files);
+    const [other] = otherMigrations(around);
     const ways = 'Give --db URL, --migrations DIR or --snapshot FILE, or set DATABASE_URL.';
     throw noCatalogFailure(
       'there is no schema to check against',

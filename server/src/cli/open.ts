@@ -16,11 +16,12 @@ export async function openSource(choice: Choice, io: Io): Promise<CatalogSource>
     }
     case 'migrations': {
       const { migrationsSource } = await import('../sources/migrations.ts');
-      const { folder, replacements } = choice;
+      const { folder, code, replacements } = choice;
       const cacheDirectory = cacheFolder(io.env);
       return migrationsSource({
         root: io.cwd,
         folder,
+        code: async () => code,
         replacements,
         ...(cacheDirectory !== undefined && { cacheDirectory }),
       });

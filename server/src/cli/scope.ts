@@ -11,7 +11,9 @@ import type { Io } from './io.ts';
 export interface Scope {
   readonly cwd: string;
   readonly files: readonly string[];
-  /** Folders of SQL migrations among the files; where there are none, those of the whole current folder. */
+  /** What the migrations were looked for in: the files; where these hold none, those of the whole current folder. */
+  readonly around: readonly string[];
+  /** Folders of SQL migrations among them. */
   readonly migrations: readonly MigrationFolder[];
   /** The configuration that holds for a file or folder. */
   configFor(path: string): FoundConfig | undefined;
@@ -35,9 +37,8 @@ export async function scopeOf(typed: readonly string[], io: Io): Promise<Scope> 
   const excludes = (file: string) => isExcluded(file, configFor(file), io.cwd);
   const files = [...listed].filter(mayExclude(listed, configFor) ? (file) => !excludes(file) : () => true).sort();
   const inside = detectMigrations(files);
-  const migrations =
-    inside.length > 0 || isWhole(typed, io) ? inside : detectMigrations(await listFiles(io.cwd, io.signal));
-  return { cwd: io.cwd, files, migrations, configFor, excludes };
+  const around = inside.length > 0 || isWhole(typed, io) ? files : await listFiles(io.cwd, io.signal);
+  return { cwd: io.cwd, files, around, migrations: detectMigrations(around), configFor, excludes };
 }
 
 /** Whether what the user typed names the current folder as a whole. */

@@ -1,6 +1,7 @@
 import { type MigrationState, migrationStates } from '../catalog/applied.ts';
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
-import { isUncertain, qualifiedName } from '../catalog/lookup.ts';
+import { isKnownInPart, qualifiedName } from '../catalog/lookup.ts';
+import { hasKey } from '../catalog/sameKey.ts';
 import type { Place } from '../text/range.ts';
 
 /** A key in which a database and the migrations of its workspace differ. */
@@ -21,7 +22,7 @@ export function driftBetween(database: Catalog, migrations: Catalog): readonly D
   const made = new Map(migrations.tables.map((table) => [qualifiedName(table), table]));
   return database.tables.flatMap((table) => {
     const twin = made.get(qualifiedName(table));
-    if (!twin || table.partitionOf !== undefined || isUncertain(migrations, table, twin)) return [];
+    if (!twin || table.partitionOf !== undefined || isKnownInPart(migrations, table, twin)) return [];
     const extra = lacking(table, twin).map((key): Drift => ({ kind: 'not-in-migrations', table, key }));
     const missing = lacking(twin, table).map((key): Drift => {
       const place = key.definedAt;
@@ -34,18 +35,12 @@ export function driftBetween(database: Catalog, migrations: Catalog): readonly D
 /** Whether the migrations make the table without this key. */
 export function isNotInMigrations(key: Key, table: Table, migrations: Catalog | undefined): boolean {
   const twin = migrations?.tables.find((other) => qualifiedName(other) === qualifiedName(table));
-  if (!twin || !migrations || isUncertain(migrations, table, twin)) return false;
-  return lacking({ ...table, keys: [key] }, twin).length > 0;
+  if (!twin || !migrations || isKnownInPart(migrations, table, twin)) return false;
+  return !hasKey(twin, key);
 }
 
-/** The keys of one table that the other lacks; under another name, a key is the same when it says the same. */
 function lacking(table: Table, other: Table): readonly Key[] {
-  const said = new Set(other.keys.map(meaning));
-  return table.keys.filter((key) => !other.keys.some(({ name }) => name === key.name) && !said.has(meaning(key)));
-}
-
-function meaning({ elements, where, unique, exclusion, nullsDistinct, include }: Key): string {
-  return JSON.stringify([elements, where, unique, exclusion, nullsDistinct, include]);
+  return table.keys.filter((key) => !hasKey(other, key));
 }
 
 /** One sentence each for people, at most one for each table and kind. */

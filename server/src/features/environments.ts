@@ -1,5 +1,5 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
-import { qualifiedName } from '../catalog/lookup.ts';
+import { isKnownInPart, qualifiedName } from '../catalog/lookup.ts';
 import { sizeOf } from '../catalog/size.ts';
 import type { Rejected, Resolution } from '../resolve/resolution.ts';
 import { resolveClause } from '../resolve/resolve.ts';
@@ -82,7 +82,8 @@ export function compareEnvironments(environments: readonly EnvironmentView[]): s
 
 function takenWords({ name, catalog, age }: EnvironmentView): string {
   const version = `PostgreSQL ${Math.floor(catalog.serverVersion / 10_000)}`;
-  const when = age === undefined ? 'as it is now' : `as it was ${age}`;
+  const made = catalog.origin.kind === 'migrations';
+  const when = made ? 'as a replay makes them' : age === undefined ? 'as it is now' : `as it was ${age}`;
   return `- **${escaped(name)}**: ${version}, ${sizeOf(catalog).tables} tables, ${when}`;
 }
 
@@ -99,9 +100,23 @@ function rowsOf(environments: readonly EnvironmentView[]): readonly Row[] {
   const names = [...new Set(tables.flatMap((each) => [...each.keys()]))].sort();
   return names.flatMap((name) => {
     const own = tables.map((each) => each.get(name));
-    if (own.some((table) => table === undefined)) return missingTable(name, own);
-    return keyRows(name, own);
+    const isOpen = own.map((table, i) => isLeftOpen(environments[i], name, table));
+    const certain = own.filter((_, i) => !isOpen[i]);
+    const rows = certain.some((table) => table === undefined) ? missingTable(name, certain) : keyRows(name, certain);
+    return rows.map((row) => ({ ...row, cells: filledUp(row.cells, isOpen) }));
   });
+}
+
+/** Of migrations, nothing is said of tables that one of them touches which was not replayed. */
+function isLeftOpen(environment: EnvironmentView | undefined, name: string, table: Table | undefined): boolean {
+  const [schema = '', ...rest] = name.split('.');
+  return environment !== undefined && isKnownInPart(environment.catalog, { schema, name: rest.join('.') }, table);
+}
+
+/** The cells of those that are certain, and `?` for each that is not. */
+function filledUp(cells: readonly string[], isOpen: readonly boolean[]): readonly string[] {
+  const left = [...cells];
+  return isOpen.map((open) => (open ? '?' : (left.shift() ?? '?')));
 }
 
 /** A table that an environment lacks is one difference, not one for each of its keys. */

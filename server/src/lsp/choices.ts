@@ -6,7 +6,7 @@ import { databaseSource } from '../sources/database.ts';
 import { migrationsSource } from '../sources/migrations.ts';
 import { snapshotSource } from '../sources/snapshot.ts';
 import { type CatalogSource, SourceError } from '../sources/source.ts';
-import { listFiles, type MigrationFolder, migrationsIn } from '../sources/workspace.ts';
+import { codeBeside, listFiles, type MigrationFolder, migrationsIn, notReplayedWords } from '../sources/workspace.ts';
 import { type Connectable, connectable, connectables } from './connectables.ts';
 import { type Consents, targetOf } from './consents.ts';
 import { findNamed, type NamedChoice, namedChoice, namedSources, tierOf } from './namedSources.ts';
@@ -142,6 +142,7 @@ export function createChoices(parts: ChoicesParts): Choices {
     return migrationsSource({
       root,
       folder,
+      code: async () => codeBeside(folder, await files.migrations(), await files.paths()),
       replacements: team.in(join(root, folder.directory))?.config.replacements ?? {},
       ...(cacheDirectory !== undefined && { cacheDirectory }),
       ...(embeddedProgram !== undefined && { program: embeddedProgram }),
@@ -178,7 +179,9 @@ export function createChoices(parts: ChoicesParts): Choices {
         environment: tier,
       }));
       const named = await namedFiles();
-      const migrations = (await files.migrations()).map(describeMigrations);
+      const folders = await files.migrations();
+      const paths = await files.paths();
+      const migrations = folders.map((folder) => describeMigrations(folder, codeBeside(folder, folders, paths)));
       return {
         candidates,
         migrations: [...named.flatMap(describeNamed('migrations')), ...migrations],
@@ -303,13 +306,15 @@ function describeNamed(kind: 'migrations' | 'snapshot') {
   };
 }
 
-function describeMigrations(folder: MigrationFolder): SourcesResult['migrations'][number] {
+function describeMigrations(folder: MigrationFolder, code: readonly string[]): SourcesResult['migrations'][number] {
   const { directory, files, tool } = folder;
   return {
     choice: { kind: 'migrations', directory },
     label: `Replay ${tool === 'schema dump' ? files[0] : plural(files.length, 'migration')}`,
     // Names alone do not tell plain SQL from goose or dbmate.
-    description: `${directory || '.'}${tool === 'plain SQL' ? '' : ` (${tool})`}`,
+    description: [`${directory || '.'}${tool === 'plain SQL' ? '' : ` (${tool})`}`, notReplayedWords(code) ?? []]
+      .flat()
+      .join(' · '),
   };
 }
 

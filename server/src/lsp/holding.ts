@@ -3,7 +3,7 @@ import type { SourceChoice } from '../protocol.ts';
 import type { Confirmed } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
 import type { Keeper, KeptState } from '../sources/keeper.ts';
-import type { CatalogSource, SourceError } from '../sources/source.ts';
+import type { CatalogSource, Loaded, SourceError } from '../sources/source.ts';
 import type { StoredCatalog } from '../sources/storedCatalogs.ts';
 import { createConfirmations } from './confirmations.ts';
 import { unattended } from './guard.ts';
@@ -30,6 +30,8 @@ export interface Holding {
   state(): KeptState;
   /** The last that was loaded, whatever happened since. The same object until it is another one. */
   basis(): Basis;
+  /** What was loaded last, of the source and of the migrations beside it. */
+  loaded(): readonly Loaded[];
   /** See `Confirmations`. */
   want(uri: string, probes: readonly Probe[]): void;
   /** Resolves when the open questions are answered and the migrations beside the database are there. */
@@ -120,6 +122,7 @@ export function createHolding(
       if (!same) basis = now;
       return basis;
     },
+    loaded: () => [loadedBy(main), loadedBy(beside)].filter((each) => each !== undefined),
     want: confirmations.want,
     async confirm() {
       await Promise.all([confirmations.settled(), followed]);
@@ -161,6 +164,7 @@ export function failedHolding(choice: SourceChoice, chosen: Chosen, error: Sourc
     reads: () => false,
     state: () => ({ kind: 'failed', error }),
     basis: () => emptyBasis,
+    loaded: () => [],
     want: none,
     confirm: idle,
     rows: undefined,
@@ -174,6 +178,10 @@ export function failedHolding(choice: SourceChoice, chosen: Chosen, error: Sourc
 }
 
 function catalogOf(kept: Keeper | undefined): Catalog | undefined {
+  return loadedBy(kept)?.catalog;
+}
+
+function loadedBy(kept: Keeper | undefined): Loaded | undefined {
   const state = kept?.state();
-  return state && 'loaded' in state ? state.loaded.catalog : undefined;
+  return state && 'loaded' in state ? state.loaded : undefined;
 }

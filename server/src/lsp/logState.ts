@@ -12,7 +12,8 @@ export function logState(log: Log, places: Places, source: CatalogSource, state:
     log.message(`${source.label}: ${state.error.message}. ${state.error.next}`);
     return;
   }
-  const { catalog, problems } = state.loaded;
+  const { catalog, problems, notes = [] } = state.loaded;
   log.message(`${source.label}: ${plural(sizeOf(catalog).tables, 'table')} known`);
+  for (const note of notes) log.message(note);
   for (const { message, place } of problems) log.message(place ? `${places.describe(place)}: ${message}` : message);
 }

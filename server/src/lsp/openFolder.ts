@@ -88,6 +88,7 @@ export function openFolder({ uri, name }: WorkspaceFolder, parts: FolderParts): 
         ? []
         : [...names].map((each) => namedChoice(root, directory, each));
     },
+    notReplayed: files.notReplayed,
     suggest: (suggestion) => parts.suggest({ ...suggestion, folder: uri }),
   });
   const folder = { uri, name, files, source };

@@ -70,6 +70,8 @@ export interface SourceParts {
   /** Documents may have other answers. */
   changed(): void;
   suggest(suggestion: SuggestParams): void;
+  /** See `WorkspaceFiles`. */
+  notReplayed(): string | undefined;
 }
 
 export function createSourceControl(parts: SourceParts): SourceControl {
@@ -167,6 +169,8 @@ export function createSourceControl(parts: SourceParts): SourceControl {
     }
     const best = await choices.best();
     if (best && !holding && mayTake(best.choice)) parts.suggest(best);
+    // The workspace has been looked at: what holds its migrations may be told.
+    else changed();
   }
 
   async function wantedMapped(choice: SourceChoice, uri: string): Promise<void> {
@@ -246,7 +250,11 @@ export function createSourceControl(parts: SourceParts): SourceControl {
     confirmed: (signal) => abortable(Promise.all(all().map((each) => each.confirm())), signal).then(() => undefined),
     whyNothing() {
       const state = [holding, ...mapped.all()].map((each) => each?.state()).find((each) => each?.kind === 'failed');
-      if (state?.kind !== 'failed') return trusted ? notChosen : untrusted;
+      if (state?.kind !== 'failed') {
+        const note = parts.notReplayed();
+        const message = note === undefined ? notChosen.message : `${notChosen.message} ${note}.`;
+        return trusted ? { ...notChosen, message } : untrusted;
+      }
       return { message: `${state.error.message}, so nothing was checked.`, next: state.error.next };
     },
     sweep: (uris) => mapped.sweep(new Set(uris.flatMap((uri) => keyOf(mappedFor(uri) ?? { kind: 'none' })))),

@@ -26,7 +26,7 @@ function detailOf(
   state: Extract<KeptState, { readonly loaded: unknown }>,
   clauses: StatusDetail['clauses'],
 ): StatusDetail {
-  const { catalog } = state.loaded;
+  const { catalog, notes = [] } = state.loaded;
   return {
     // How many migrations there are changes while they are watched.
     label: source === 'migrations' ? catalog.origin.label : label,
@@ -35,6 +35,7 @@ function detailOf(
     serverVersion: versionWords(catalog.serverVersion),
     takenAt: state.confirmedAt,
     ...sizeOf(catalog),
+    ...(notes.length > 0 && { notes }),
     clauses,
   };
 }
@@ -81,11 +82,11 @@ export function failedResult(error: SourceError): UseSourceResult {
 export function resultOf(chosen: Chosen, state: KeptState): UseSourceResult {
   if (state.kind === 'loading' || state.kind === 'recalled') return overtaken;
   if (state.kind !== 'ready') return failedResult(state.error);
-  const { catalog, problems } = state.loaded;
+  const { catalog, problems, notes = [] } = state.loaded;
   const { tables, keys } = sizeOf(catalog);
   const counted = `${plural(tables, 'table')}, ${plural(keys, 'key')}.`;
   const left = problems.length === 0 ? '' : ` ${plural(problems.length, 'problem')} on the way: the log says where.`;
-  return { ok: true, message: `${done(chosen, catalog)} ${counted}${left}` };
+  return { ok: true, message: [`${done(chosen, catalog)} ${counted}${left}`, ...notes].join(' ') };
 }
 
 function done({ label, source }: Chosen, catalog: Catalog): string {

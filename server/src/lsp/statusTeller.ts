@@ -58,7 +58,11 @@ export function createStatusTeller({ folders, documents, team, send }: StatusPar
 
   function documentOf(uri: string): StatusParams['documents'][number] {
     const { excluded, searchPath } = team.rulesOf(uri);
-    const note = excluded ? 'excluded by schema-lens.json' : searchPath && `search_path ${searchPath.join(', ')}`;
+    const { files, source } = folders.of(uri);
+    const unchecked = source.of(uri) ? undefined : files.notReplayed();
+    const note = excluded
+      ? 'excluded by schema-lens.json'
+      : (unchecked ?? (searchPath && `search_path ${searchPath.join(', ')}`));
     const took = documents.tookMilliseconds(uri);
     const slow = took < slowMilliseconds ? undefined : Math.round(took / slowMilliseconds) * slowMilliseconds;
     return { uri, source: idOf(uri), ...(note !== undefined && { note }), ...(slow !== undefined && { slow }) };

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import { driftBetween, driftNotes } from '../features/drift.ts';
 import { type MarkdownReportView, markdownReport } from '../features/markdownReport.ts';
 import { needsUses } from '../features/redundancy.ts';
 import type { VerifyReport } from '../features/report.ts';
@@ -80,11 +81,20 @@ export function createVerified(parts: VerifiedParts): Verified {
 
   function notes(): readonly string[] {
     const holdings = folders.all().flatMap(({ source }) => [source.chosen(), ...source.mapped()]);
-    const said = holdings.flatMap((holding) => {
-      const state = holding?.state();
-      return state && 'loaded' in state ? state.loaded.problems : [];
+    return holdings.flatMap((holding) => {
+      const loaded = holding?.loaded() ?? [];
+      const problems = loaded.flatMap((each) => each.problems);
+      return [
+        ...problems.map(({ message, place }) => (place ? `${places.describe(place)}: ${message}` : message)),
+        ...loaded.flatMap((each) => each.notes ?? []),
+        ...(holding ? drift(holding.basis()) : []),
+      ];
     });
-    return said.map(({ message, place }) => (place ? `${places.describe(place)}: ${message}` : message));
+  }
+
+  function drift({ catalog, migrations }: Basis): readonly string[] {
+    if (!catalog || !migrations) return [];
+    return driftNotes(driftBetween(catalog, migrations), catalog.origin.label, places.describe);
   }
 
   /** A preview follows paths from the first folder of the workspace; a fragment names the line. */

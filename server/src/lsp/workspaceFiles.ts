@@ -3,10 +3,12 @@ import { pathToFileURL } from 'node:url';
 import type { FileList } from '../migrate/draft.ts';
 import {
   detectMigrations,
+  isCode,
   isMigrationPath,
   listFiles,
   type MigrationFolder,
   migrationsFor,
+  notReplayedWords,
   readText,
 } from '../sources/workspace.ts';
 import { documentKey, pathOf } from './fromProtocol.ts';
@@ -19,6 +21,8 @@ export interface WorkspaceFiles {
   migrations(): Promise<readonly MigrationFolder[]>;
   /** The folder of migrations that is nearest to a document, among those of the last listing. */
   nearestMigrations(uri: string): MigrationFolder | undefined;
+  /** `42 migrations in Ruby are not replayed`, where no migration of the last listing can be; undefined without any. */
+  notReplayed(): string | undefined;
   /** Whether a document is a migration, by its name or because it was listed among them. */
   isMigration(uri: string): boolean;
   /** As the migration tools read it. */
@@ -36,24 +40,32 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
   let listing: Promise<readonly string[]> | undefined;
   let migrationKeys: ReadonlySet<string> = new Set();
   let folders: readonly MigrationFolder[] = [];
+  let notReplayed: string | undefined;
 
   const absolute = (path: string) => join(root ?? '', path);
   const uriOf = (path: string) => pathToFileURL(absolute(path)).href;
 
   async function look(): Promise<readonly string[]> {
     if (root === undefined) return [];
-    const paths = await listFiles(root);
+    return listFiles(root);
+  }
+
+  function listed(paths: readonly string[]): readonly string[] {
     folders = detectMigrations(paths);
     migrationKeys = new Set(folders.flatMap(({ files }) => files.map(uriOf)));
+    notReplayed = folders.length > 0 ? undefined : notReplayedWords(paths.filter(isCode));
     return paths;
   }
 
+  /** A listing that a later one has overtaken changes nothing. */
   async function paths(): Promise<readonly string[]> {
-    listing ??= look();
+    if (listing) return listing;
+    const mine: Promise<readonly string[]> = look().then((found) => (listing === mine ? listed(found) : found));
+    listing = mine;
     try {
-      return await listing;
+      return await mine;
     } catch (error) {
-      listing = undefined;
+      if (listing === mine) listing = undefined;
       throw error;
     }
   }
@@ -80,6 +92,7 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
       const inside = path === undefined || root === undefined ? '..' : relative(root, path).split(sep).join('/');
       return inside.startsWith('..') ? undefined : migrationsFor(inside, folders);
     },
+    notReplayed: () => notReplayed,
     isMigration(uri) {
       const path = pathOf(uri);
       if (path === undefined || root === undefined) return false;

@@ -1,4 +1,4 @@
-import type { Table } from '../catalog/catalog.ts';
+import type { Key, Table } from '../catalog/catalog.ts';
 import { quoteIdentifier } from '../sql/names.ts';
 import type { MigrationDraft } from './draft.ts';
 
@@ -19,6 +19,21 @@ export function elementSql(element: IndexElement): string {
   return element.kind === 'column' ? quoteIdentifier(element.name) : element.sql;
 }
 
+/** The elements of a key that is there. */
+export function elementsOf(key: Key): readonly IndexElement[] {
+  return key.elements.map(({ column: name, expression = '' }) =>
+    name === undefined ? { kind: 'expression', sql: expression } : column(name),
+  );
+}
+
+/** `UNIQUE (tenant_id, email)`: the constraint on plain columns that a key belongs to, as ADD CONSTRAINT takes it. */
+export function constraintSql(key: Key): string {
+  const kind = key.constraint === 'primary' ? 'PRIMARY KEY' : `UNIQUE${key.nullsDistinct ? '' : ' NULLS NOT DISTINCT'}`;
+  const include = key.include.length > 0 ? ` INCLUDE (${columnList(key.include)})` : '';
+  const deferrable = key.immediate ? '' : ' DEFERRABLE';
+  return `${kind} (${columnList(key.elements.map(({ column: name = '' }) => name))})${include}${deferrable}`;
+}
+
 export function tableSql(table: Pick<Table, 'schema' | 'name'>): string {
   return qualified(table.schema, table.name);
 }
@@ -28,7 +43,7 @@ export function qualified(schema: string, name: string): string {
   return schema === 'public' ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 }
 
-function literal(text: string): string {
+export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 

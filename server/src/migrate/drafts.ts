@@ -8,6 +8,7 @@ import {
   constraintQuery,
   duplicatesQuery,
   elementSql,
+  elementsOf,
   type IndexElement,
   nameWords,
   noIndexQuery,
@@ -129,12 +130,7 @@ export function attachDraft(table: Table, key: Key): MigrationDraft | undefined 
  * builds it beside the old one.
  */
 export function rebuildDraft(table: Table, key: Key): MigrationDraft {
-  const elements = key.elements.map((element) =>
-    element.column === undefined
-      ? { kind: 'expression' as const, sql: element.expression ?? '' }
-      : column(element.column),
-  );
-  const check = duplicatesQuery(table, elements, key.where);
+  const check = duplicatesQuery(table, elementsOf(key), key.where);
   const index = qualified(table.schema, key.name);
   const name = nameWords(key.name);
   const verify = validIndexQuery(table.schema, key.name);

@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../sql/names.ts';
 import type { MigrationDraft } from './draft.ts';
 import {
   chained,
-  columnList,
+  constraintSql,
   type IndexElement,
   nameWords,
   noConstraintQuery,
@@ -56,11 +56,7 @@ export function dropDraft(table: Table, key: Key): MigrationDraft {
       transaction: 'forbidden',
       verify: noIndexQuery(table.schema, key.name),
     };
-  const columns = key.elements.map(({ column = '' }) => column);
-  const include = key.include.length > 0 ? ` INCLUDE (${columnList(key.include)})` : '';
-  const nulls = key.nullsDistinct ? '' : ' NULLS NOT DISTINCT';
-  const deferrable = key.immediate ? '' : ' DEFERRABLE';
-  const definition = `UNIQUE${nulls} (${columnList(columns)})${include}${deferrable}`;
+  const definition = constraintSql(key);
   return {
     ...shared,
     up: withLockTimeout(`ALTER TABLE ${tableSql(table)} DROP CONSTRAINT ${name}`),

@@ -12,7 +12,10 @@ import type { Rejection, Resolution, ResolutionContext } from './resolution.ts';
 export function resolveClause(clause: Clause, context: ResolutionContext): Resolution {
   const answer = clause.kind === 'conflict' ? resolveConflict(clause, context) : resolveReference(clause, context);
   if (answer.kind !== 'rejected' || !isAboutSchema.has(answer.why)) return answer;
-  return namesChanged(clause, context) ? unknown(clause, 'uncertain-table', answer.table, answer.near) : answer;
+  const mayBeMade = answer.why === 'no-such-table' && (context.catalog.changedElsewhere ?? []).length > 0;
+  return mayBeMade || namesChanged(clause, context)
+    ? unknown(clause, 'uncertain-table', answer.table, answer.near)
+    : answer;
 }
 
 /** What another state of the schema could make right. */

@@ -1,5 +1,5 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
-import { findTable, isUncertain, qualifiedName } from '../catalog/lookup.ts';
+import { findTable, isKnownInPart, qualifiedName } from '../catalog/lookup.ts';
 import type { ReferenceClause } from '../sql/clause.ts';
 
 /** The referencing side of a foreign key that no index serves. */
@@ -22,7 +22,7 @@ export function unindexedReference(
 ): Unindexed | undefined {
   const { table: name, columns: written } = clause.from;
   const table = name && !name.opaque ? findTable(catalog, name, searchPath) : undefined;
-  if (!name || !table || isUncertain(catalog, name, table)) return undefined;
+  if (!name || !table || isKnownInPart(catalog, name, table)) return undefined;
   if (table.kind !== 'table' && table.kind !== 'partitioned') return undefined;
   const columns = written.map((column) => column.name);
   const isKnown = columns.length > 0 && columns.every((column) => table.columns.some((each) => each.name === column));

@@ -14,6 +14,7 @@ import { multiRowConflict } from './multiRowConflict.ts';
 import { noMatchingKey } from './noMatchingKey.ts';
 import { noSuchConstraint } from './noSuchConstraint.ts';
 import { notATable } from './notATable.ts';
+import { notInMigrations } from './notInMigrations.ts';
 import { nullableConflictColumn } from './nullableConflictColumn.ts';
 import { orderingInTarget } from './orderingInTarget.ts';
 import { parameterInPredicate } from './parameterInPredicate.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   noMatchingKey,
   pendingMigration,
   missingInDatabase,
+  notInMigrations,
   partialIndexNeedsPredicate,
   parameterInPredicate,
   invalidIndex,

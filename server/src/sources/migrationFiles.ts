@@ -3,7 +3,6 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fromCheckpoint, listedOrder } from './migrationOrder.ts';
-import { programsOf } from './migrationPrograms.ts';
 import { includedNames, runnableText } from './migrationText.ts';
 import type { IncludedFile, MigrationFile } from './replay.ts';
 import { SourceError } from './source.ts';
@@ -99,7 +98,7 @@ function candidates(by: string, name: string, directory: string): readonly strin
 
 /** Changes when a file comes, goes or is written, `others` included; reads no text but a tool's own list. */
 export async function migrationsFingerprint(place: MigrationPlace, others: readonly string[]): Promise<string> {
-  const paths = [...(await currentPaths(place)), ...(await programsOf(place)), ...others];
+  const paths = [...(await currentPaths(place)), ...others];
   const stamps = await Promise.all(
     paths.map(async (path) => {
       const found = await stat(join(place.root, path)).catch(() => undefined);

@@ -6,7 +6,7 @@ import { isReverse, wordBeforeNumber } from './migrationNames.ts';
 import { readText } from './textFile.ts';
 
 /** Numbered programs that lead forward, among the SQL of the same folder: `00002_backfill.go`, `20240101_x.up.ts`. */
-function isProgram(file: string): boolean {
+export function isProgram(file: string): boolean {
   if (!/\.(?:go|[cm]?[jt]s|py|rb|php|java|kt|exs)$/.test(file)) return false;
   if (/\.d\.[cm]?ts$|[._](?:test|spec)\.\w+$/.test(file) || isReverse(file.replace(/\.\w+$/, '.sql'))) return false;
   return /^(?:\d|V\d)/.test(file) || wordBeforeNumber(file.replace(/\.\w+$/, '')) !== undefined;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Probe } from '../resolve/probe.ts';
+import { codeIn, notReplayedNote } from './codeMigrations.ts';
 import { cancelled } from './deadline.ts';
 import { replayInProcess } from './embeddedProcess.ts';
 import { type MigrationPlace, migrationsFingerprint, readMigrations } from './migrationFiles.ts';
@@ -14,6 +15,8 @@ export interface MigrationsOptions extends MigrationPlace {
   readonly label?: string;
   /** Texts that the project's tool replaces before it runs a statement, such as `${schema}`. */
   readonly replacements?: Readonly<Record<string, string>>;
+  /** The migrations of the same database that are programs, as they are now; relative to the root. They are read, never run. */
+  readonly code?: () => Promise<readonly string[]>;
   /** A folder for results, by the hash of what was replayed; made when missing. Without it they live in memory. */
   readonly cacheDirectory?: string;
   /** The bundle of the embedded PostgreSQL's process; `embedded.js` beside this bundle when not given. */
@@ -54,6 +57,7 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
 
   async function load(signal: AbortSignal): Promise<Loaded> {
     const { files, includes } = await readMigrations(options);
+    const code = await codeOf(options);
     if (signal.aborted) throw cancelled();
     const current = labelOf(options, files);
     const origin = { kind: 'migrations', label: current, takenAt: new Date().toISOString() } as const;
@@ -65,16 +69,22 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     if (!stored) await cache.write(hash, replayed);
     last = { hash, task, loaded: replayed };
     const unread = files.flatMap(({ uri, path, unread: reason }) => (reason ? [unreadable(uri, path, reason)] : []));
-    const changedElsewhere = tablesChangedBy(await programsOf(options), options.root, replayed.catalog);
-    const doubts = changedElsewhere.length > 0 ? { changedElsewhere } : {};
-    return { catalog: { ...replayed.catalog, origin, ...doubts }, problems: [...unread, ...replayed.problems] };
+    const changedElsewhere = tablesChangedBy(code, options.root, replayed.catalog);
+    return {
+      catalog: { ...replayed.catalog, origin, ...(changedElsewhere.length > 0 && { changedElsewhere }) },
+      problems: [...unread, ...replayed.problems],
+      notes: codeIn(code).map(notReplayedNote),
+    };
   }
 
   return {
     label,
     kind: 'migrations',
     load: (signal) => tracked(signal, load),
-    fingerprint: () => migrationsFingerprint(options, last?.task.includes.map(({ file }) => file.path) ?? []),
+    fingerprint: async () => {
+      const included = last?.task.includes.map(({ file }) => file.path) ?? [];
+      return migrationsFingerprint(options, [...included, ...(await codeOf(options))]);
+    },
     confirm: async (probes, signal) => {
       const { task } = last ?? {};
       return task ? (await tracked(signal, (either) => inProcess(task, probes, either))).answers : new Map();
@@ -84,6 +94,11 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
       await Promise.allSettled(running);
     },
   };
+}
+
+/** The programs among the migrations, those of the folder itself first. */
+async function codeOf(options: MigrationsOptions): Promise<readonly string[]> {
+  return [...new Set([...(await programsOf(options)), ...((await options.code?.()) ?? [])])];
 }
 
 /** A dump is one file that people know by its name. */

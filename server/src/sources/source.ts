@@ -31,6 +31,8 @@ export interface Loaded {
   readonly catalog: Catalog;
   /** What was left out and why, such as a migration's statement that failed, on its file and line. */
   readonly problems: readonly SourceProblem[];
+  /** What the catalog cannot know, in a sentence each, such as that of migrations that are programs. */
+  readonly notes?: readonly string[];
 }
 
 export interface SourceProblem {

@@ -77,8 +77,8 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+export { codeBeside, isCode, notReplayedWords, otherMigrations, otherMigrationsNote } from './codeMigrations.ts';
 export { detectMigrations, isMigrationPath, type MigrationFolder, migrationsIn } from './migrationFolders.ts';
 export { migrationsFor } from './nearestMigrations.ts';
 export { relevantFiles, type Scan, type Skipped, type WorkspaceFile } from './scan.ts';
-export { otherMigrations, otherMigrationsNote } from './schemaDumps.ts';
 export { MAX_FILE_BYTES, readText, type SkipReason, type TextFile } from './textFile.ts';
