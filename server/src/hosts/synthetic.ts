@@ -37,6 +37,11 @@ export function impliedIdentifier(name: string): readonly Piece[] {
   return [madeUp(`"${name.replace(/"/g, '""')}"`)];
 }
 
+/** A name that nobody wrote, but a naming strategy makes: where the schema lacks it, nothing is said. */
+export function supposed(name: string): readonly Piece[] {
+  return impliedIdentifier(name).map((piece) => ({ ...piece, respelled: true }));
+}
+
 /** The same name where it has capitals, which a naming strategy that is set up elsewhere may change. */
 export function respellable(name: readonly Piece[]): readonly Piece[] {
   return name.map((piece) => (/[A-Z]/.test(piece.text) ? { ...piece, respelled: true } : piece));

@@ -18,6 +18,16 @@ type Untagged struct {
 	ID int64
 }
 
+type URLEntry struct {
+	bun.BaseModel `bun:"alias:u"`
+	ID            int64
+}
+
+type Mixed struct {
+	elsewhere.Named
+	ID int64
+}
+
 type Old struct {
 	tableName struct{} `pg:"old_rides"`
 	Id        int64
@@ -38,6 +48,10 @@ func (s *Store) Save(ctx context.Context, ride *Ride, members []*Member, other *
 		//= INSERT INTO "app"."members" VALUES (◦) ON CONFLICT DO NOTHING
 	}
 	s.db.NewInsert().Model(other).On("CONFLICT (id) DO NOTHING").Exec(ctx)
+	//= INSERT INTO "untaggeds" VALUES (◦) ON CONFLICT (id) DO NOTHING ~
+	s.db.NewInsert().Model(&URLEntry{ID: 1}).On("CONFLICT (id) DO NOTHING").Exec(ctx)
+	//= INSERT INTO "url_entries" VALUES (◦) ON CONFLICT (id) DO NOTHING ~
+	s.db.NewInsert().Model(&Mixed{ID: 1}).On("CONFLICT (id) DO NOTHING").Exec(ctx)
 	//= INSERT INTO ◦ VALUES (◦) ON CONFLICT (id) DO NOTHING
 	s.db.NewInsert().Model(&rows).ModelTableExpr("audit.events AS e").On("CONFLICT (id) DO UPDATE").Set(columns).Exec(ctx)
 	//= INSERT INTO audit.events AS e VALUES (◦) ON CONFLICT (id) DO UPDATE SET ◦ = ◦

@@ -32,3 +32,16 @@ await db.insert(imported).values(row).onConflictDoUpdate({ target: imported.emai
 //= INSERT INTO ◦ VALUES (◦) ON CONFLICT (◦) DO UPDATE SET ◦ = ◦
 await db.insert(teams).values(row).onConflictDoUpdate({ target: teams.id, where: sql`a`, targetWhere: sql`b is null`, set: {} });
 //= INSERT INTO "app"."teams" VALUES (◦) ON CONFLICT ("id") WHERE b is null DO UPDATE SET ◦ = ◦
+const PREFIX = 'shop';
+const plain = pgTableCreator((name) => name);
+const prefixed = pgTableCreator((name) => `${PREFIX}_${name}`);
+const spelled = pgTableCreator((name) => `app_${snake(name)}`);
+const carts = plain('carts', { id: serial('id').primaryKey() });
+const orders = prefixed('orders', { id: serial('id').primaryKey() });
+const goods = spelled('goods', { id: serial('id').primaryKey() });
+await db.insert(carts).values(row).onConflictDoNothing({ target: carts.id });
+//= INSERT INTO "carts" VALUES (◦) ON CONFLICT ("id") DO NOTHING
+await db.insert(orders).values(row).onConflictDoNothing({ target: orders.id });
+//= INSERT INTO "shop_orders" VALUES (◦) ON CONFLICT ("id") DO NOTHING
+await db.insert(goods).values(row).onConflictDoNothing({ target: goods.id });
+//= INSERT INTO ◦ VALUES (◦) ON CONFLICT ("id") DO NOTHING

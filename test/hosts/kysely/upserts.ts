@@ -29,3 +29,6 @@ await db.insertInto('users').values(row).onConflict((oc) => oc.column('email').w
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") WHERE "active" = true AND "kind" > all_kinds() DO NOTHING
 await db.insertInto('users').values(row).onConflict((oc) => oc.column('email').where((eb) => eb('a', '=', 1)).doNothing());
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") WHERE ◦ DO NOTHING
+await db.insertInto('users').values(row).onConflict(({ column }) => column('email').doUpdateSet({ name })).execute();
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") DO UPDATE SET "name" = ◦
+await db.insertInto('users').values(row).onConflict(({ columns: given }) => given(['email']).doNothing()).execute();

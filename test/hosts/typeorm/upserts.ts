@@ -39,3 +39,5 @@ class Service {
 //= INSERT INTO users (email) VALUES ($1) ON CONFLICT (email) DO NOTHING
   }
 }
+await source.createQueryBuilder().insert().orUpdate(['name'], ['code']).into(Badge).values(rows).execute();
+//= INSERT INTO "app"."badges" VALUES (◦) ON CONFLICT ("code") DO UPDATE SET "name" = EXCLUDED."name"

@@ -1,19 +1,21 @@
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
-import { modelOf, tableByTag } from '../go/models.ts';
+import { bunTable } from '../go/gormNames.ts';
+import { type Model, mayMention, modelOf, tableByTag } from '../go/models.ts';
 import { goReader } from '../go/reader.ts';
 import { typeOfValue } from '../go/types.ts';
 import { argumentsOf, argumentText, builderFragment } from '../go/upsert.ts';
 import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
-import { madeUp, standsFor, unknownName } from '../synthetic.ts';
+import { madeUp, standsFor, supposed, unknownName } from '../synthetic.ts';
 import { endOf, startOf } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 
 /**
  * Bun: `db.NewInsert().Model(&user).On("CONFLICT (email) DO UPDATE").Set("name = EXCLUDED.name")` and `.Ignore()`; its
- * predecessor go-pg: `db.Model(&user).OnConflict("(email) DO NOTHING").Insert()`. The table is the one of the model's tag.
+ * predecessor go-pg: `db.Model(&user).OnConflict("(email) DO NOTHING").Insert()`. The table is the one of the model's tag, or
+ * the plural of its name where no file of the workspace sets up other names.
  */
 export const bun: Dialect = {
   id: 'bun',
@@ -71,7 +73,14 @@ function tableOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
     if (field.embedded ? field.name !== 'BaseModel' : field.name !== 'tableName') return [];
     return [tableByTag(reader, model, field, 'bun') ?? tableByTag(reader, model, field, 'pg') ?? []];
   });
-  return named?.find((pieces) => pieces.length > 0) ?? [unknownName()];
+  const tagged = named?.find((pieces) => pieces.length > 0);
+  return tagged ?? (type && model && isNamedByType(reader, model) ? supposed(bunTable(type.name)) : [unknownName()]);
+}
+
+/** Another struct that is embedded may bring a table along. */
+function isNamedByType(reader: Reader, { fields }: Model): boolean {
+  const isOwn = fields.every(({ embedded, name }) => !embedded || name === 'BaseModel');
+  return isOwn && !mayMention(reader, ['SetTableNameInflector']);
 }
 
 /** `ModelTableExpr("app.users AS u")` is put into the statement as it is, `Table("users")` with quotes. */

@@ -68,9 +68,13 @@ function conflictLinks(reader: Reader, own: Link): readonly Link[] | undefined {
   const close = partnerOf(tokens, own.opener);
   const first = own.opener + (isPunctuation(tokens, own.opener + 1, '(') ? 2 : 1);
   const parameter = tokenText(tokens, first);
-  if (kindAt(tokens, first) !== KIND.word || parameter === 'function') return undefined;
-  for (let at = first + 1; at < close; at++) {
-    const starts = tokenText(tokens, at) === parameter && isPunctuation(tokens, at + 1, '.');
+  const isTaken = isPunctuation(tokens, first, '{');
+  if (!isTaken && (kindAt(tokens, first) !== KIND.word || parameter === 'function')) return undefined;
+  for (let at = Math.max(first, partnerOf(tokens, first)) + 1; at < close; at++) {
+    // `({ column }) => column('id')` takes the builder's methods out of it.
+    const starts = isTaken
+      ? MEMBER.test(tokenText(tokens, at)) && isPunctuation(tokens, at + 1, '(') && !isPunctuation(tokens, at - 1, '.')
+      : tokenText(tokens, at) === parameter && isPunctuation(tokens, at + 1, '.');
     if (starts) return chainAround(reader, at);
   }
   return undefined;

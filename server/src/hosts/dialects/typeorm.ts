@@ -110,7 +110,7 @@ function inserted(reader: Reader, call: Call): Fragment | undefined {
 
 /** The entity or the name in `.into(…)`, or the entity of the repository that made the query builder. */
 function tableOf(reader: Reader, call: Call): readonly Piece[] {
-  const into = firstArgument(reader, lastCall(call.before, 'into'));
+  const into = firstArgument(reader, lastCall(call.before, 'into') ?? lastCall(call.links, 'into'));
   if (!into) {
     const at = call.before.findIndex(({ name }) => name === 'createQueryBuilder');
     const named = at > 0 ? receiverEntity(reader, { ...call, before: call.before.slice(0, at) }) : undefined;

@@ -1,8 +1,8 @@
 import type { Reader } from '../expression.ts';
-import { impliedIdentifier } from '../synthetic.ts';
+import { supposed } from '../synthetic.ts';
 import type { Piece } from '../written.ts';
 import { defaultColumn, defaultTable } from './gormNames.ts';
-import { type Model, modelOf, tableByMethod } from './models.ts';
+import { type Model, mayMention, modelOf, tableByMethod } from './models.ts';
 import { type Field, type GoType, tagValue } from './types.ts';
 
 /** What a configuration of GORM's names is written with. */
@@ -64,13 +64,7 @@ const renamed = new WeakMap<Reader, boolean>();
 function mayBeRenamed(reader: Reader): boolean {
   const known = renamed.get(reader);
   if (known !== undefined) return known;
-  const { around, tokens } = reader;
-  const answer = STRATEGY.some((word) => tokens.text.includes(word)) || (around.mentions?.(STRATEGY, '.go') ?? true);
+  const answer = mayMention(reader, STRATEGY);
   renamed.set(reader, answer);
   return answer;
-}
-
-/** A name that nobody wrote: where the schema lacks it, nothing is said. */
-function supposed(name: string): readonly Piece[] {
-  return impliedIdentifier(name).map((piece) => ({ ...piece, respelled: true }));
 }

@@ -46,6 +46,11 @@ function seenFrom(reader: Reader, other: Reader, pieces: readonly Piece[]): read
   return reader === other ? pieces : pieces.map((piece) => madeUp(piece.text));
 }
 
+/** Whether one of the words may stand in the file or in another one of the workspace. */
+export function mayMention({ around, tokens }: Reader, words: readonly string[]): boolean {
+  return words.some((word) => tokens.text.includes(word)) || (around.mentions?.(words, '.go') ?? true);
+}
+
 /** The table in a struct tag: `bun:"table:app.users,alias:u"`, `pg:"users"`. */
 export function tableByTag(reader: Reader, model: Model, field: Field, key: string): readonly Piece[] | undefined {
   const tag = tagValue(model.reader.tokens, field.tag, key);

@@ -1,5 +1,6 @@
 import { declarationOf } from '../bindings.ts';
-import { afterToken, type Reader } from '../expression.ts';
+import { afterToken, type Reader, readWhole } from '../expression.ts';
+import { HOLE } from '../fragment.ts';
 import { keyPieces, type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
 import { identifier, madeUp, movedTo, standsFor, unknownName } from '../synthetic.ts';
 import { isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
@@ -73,15 +74,26 @@ function createdName(
   return [madeUp('"'), standsFor(pattern.join(textOf(written)), place), madeUp('"')];
 }
 
-/** The text before and behind the parameter in `(name) => `app_${name}``. */
-function templateOfArrow({ tokens }: Reader, callback: Value): readonly string[] | undefined {
+/** The text before and behind the parameter in `(name) => `app_${name}``, whose other parts are constants, or in `(name) => name`. */
+function templateOfArrow(reader: Reader, callback: Value): readonly string[] | undefined {
+  const { tokens } = reader;
   const parameter = isPunctuation(tokens, callback.first, '(') ? callback.first + 1 : callback.first;
   const body = arrowValue(tokens, callback);
-  const head = body?.first ?? -1;
-  const tail = head + 2;
-  const isPlain = kindAt(tokens, head) === KIND.head && kindAt(tokens, tail) === KIND.tail && body?.end === tail + 1;
-  if (!isPlain || tokenText(tokens, head + 1) !== tokenText(tokens, parameter)) return undefined;
-  return [tokenText(tokens, head).slice(1, -2), tokenText(tokens, tail).slice(1, -1)];
+  if (!body) return undefined;
+  const name = tokenText(tokens, parameter);
+  if (body.end === body.first + 1 && isWord(tokens, body.first, name)) return ['', ''];
+  const parts = textOf(readWhole(reader, body.first, body.end, 0)).split(HOLE);
+  const isHeld = (at: number) => isWord(tokens, at, name) && opensHole(tokens, at - 1) && closesHole(tokens, at + 1);
+  const at = Array.from({ length: body.end - body.first }, (_, i) => body.first + i).find(isHeld);
+  return at !== undefined && parts.length === 2 ? parts : undefined;
+}
+
+function opensHole(tokens: Tokens, at: number): boolean {
+  return kindAt(tokens, at) === KIND.head || kindAt(tokens, at) === KIND.middle;
+}
+
+function closesHole(tokens: Tokens, at: number): boolean {
+  return kindAt(tokens, at) === KIND.middle || kindAt(tokens, at) === KIND.tail;
 }
 
 /** The `(` of the call that the names from `first` to `end` are declared with, in whichever file. */

@@ -1,8 +1,9 @@
 import type { Reader } from '../expression.ts';
-import { propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
+import { type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
 import { identifier, madeUp, movedTo, respellable, standsFor, unknownName } from '../synthetic.ts';
 import { isPunctuation, isWord, KIND, kindAt, partnerOf, type Tokens, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
+import { schemaColumn, schemaOptions, schemaTable } from './entitySchema.ts';
 import { snakeCase } from './sequelizeModel.ts';
 import { type Site, siteOf } from './sites.ts';
 import { rangeOf, siteOfValue } from './values.ts';
@@ -27,6 +28,8 @@ export interface Entity {
   readonly name: string;
   readonly decorators: readonly Decorator[];
   readonly members: readonly EntityMember[];
+  /** Of an entity that is defined without a class. */
+  readonly schema?: readonly Property[];
 }
 
 /** The entity that a value such as `User` names, in the document or a neighbour. */
@@ -35,7 +38,9 @@ export function entityOf(reader: Reader, value: Value): Entity | undefined {
 }
 
 function entityAt(site: Site | undefined): Entity | undefined {
-  return site?.kind === 'class' ? entityWithBody(site.reader, site.at) : undefined;
+  if (site?.kind === 'class') return entityWithBody(site.reader, site.at);
+  const schema = site?.kind === 'value' ? schemaOptions(site.reader, site.at) : undefined;
+  return site && schema && { reader: site.reader, body: -1, name: '', decorators: [], members: [], schema };
 }
 
 const made = new WeakMap<Reader, Map<number, Entity>>();
@@ -108,6 +113,7 @@ export function decoratorArguments(reader: Reader, decorator: Decorator | undefi
 /** The table of an entity as its decorator says it; else as TypeORM and MikroORM make it of the class's name by default. */
 export function entityTable(to: Reader, use: Value, entity: Entity | undefined): readonly Piece[] {
   const place = rangeOf(to.tokens, use);
+  if (entity?.schema) return schemaTable(entity.reader, entity.schema, place);
   const decorator = entity?.decorators.find(({ name }) => name === 'Entity');
   if (!entity || !decorator) return [unknownName(place)];
   const { text, options } = decoratorArguments(entity.reader, decorator);
@@ -136,6 +142,7 @@ export function entityColumn(
   level = 0,
 ): readonly Piece[] {
   const place = rangeOf(to.tokens, use);
+  if (entity?.schema) return schemaColumn(entity.reader, entity.schema, property, place);
   const member = entity?.members.find(({ name }) => name === property);
   if (!entity || level > MOST_PARENTS) return [unknownName(place)];
   if (!member) return entityColumn(to, use, parentOf(entity), property, level + 1);
@@ -149,7 +156,7 @@ export function entityColumn(
 
 /** The property that the entity, or a class that it extends, keeps in a column. */
 export function entityProperty(entity: Entity | undefined, column: string, level = 0): string | undefined {
-  if (!entity || level > MOST_PARENTS) return undefined;
+  if (!entity || entity.schema || level > MOST_PARENTS) return undefined;
   const nowhere = { first: 0, end: 1 };
   const isColumn = ({ name }: EntityMember) =>
     textOf(entityColumn(entity.reader, nowhere, entity, name)) === `"${column.replace(/"/g, '""')}"`;
@@ -169,6 +176,23 @@ function parentOf({ reader, body }: Entity): Entity | undefined {
   const word = classWord(reader.tokens, body);
   for (let at = word + 1; at < body; at++) {
     if (isWord(reader.tokens, at, 'extends')) return entityAt(siteOf(reader, at + 1, at + 2));
+  }
+  return undefined;
+}
+
+/** The entity that the class around a `this` is the repository of: `extends Repository<User>`, `@EntityRepository(User)`. */
+export function ownEntity(reader: Reader, at: number): Entity | undefined {
+  const { tokens } = reader;
+  const site = siteOf(reader, at, at + 1);
+  if (site?.kind !== 'class') return undefined;
+  const word = classWord(tokens, site.at);
+  const decorator = decoratorsBefore(tokens, word).find(({ name }) => /^(?:Entity|Custom)Repository$/.test(name));
+  const { text } = decoratorArguments(reader, decorator);
+  if (text) return entityOf(reader, text);
+  for (let header = word; header < site.at; header++) {
+    const isRepository = isWord(tokens, header, 'extends') && /Repository$/.test(tokenText(tokens, header + 1));
+    if (isRepository && isPunctuation(tokens, header + 2, '<'))
+      return entityOf(reader, { first: header + 3, end: header + 4 });
   }
   return undefined;
 }

@@ -2,9 +2,10 @@ import { lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import { stringValue, type Value } from '../objects.ts';
 import { unknownName } from '../synthetic.ts';
+import { isPunctuation, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 import type { Call } from './calls.ts';
-import { type Entity, entityColumn, entityOf, repositoryEntity } from './entities.ts';
+import { type Entity, entityColumn, entityOf, ownEntity, repositoryEntity } from './entities.ts';
 import { firstArgument } from './upsert.ts';
 import { type Located, rangeOf } from './values.ts';
 
@@ -16,7 +17,7 @@ export interface NamedEntity {
 
 /**
  * The entity whose repository a call is made on: `getRepository(User)`, a property or variable of type `Repository<User>`, or
- * the class itself, `User.upsert(…)`. `use` is the name that tells it; of a receiver that is not understood, the entity is undefined.
+ * the class itself, `User.upsert(…)`, or `this` in a class that is a repository. `use` is the name that tells it; of a receiver that is not understood, the entity is undefined.
  */
 export function receiverEntity(reader: Reader, call: Call): NamedEntity | undefined {
   const given = lastCall(call.before, 'getRepository', 'getMongoRepository', 'withRepository');
@@ -25,7 +26,15 @@ export function receiverEntity(reader: Reader, call: Call): NamedEntity | undefi
   const last = call.before.findLast((link) => link.opener < 0);
   if (!last) return undefined;
   const use = { first: last.at, end: last.at + 1 };
-  return { entity: repositoryEntity(reader, last.name) ?? entityOf(reader, use), use };
+  const own = last.name === 'this' && !isOwnMethod(reader, call) ? ownEntity(reader, last.at) : undefined;
+  return { entity: own ?? repositoryEntity(reader, last.name) ?? entityOf(reader, use), use };
+}
+
+/** Whether the file defines a method of the call's name, which may be the class's own. */
+function isOwnMethod({ tokens, bindings }: Reader, { before, own }: Call): boolean {
+  const [, first = own] = before;
+  const uses = bindings.words().get(first.name) ?? [];
+  return uses.some((at) => isPunctuation(tokens, at + 1, '(') && !/^\??\.$/.test(tokenText(tokens, at - 1)));
 }
 
 /** The columns of the entity's properties that a list of texts names. */

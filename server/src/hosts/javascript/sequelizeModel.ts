@@ -50,14 +50,14 @@ function initCall(reader: Reader, name: string): Definition | undefined {
   return init === undefined ? undefined : { reader, opener: init + 3 };
 }
 
-function model({ reader, opener }: Definition, { name, underscored }: ModelTable): Model {
+function model({ reader, opener }: Definition, { name, plural = name, underscored }: ModelTable): Model {
   const values = valuesIn(reader.tokens, opener);
   const attributes = isWord(reader.tokens, opener - 1, 'init') ? values[0] : values[1];
   return {
     reader,
     underscored,
     attributes: attributes ? propertiesOf(reader.tokens, attributes.first) : [],
-    table: (place) => movedTo(name, place),
+    table: (place) => movedTo(plural, place),
   };
 }
 

@@ -1,13 +1,16 @@
 import { primaryStart, type Reader } from '../expression.ts';
-import { propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
-import { identifier, impliedIdentifier, madeUp, unknownName } from '../synthetic.ts';
+import { hasSpread, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
+import { capitalPlural } from '../plural.ts';
+import { identifier, impliedIdentifier, madeUp, supposed, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, KIND, kindAt, startOf, tokenText } from '../tokens.ts';
-import type { Piece } from '../written.ts';
-import { modelOf } from './sequelizeModel.ts';
+import { type Piece, textOf } from '../written.ts';
+import { modelOf, snakeCase } from './sequelizeModel.ts';
 
 /** A model's table and how its attributes are named. */
 export interface ModelTable {
   readonly name: readonly Piece[];
+  /** What Sequelize calls it by default, where no name is said. */
+  readonly plural?: readonly Piece[];
   /** `userId` is the column `user_id`; undefined when neither is said where the model is defined. */
   readonly underscored: boolean | undefined;
 }
@@ -75,7 +78,7 @@ function className(reader: Reader, opener: number): readonly Piece[] | undefined
   return start === opener - 3 && !/^(?:this|super)$/.test(name) ? [madeUp(name)] : undefined;
 }
 
-/** Without `tableName`, the table is the model's name where `freezeTableName` says so, and else a plural of Sequelize's choice. */
+/** Without `tableName`, the table is the model's name where `freezeTableName` says so, and else its plural. */
 function fromOptions(reader: Reader, options: Value | undefined, model: readonly Piece[] | undefined): ModelTable {
   const properties = options ? propertiesOf(reader.tokens, options.first) : [];
   const flag = (name: string): boolean | undefined => {
@@ -88,9 +91,21 @@ function fromOptions(reader: Reader, options: Value | undefined, model: readonly
   if (named) return { name: named, underscored };
   const modelName = properties.find((property) => property.name === 'modelName');
   const written = (modelName && stringValue(reader, modelName)) ?? model;
-  const frozen =
-    flag('freezeTableName') === true && !properties.some((p) => p.name === 'tableName' || p.name === 'schema');
-  return { name: frozen && written ? nameOf(written) : [unknownName()], underscored };
+  const isElsewhere = properties.some(({ name }) => /^(?:tableName|schema|name)$/.test(name));
+  if (isElsewhere || !written) return { name: [unknownName()], underscored };
+  const frozen = flag('freezeTableName');
+  if (frozen) return { name: nameOf(written), underscored };
+  const isCertain = frozen === undefined && !(options && hasSpread(reader.tokens, options.first));
+  const plural = isCertain ? pluralOf(written, underscored === true) : undefined;
+  return { name: [unknownName()], ...(plural && { plural }), underscored };
+}
+
+/** What Sequelize makes of the model's name, unless the options of the connection say otherwise. */
+function pluralOf(written: readonly Piece[], underscored: boolean): readonly Piece[] | undefined {
+  const name = textOf(written);
+  if (!/^[A-Za-z_]\w*$/.test(name)) return undefined;
+  const many = capitalPlural(name);
+  return supposed(underscored ? snakeCase(many) : many);
 }
 
 function nameOf(written: readonly Piece[]): readonly Piece[] {

@@ -10,4 +10,8 @@ User.belongsTo(Team, { foreignKey: 'tenantId', targetKey: 'slug' });
 //   ^^^^^^^^^ @
 User.belongsTo(Team, { foreignKey: 'tenantId' });
 User.belongsTo(Team, { foreignKey: 'tenantId', targetKey: 'slug', constraints: false });
-module.exports = { User, Team };
+const UserCategory = sequelize.define('UserCategory', { name: DataTypes.TEXT });
+class Person extends Model {}
+Person.init({ email: DataTypes.TEXT }, { sequelize, underscored: true });
+const Named = sequelize.define('Named', { id: DataTypes.TEXT }, { ...common });
+module.exports = { User, Team, UserCategory, Person, Named };

@@ -1,4 +1,4 @@
-const { User, Team } = require('./models');
+const { User, Team, UserCategory, Person, Named } = require('./models');
 await User.upsert(row, { conflictFields: ['tenant_id', 'email_address'] });
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("tenant_id", "email_address") DO UPDATE SET ◦ = ◦
 //                                         ^^^^^^^^^ tenant_id
@@ -10,6 +10,12 @@ await User.bulkCreate(rows, { updateOnDuplicate: ['email'], conflictAttributes: 
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email_address", "tenant_id") DO UPDATE SET ◦ = ◦
 await User.bulkCreate(rows, { ignoreDuplicates: true });
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT DO NOTHING
+await UserCategory.bulkCreate(rows, { ignoreDuplicates: true });
+//= INSERT INTO "UserCategories" VALUES (◦) ON CONFLICT DO NOTHING ~
+await Person.upsert(row, { conflictFields: ['email'] });
+//= INSERT INTO "people" VALUES (◦) ON CONFLICT ("email") DO UPDATE SET ◦ = ◦ ~
+await Named.upsert(row, { conflictFields: ['id'] });
+//= INSERT INTO ◦ VALUES (◦) ON CONFLICT ("id") DO UPDATE SET ◦ = ◦
 await db.User.upsert(row, { conflictFields: ['email'] });
 //= INSERT INTO ◦ VALUES (◦) ON CONFLICT ("email") DO UPDATE SET ◦ = ◦
 await User.upsert(row);
