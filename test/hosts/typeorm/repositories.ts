@@ -3,7 +3,7 @@ import { Badge, User } from './entities';
 class Users extends Repository<User> {
   keep = (rows: User[]) => this.upsert(rows, ['tenantId']);
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("tenant_id") DO UPDATE SET ◦ = ◦
-//                                ^^^^^^ @
+//                              ^^^^^^ @
   all = () => this.createQueryBuilder().insert().values(rows).orIgnore().execute();
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT DO NOTHING
   other = (rows: User[]) => this.cache.upsert(rows, ['id']);
