@@ -13,7 +13,11 @@ test('every version from 13 to 18, and the embedded one, tells the same of one s
   const embedded = await openEmbedded();
   await embedded.exec(sampleSchema);
   const expected = comparable(await introspect(embedded.run, origin));
-  await checkDefinitions(embedded.run, '; create unique index on parted (id) nulls not distinct where k is null');
+  await checkDefinitions(
+    embedded.run,
+    `; create unique index on parted (id) nulls not distinct where k is null;
+     create table part_null (x int, y text, foreign key (x, y) references "Parent" on delete set null (x))`,
+  );
   await embedded.close();
   checkContent(expected);
   for (const major of majors) {
@@ -69,20 +73,54 @@ const odd = `create schema "Odd one"; create domain mail as text collate "C"; cr
   create unique index on "Odd one"."order" (lower("User"), id, (id + 1)); create unique index "Quoted ""name" on "Odd one"."order" ((id is null)) where e = 'a';
   create table parted (id int, k text, primary key (id)) partition by hash (id); create unique index on parted (id, k collate "C");
   create table part partition of parted for values with (modulus 1, remainder 0);
-  alter table "Odd one"."order" add constraint x exclude using btree (id with =)`;
+  alter table "Odd one"."order" add constraint x exclude using btree (id with =);
+  create function named(t text) returns name language sql immutable as 'select t::name';
+  create table calls (id int, t text, v varchar(10), "W, w" text collate "C", "b\\s""q" bpchar, "NULL" date, " {x} " numeric(5, 2) not null);
+  create unique index on calls (lower(t)); create unique index on calls (lower(v)); create unique index on calls (lower("W, w"));
+  create unique index on calls (lower("W, w") collate "default"); create unique index on calls (lower(t) collate "C");
+  create unique index on calls (lower(t) text_pattern_ops); create unique index on calls (named(t)); create unique index on calls (named("W, w"));
+  create unique index on calls (abs(id), "W, w" collate "POSIX"); create unique index on calls (id, lower(t)) where v is not null;
+  create unique index on calls ((id + 1)); create unique index on calls ((t || v)); create unique index on calls (coalesce(t, v));
+  create unique index on calls (lower(t), upper(v)); create unique index on calls (btrim("b\\s""q")); create unique index on calls ((id::bigint));
+  create unique index on calls (lower(t) desc); create unique index on calls (lower(t)) include (id, " {x} "); create unique index on calls ("b\\s""q", "NULL", " {x} ");
+  create table "Parent" (a int, b text, "C" int unique, primary key (a, b));
+  create table child (x int, "Y" text, r int references "Parent" ("C") on update cascade on delete set null,
+    s int references "Parent" ("C") deferrable initially deferred, t int references "Parent" ("C") match full, u int references "Parent" ("C") on delete restrict,
+    foreign key (x, "Y") references "Parent" on delete cascade on update set default, v int references "Parent" ("C") on delete set default);
+  alter table child add constraint later foreign key (x) references "Parent" ("C") not valid`;
 
-/** What is told of each key is what pg_get_indexdef says. */
+/** What is told of each key and foreign key is what pg_get_indexdef and pg_get_constraintdef say. */
 async function checkDefinitions(run: RunQueries, more = ''): Promise<void> {
   await run(odd + more);
-  const told = (await introspect(run, origin)).tables.flatMap((table) => table.keys.map((key) => key.definition));
-  const [, , rows] = await run(`BEGIN; SET LOCAL search_path = pg_catalog; ${indexDefinitions}; COMMIT`);
-  assert.ok(told.length > 25);
-  assert.deepEqual(told.sort(), rows?.map((row) => String(row.definition)).sort());
+  const { tables } = await introspect(run, origin);
+  const [, , keys, references] = await run(
+    `BEGIN; SET LOCAL search_path = pg_catalog; ${indexDefinitions}; ${referenceDefinitions}; COMMIT`,
+  );
+  const equal = (told: readonly string[], rows: readonly Record<string, unknown>[] | undefined, least: number) => {
+    assert.ok(told.length > least);
+    assert.deepEqual([...told].sort(), rows?.map((row) => String(row.definition)).sort());
+  };
+  equal(definitions(tables.flatMap((table) => table.keys)), keys, 45);
+  equal(definitions(tables.flatMap((table) => table.foreignKeys)), references, 8);
+  const names = tableOf(tables, 'calls').columns.map(({ name, type, notNull }) => [name, type, notNull]);
+  assert.deepEqual(names.slice(3), [
+    ['W, w', 'text', false],
+    ['b\\s"q', 'bpchar', false],
+    ['NULL', 'date', false],
+    [' {x} ', 'numeric(5,2)', true],
+  ]);
+}
+
+function definitions(all: readonly { readonly definition: string }[]): readonly string[] {
+  return all.map(({ definition }) => definition);
 }
 
 const indexDefinitions = `select pg_get_indexdef(indexrelid) as definition from pg_index
   join pg_class as c on c.oid = indrelid
   where (indisunique or indisexclusion) and indexrelid >= 16384 and c.relkind <> 't'`;
+
+const referenceDefinitions = `select pg_get_constraintdef(oid) as definition from pg_constraint as k where contype = 'f'
+  and not exists (select 1 from pg_constraint as p where p.oid = k.conparentid and p.conrelid = k.conrelid)`;
 
 test('the search_path is what a new session of the role begins with', async () => {
   const embedded = await openEmbedded();

@@ -1,25 +1,26 @@
-import type { Catalog, Key, KeyElement, Origin, Table } from '../catalog/catalog.ts';
-import { indexDefinition } from './indexDefinition.ts';
+import type { Catalog, Origin, Table } from '../catalog/catalog.ts';
+import { referenceDefinition } from './indexDefinition.ts';
+import { columnAt, columnReader, noColumns, type TableColumns } from './introspectColumns.ts';
 import { indexesByTable } from './introspectIndexes.ts';
-import {
-  type ClassRow,
-  type CollationRow,
-  type ColumnRow,
-  type ConstraintRow,
-  columnRow,
-  type IndexesRow,
-  type KeyRow,
-  type OtherIndexesRow,
-  type Row,
-  type SessionRow,
-  type SettingRow,
-  type TableRow,
-  type TypeRow,
+import { keyReader, type ReadKey } from './introspectKeys.ts';
+import type {
+  ClassRow,
+  CollationRow,
+  ColumnsRow,
+  ConstraintRow,
+  IndexesRow,
+  KeyRow,
+  OtherIndexesRow,
+  Row,
+  SessionRow,
+  SettingRow,
+  TableRow,
+  TypeRow,
 } from './introspectRows.ts';
 import { type CatalogQuery, catalogQueries } from './introspectSql.ts';
 import { searchPathOf } from './searchPath.ts';
-import { slicesOf } from './slices.ts';
-import { byName, typeSystem } from './typeSystem.ts';
+import { rowsPerSlice, slicesOf } from './slices.ts';
+import { byName, typeSystem, usesOf } from './typeSystem.ts';
 
 /**
  * Sends one text of several statements in one round trip and answers with one row list per statement, in order; a
@@ -52,13 +53,13 @@ async function assemble(rows: Rows, origin: Origin): Promise<Catalog> {
   const session = rows<SessionRow>('session')[0];
   const setting = rows<SettingRow>('setting')[0];
   if (!session || !setting) throw new Error('The server does not tell its settings.');
-  const names = namesOf(rows);
+  const names = await namesOf(rows);
   return {
     origin,
     serverVersion: session.version,
     searchPath: searchPathOf(session, setting),
     tables: await tablesOf(rows, names, indexesByTable(rows<IndexesRow>('indexes'))),
-    types: typeSystem(rows),
+    types: typeSystem(rows, await usesOf(rows)),
     otherIndexes: rows<OtherIndexesRow>('otherIndexes').map(({ schema, names }) => ({ schema, names })),
     uncertain: [],
   };
@@ -70,44 +71,41 @@ export interface Names {
   readonly collations: ReadonlyMap<string, string>;
   readonly classes: ReadonlyMap<string, ClassRow>;
   readonly tables: ReadonlyMap<string, TableRow>;
-  /** The columns of a table by their numbers. */
-  columns(table: string): ColumnsByNumber;
-  readonly indexes: ReadonlyMap<string, string>;
+  columns(table: string): TableColumns;
 }
 
-type ColumnsByNumber = ReadonlyMap<number, ColumnRow>;
-
-export function namesOf(rows: Rows): Names {
-  const types = new Map(rows<TypeRow>('types').map((type) => [type.oid, type]));
-  const tables = new Map(rows<TableRow>('tables').map((row) => [row.oid, row]));
-  const columns = new Map<string, ColumnsByNumber>();
+export async function namesOf(rows: Rows): Promise<Names> {
+  const types = new Map(rows<TypeRow>('types').map((row) => [row.oid, row]));
+  const collations = new Map(rows<CollationRow>('collations').map((row) => [row.oid, row.name]));
+  const tables = await byKey(rows<TableRow>('tables'), (row) => row.oid);
+  const written = await byKey(rows<ColumnsRow>('columns'), (row) => row.table);
+  const read = columnReader({ types, collations });
+  const columns = new Map<string, TableColumns>();
   return {
     types,
-    collations: new Map(rows<CollationRow>('collations').map((row) => [row.oid, row.name])),
+    collations,
     classes: new Map(rows<ClassRow>('classes').map((row) => [row.oid, row])),
     tables,
     columns: (table) => {
-      const known = columns.get(table) ?? columnsOf(tables.get(table));
+      const row = written.get(table);
+      const known = columns.get(table) ?? (row ? read(row) : noColumns);
       columns.set(table, known);
       return known;
     },
-    indexes: new Map(rows<KeyRow>('keys').map((row) => [row.oid, row.name])),
   };
-}
-
-function columnsOf(row: TableRow | undefined): ColumnsByNumber {
-  const cells = (row?.columns ?? []).map(columnRow);
-  return new Map(cells.map((cell) => [cell.number, cell]));
 }
 
 /** `indexesOf` is not given where the indexes that are no keys were not asked for. */
 export async function tablesOf(rows: Rows, names: Names, indexesOf?: IndexesOf): Promise<readonly Table[]> {
-  const keys = grouped(rows<KeyRow>('keys'));
-  const constraints = grouped(rows<ConstraintRow>('constraints'));
+  const keys = await grouped(rows<KeyRow>('keys'));
+  const constraints = await grouped(rows<ConstraintRow>('constraints'));
+  const indexes = await boundIndexes(rows);
+  const readKey = keyReader(names);
   const tables: Table[] = [];
   for await (const slice of slicesOf(rows<TableRow>('tables'))) {
     for (const row of slice) {
-      const table = tableOf(row, keys.get(row.oid) ?? [], constraints.get(row.oid) ?? [], names);
+      const own = { row, keys: inOrder(keys.get(row.oid) ?? []), constraints: constraints.get(row.oid) ?? [] };
+      const table = tableOf(own, names, readKey, indexes);
       tables.push(indexesOf ? { ...table, indexes: indexesOf(row.oid, names.columns(row.oid)) } : table);
     }
   }
@@ -115,6 +113,25 @@ export async function tablesOf(rows: Rows, names: Names, indexesOf?: IndexesOf):
 }
 
 type IndexesOf = ReturnType<typeof indexesByTable>;
+
+/** The order of OIDs is the server's own order of candidates (RelationGetIndexList). */
+function inOrder(keys: readonly KeyRow[]): readonly KeyRow[] {
+  return [...keys].sort((a, b) => Number(a.oid) - Number(b.oid));
+}
+
+/** The names of the indexes that foreign keys are bound to. */
+async function boundIndexes(rows: Rows): Promise<ReadonlyMap<string, string>> {
+  const bound = new Set<string>();
+  for await (const slice of slicesOf(rows<ConstraintRow>('constraints'), rowsPerSlice)) {
+    for (const row of slice) if (row.kind === 'f') bound.add(row.index);
+  }
+  const names = new Map<string, string>();
+  if (bound.size === 0) return names;
+  for await (const slice of slicesOf(rows<KeyRow>('keys'), rowsPerSlice)) {
+    for (const row of slice) if (bound.has(row.oid)) names.set(row.oid, row.name);
+  }
+  return names;
+}
 
 const kinds = {
   r: 'table',
@@ -126,26 +143,32 @@ const kinds = {
 } as const;
 const persistences = { p: 'permanent', u: 'unlogged', t: 'temporary' } as const;
 
-function tableOf(row: TableRow, keys: readonly KeyRow[], constraints: readonly ConstraintRow[], names: Names): Table {
+/** The rows of one table. */
+interface Own {
+  readonly row: TableRow;
+  readonly keys: readonly KeyRow[];
+  readonly constraints: readonly ConstraintRow[];
+}
+
+function tableOf(own: Own, names: Names, readKey: ReadKey, indexes: ReadonlyMap<string, string>): Table {
+  const { row, keys, constraints } = own;
   const parent = row.parent === null ? undefined : names.tables.get(row.parent);
   const columns = names.columns(row.oid);
-  const owned = new Map(constraints.filter(hasIndex).map((constraint) => [constraint.index, constraint]));
-  const unchecked = constraints.filter((constraint) => constraint.kind === 'n' && !constraint.valid);
+  const ownerOf = (index: string) => constraints.find((each) => each.index === index && hasIndex(each))?.kind;
   return {
     schema: row.schema,
     name: row.name,
     kind: kinds[row.kind],
     persistence: persistences[row.persistence],
     ...(parent && { partitionOf: qualified(parent) }),
-    columns: [...columns.values()].map((column) => columnOf(column, unchecked, names)),
-    keys: keys.map((key) => keyOf(key, owned.get(key.oid), row, names)),
+    columns: columnsOf(columns, constraints),
+    keys: keys.map((key) => readKey(key, ownerOf(key.oid), row, columns)),
     foreignKeys: constraints
       .filter((constraint) => constraint.kind === 'f' && !constraint.inner_part)
-      .map((constraint) => foreignKeyOf(constraint, columns, names))
+      .map((constraint) => foreignKeyOf(constraint, columns, names, indexes))
       .sort(byName),
     otherConstraints: constraints
-      .filter((constraint) => !hasIndex(constraint))
-      .map((constraint) => constraint.name)
+      .flatMap((constraint) => (hasIndex(constraint) ? [] : [constraint.name]))
       .sort(compareText),
     rules: (row.rules ?? []).map((rule) => ({ ...rule, event: rule.event === '2' ? 'update' : 'insert' })),
     ...viewOf(row),
@@ -169,82 +192,34 @@ function viewOf(row: TableRow): Pick<Table, 'view'> {
   };
 }
 
-function columnOf(column: ColumnRow, unchecked: readonly ConstraintRow[], names: Names): Table['columns'][number] {
-  const { number, name, type, formatted, notNull, collation, generated, generation } = column;
-  const ownCollation = collation !== '0' && collation !== defaultCollation(type, names);
-  return {
-    name,
-    type: formatted ?? names.types.get(type)?.name ?? '???',
-    // A NOT NULL that was added NOT VALID promises nothing of the rows that are there.
-    notNull: notNull && !unchecked.some((constraint) => constraint.columns?.includes(number)),
-    ...(ownCollation && { collation: names.collations.get(collation) ?? collation }),
-    ...(generated !== '' && { generated: generated === 'v' ? ('virtual' as const) : ('stored' as const) }),
-    ...(generation !== null && { generation }),
-  };
+/** A NOT NULL that was added NOT VALID promises nothing of the rows that are there. */
+function columnsOf({ numbers, columns }: TableColumns, constraints: readonly ConstraintRow[]): Table['columns'] {
+  const unchecked = constraints.filter((constraint) => constraint.kind === 'n' && !constraint.valid);
+  if (unchecked.length === 0) return columns;
+  const isUnchecked = (i: number) => unchecked.some((constraint) => constraint.columns?.includes(numbers[i] ?? 0));
+  return columns.map((column, i) => (isUnchecked(i) ? { ...column, notNull: false } : column));
 }
 
-/** That of the base type: a domain's own collation counts as the column's. */
-function defaultCollation(type: string, names: Names): string | undefined {
-  let row = names.types.get(type);
-  while (row && row.base !== null) row = names.types.get(row.base);
-  return row?.collation;
-}
-
-const constraintKinds = { p: 'primary', u: 'unique', x: 'exclusion' } as const;
-
-function keyOf(row: KeyRow, constraint: ConstraintRow | undefined, table: TableRow, names: Names): Key {
-  const columns = names.columns(table.oid);
-  const kind = constraint?.kind;
-  const places = row.columns.split(' ').map(Number);
-  return {
-    name: row.name,
-    ...((kind === 'p' || kind === 'u' || kind === 'x') && { constraint: constraintKinds[kind] }),
-    elements: elementsOf(row, places.slice(0, row.count), columns, names),
-    include: places.slice(row.count).map((number) => columns.get(number)?.name ?? '???'),
-    ...(row.predicate !== null && { where: row.predicate }),
-    unique: row.is_unique,
-    exclusion: row.exclusion,
-    nullsDistinct: !row.nulls_not_distinct,
-    immediate: row.immediate,
-    valid: row.valid,
-    ready: row.ready,
-    ...(row.replica_identity && { replicaIdentity: true as const }),
-    definition: row.definition ?? indexDefinition(row, table, columns, names),
-  };
-}
-
-function elementsOf(
-  row: KeyRow,
-  places: readonly number[],
-  columns: ColumnsByNumber,
+function foreignKeyOf(
+  row: ConstraintRow,
+  own: TableColumns,
   names: Names,
-): readonly KeyElement[] {
-  const collations = row.collations.split(' ');
-  const classes = row.classes.split(' ');
-  return places.map((number, i) => {
-    const column = columns.get(number)?.name;
-    const expression = row.expressions?.[i] ?? undefined;
-    const collation = collations[i] ?? '0';
-    return {
-      ...(column !== undefined && { column }),
-      ...(expression !== undefined && { expression }),
-      ...(collation !== '0' && { collation: names.collations.get(collation) ?? collation }),
-      operatorClass: names.classes.get(classes[i] ?? '')?.name ?? '???',
-    };
-  });
-}
-
-function foreignKeyOf(row: ConstraintRow, columns: ColumnsByNumber, names: Names): Table['foreignKeys'][number] {
-  const target = names.tables.get(row.target);
-  const targetColumns = names.columns(row.target);
-  const key = names.indexes.get(row.index);
+  indexes: ReadonlyMap<string, string>,
+): Table['foreignKeys'][number] {
+  const target = names.tables.get(row.target ?? '');
+  const named = (columns: TableColumns, numbers: readonly number[] | null) =>
+    (numbers ?? []).map((number) => columnAt(columns, number)?.name ?? '???');
+  const columns = named(own, row.columns);
+  const referencedColumns = named(names.columns(row.target ?? ''), row.target_columns);
+  const key = indexes.get(row.index);
   return {
     name: row.name,
-    columns: (row.columns ?? []).map((number) => columns.get(number)?.name ?? '???'),
+    columns,
     references: target ? qualified(target) : '???',
-    referencedColumns: (row.target_columns ?? []).map((number) => targetColumns.get(number)?.name ?? '???'),
+    referencedColumns,
     ...(key !== undefined && { key }),
-    definition: row.definition ?? '',
+    definition:
+      row.definition ?? (target ? referenceDefinition(columns, target, referencedColumns, row.actions ?? '') : ''),
   };
 }
 
@@ -252,12 +227,22 @@ function qualified(row: TableRow): string {
   return `${row.schema}.${row.name}`;
 }
 
-function grouped<R extends { readonly table: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
+async function byKey<R>(rows: readonly R[], key: (row: R) => string): Promise<ReadonlyMap<string, R>> {
+  const found = new Map<string, R>();
+  for await (const slice of slicesOf(rows, rowsPerSlice)) for (const row of slice) found.set(key(row), row);
+  return found;
+}
+
+async function grouped<R extends { readonly table: string }>(
+  rows: readonly R[],
+): Promise<ReadonlyMap<string, readonly R[]>> {
   const groups = new Map<string, R[]>();
-  for (const row of rows) {
-    const group = groups.get(row.table);
-    if (group) group.push(row);
-    else groups.set(row.table, [row]);
+  for await (const slice of slicesOf(rows, rowsPerSlice)) {
+    for (const row of slice) {
+      const group = groups.get(row.table);
+      if (group) group.push(row);
+      else groups.set(row.table, [row]);
+    }
   }
   return groups;
 }

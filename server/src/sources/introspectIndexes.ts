@@ -1,12 +1,10 @@
+import { columnAt, type TableColumns } from './introspectColumns.ts';
 import type { IndexesRow } from './introspectRows.ts';
-
-/** The columns of a table by their numbers. */
-type ColumnNames = ReadonlyMap<number, { readonly name: string }>;
 
 /** `Table.indexes` of each table, by its OID; without a row a table has none. */
 export function indexesByTable(
   rows: readonly IndexesRow[],
-): (oid: string, columns: ColumnNames) => readonly (readonly string[])[] {
+): (oid: string, columns: TableColumns) => readonly (readonly string[])[] {
   const usable = new Map(rows.map((row) => [row.table, row.usable]));
   return (oid, columns) => {
     const lists = (usable.get(oid) ?? []).flatMap((index) => leading(index, columns));
@@ -16,9 +14,9 @@ export function indexesByTable(
   };
 }
 
-function leading(index: string, columns: ColumnNames): readonly (readonly string[])[] {
+function leading(index: string, columns: TableColumns): readonly (readonly string[])[] {
   const [isOrdered, count = 0, ...numbers] = index.split(' ').map(Number);
-  const names = numbers.slice(0, count).map((number) => columns.get(number)?.name);
+  const names = numbers.slice(0, count).map((number) => columnAt(columns, number)?.name);
   const end = names.indexOf(undefined);
   const known = names.slice(0, end === -1 ? names.length : end).filter((name) => name !== undefined);
   if (isOrdered === 1) return known.length === 0 ? [] : [known];

@@ -29,7 +29,6 @@ export interface TableRow {
   readonly view_definition: string | null;
   readonly insertable: boolean | null;
   readonly instead_of_insert: boolean | null;
-  readonly columns: readonly ColumnCell[] | null;
 }
 
 export interface RuleCell {
@@ -40,51 +39,58 @@ export interface RuleCell {
   readonly nothing: boolean;
 }
 
-/** With it the type with its modifier, and the expression that generates it, where there is either. */
-export type ColumnCell = ColumnText | readonly [ColumnText, string | null, string | null];
-
-/** attnum, atttypid, attnotnull as 0 or 1, attcollation, attgenerated (empty, `s` or `v`) and attname; separated by blanks. */
-export type ColumnText = string;
-
-export interface ColumnRow {
-  readonly number: number;
-  readonly name: string;
-  readonly type: string;
-  readonly formatted: string | null;
-  readonly notNull: boolean;
-  readonly collation: string;
-  readonly generated: string;
-  readonly generation: string | null;
+/** The columns of a table; lists are arrays as PostgreSQL writes them, all in one order. */
+export interface ColumnsRow {
+  readonly table: string;
+  /** attnum, negative where the column is NOT NULL. */
+  readonly numbers: string;
+  readonly names: string;
+  readonly types: string;
+  readonly collations: string;
+  /** By attnum: the type with its modifier, where it has one. */
+  readonly formatted: Readonly<Record<string, string>> | null;
+  /** By attnum: attgenerated (`s` or `v`), and the expression. */
+  readonly generated: Readonly<Record<string, readonly [kind: string, expression: string | null]>> | null;
 }
 
-/** What a cell says. */
-export function columnRow(cell: ColumnCell): ColumnRow {
-  const [text, formatted, generation] = typeof cell === 'string' ? [cell, null, null] : cell;
-  const [, number, type = '0', notNull, collation = '0', generated = '', name = ''] =
-    /^(\d+) (\d+) ([01]) (\d+) ([sv]?) (.*)$/s.exec(text) ?? [];
-  return { number: Number(number), name, type, formatted, notNull: notNull === '1', collation, generated, generation };
+/** The elements of an array of one dimension, as PostgreSQL writes it: `{1,2}`, `{a,"b c"}`. */
+export function elementsOfArray(text: string): readonly string[] {
+  const inside = text.slice(1, -1);
+  if (inside === '') return [];
+  if (!inside.includes('"')) return inside.split(',');
+  return [...inside.matchAll(/"((?:[^"\\]|\\.)*)"|[^,]+/gs)].map(
+    ([whole, quoted]) => quoted?.replace(/\\(.)/gs, '$1') ?? whole,
+  );
 }
 
 export interface KeyRow {
   readonly oid: string;
   readonly table: string;
   readonly name: string;
-  /** How many of `columns` are key columns; the others are INCLUDEd. Lists are separated by blanks. */
-  readonly count: number;
+  /** Lists are separated by blanks. */
   readonly columns: string;
   readonly collations: string;
   readonly classes: string;
-  readonly is_unique: boolean;
+  /** Null of the usual unique index. */
+  readonly unusual: Unusual | null;
+  readonly predicate: string | null;
+  /** Null where `indexDefinition` can tell it. */
+  readonly definition: string | null;
+  /** How the list of expressions begins in the server's own notation (pg_node_tree). */
+  readonly head: string | null;
+  readonly expressions: readonly (string | null)[] | null;
+}
+
+export interface Unusual {
+  /** How many of the columns are key columns; the others are INCLUDEd. */
+  readonly count: number;
+  readonly unique: boolean;
   readonly exclusion: boolean;
   readonly immediate: boolean;
   readonly valid: boolean;
   readonly ready: boolean;
-  readonly replica_identity: boolean;
-  readonly nulls_not_distinct: boolean;
-  readonly predicate: string | null;
-  /** Null where `indexDefinition` can tell it. */
-  readonly definition: string | null;
-  readonly expressions: readonly (string | null)[] | null;
+  readonly replicaIdentity: boolean;
+  readonly nullsNotDistinct: boolean;
 }
 
 export interface OtherIndexesRow {
@@ -103,10 +109,14 @@ export interface ConstraintRow {
   readonly name: string;
   readonly kind: string;
   readonly index: string;
+  /** Of a foreign key, and of a NOT NULL that is not validated. */
   readonly columns: readonly number[] | null;
-  readonly target: string;
+  readonly target: string | null;
   readonly target_columns: readonly number[] | null;
   readonly valid: boolean;
+  /** confupdtype and confdeltype of a foreign key. */
+  readonly actions: string | null;
+  /** Null where `referenceDefinition` can tell it. */
   readonly definition: string | null;
   readonly inner_part: boolean;
 }
@@ -118,12 +128,16 @@ export interface TypeRow {
   readonly base: string | null;
   readonly collation: string;
   readonly labels: readonly string[] | null;
+  /** Told whether or not something has it. */
+  readonly always: boolean;
 }
 
 export interface CollationRow {
   readonly oid: string;
   readonly name: string;
   readonly deterministic: boolean;
+  /** Told whether or not something has it. */
+  readonly always: boolean;
 }
 
 export interface ClassRow {

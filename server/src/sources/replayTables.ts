@@ -3,7 +3,7 @@ import type { TableName } from '../catalog/lookup.ts';
 import { quoteIdentifier } from '../sql/names.ts';
 import type { Place } from '../text/range.ts';
 import { namesOf, type Rows, type RunQueries, tablesOf } from './introspect.ts';
-import { columnRow, type KeyRow, type Row, type TableRow } from './introspectRows.ts';
+import { type ColumnsRow, elementsOfArray, type KeyRow, type Row, type TableRow } from './introspectRows.ts';
 import { catalogQueries, relationParts, relationQueries } from './introspectSql.ts';
 
 /** Some tables as they are at this moment of a replay. */
@@ -34,14 +34,14 @@ export function tableReader(run: RunQueries, placeOf: (oid: string) => Place | u
     const { oids, searchPath } = await identify(run, names);
     if (oids.length === 0) return { tables: [], searchPath };
     const own = await asOurselves(relationQueries(oids), open);
-    if (!namesAll(rowsOf(own, shared))) {
+    if (!(await namesAll(rowsOf(own, shared)))) {
       shared = await asOurselves(
         sharedParts.map((part) => catalogQueries[part]),
         open,
       );
     }
     const rows = rowsOf(own, shared);
-    return { tables: placed(await tablesOf(rows, namesOf(rows)), rows, placeOf), searchPath };
+    return { tables: placed(await tablesOf(rows, await namesOf(rows)), rows, placeOf), searchPath };
   };
 }
 
@@ -57,14 +57,17 @@ function rowsOf(own: readonly (readonly Row[])[], shared: readonly (readonly Row
 }
 
 /** Whether the rows about types, collations and operator classes still name all that the tables use. */
-function namesAll(rows: Rows): boolean {
-  const { types, collations, classes } = namesOf(rows);
-  const columns = rows<TableRow>('tables').flatMap((row) => (row.columns ?? []).map(columnRow));
-  const known = (ids: ReadonlyMap<string, unknown>, list: string) =>
-    list.split(' ').every((id) => id === '0' || id === '' || ids.has(id));
+async function namesAll(rows: Rows): Promise<boolean> {
+  const { types, collations, classes } = await namesOf(rows);
+  const known = (ids: ReadonlyMap<string, unknown>, list: readonly string[]) =>
+    list.every((id) => id === '0' || id === '' || ids.has(id));
   return (
-    columns.every(({ type, collation }) => types.has(type) && known(collations, collation)) &&
-    rows<KeyRow>('keys').every((key) => known(classes, key.classes) && known(collations, key.collations))
+    rows<ColumnsRow>('columns').every(
+      (row) => known(types, elementsOfArray(row.types)) && known(collations, elementsOfArray(row.collations)),
+    ) &&
+    rows<KeyRow>('keys').every(
+      (key) => known(classes, key.classes.split(' ')) && known(collations, key.collations.split(' ')),
+    )
   );
 }
 

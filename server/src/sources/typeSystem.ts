@@ -1,6 +1,17 @@
 import type { TypeInfo, TypeSystem } from '../catalog/catalog.ts';
-import type { CastRow, ClassRow, CollationRow, EqualityRow, Row, TypeRow } from './introspectRows.ts';
+import {
+  type CastRow,
+  type ClassRow,
+  type CollationRow,
+  type ColumnsRow,
+  type EqualityRow,
+  elementsOfArray,
+  type KeyRow,
+  type Row,
+  type TypeRow,
+} from './introspectRows.ts';
 import type { CatalogQuery } from './introspectSql.ts';
+import { rowsPerSlice, slicesOf } from './slices.ts';
 
 const kinds = {
   b: 'base',
@@ -12,13 +23,49 @@ const kinds = {
   p: 'base',
 } as const;
 
+type Rows = <R extends Row>(query: CatalogQuery) => readonly R[];
+
+/** OIDs of what columns and keys have. */
+export interface Uses {
+  readonly types: ReadonlySet<string>;
+  readonly collations: ReadonlySet<string>;
+  readonly classes: ReadonlySet<string>;
+}
+
+/** Lists repeat themselves, so that each is taken apart once. */
+export async function usesOf(rows: Rows): Promise<Uses> {
+  const types = new Set<string>();
+  const arrays = new Set<string>();
+  const vectors = { collations: new Set<string>(), classes: new Set<string>() };
+  for await (const slice of slicesOf(rows<ColumnsRow>('columns'), rowsPerSlice)) {
+    for (const row of slice) {
+      types.add(row.types);
+      arrays.add(row.collations);
+    }
+  }
+  for await (const slice of slicesOf(rows<KeyRow>('keys'), rowsPerSlice)) {
+    for (const row of slice) {
+      vectors.collations.add(row.collations);
+      vectors.classes.add(row.classes);
+    }
+  }
+  const split = (lists: ReadonlySet<string>) => [...lists].flatMap((list) => list.split(' '));
+  return {
+    types: new Set([...types].flatMap(elementsOfArray)),
+    collations: new Set([...[...arrays].flatMap(elementsOfArray), ...split(vectors.collations)]),
+    classes: new Set(split(vectors.classes)),
+  };
+}
+
 /** The type system of the catalog, each list sorted so that two loads of one schema are equal. */
-export function typeSystem(rows: <R extends Row>(query: CatalogQuery) => readonly R[]): TypeSystem {
-  const types = rows<TypeRow>('types');
-  const byOid = new Map(types.map((type) => [type.oid, type]));
+export function typeSystem(rows: Rows, uses: Uses): TypeSystem {
+  const types = rows<TypeRow>('types').filter((row) => row.always || uses.types.has(row.oid));
+  const byOid = new Map(rows<TypeRow>('types').map((row) => [row.oid, row]));
+  const collations = new Set([...uses.collations, ...types.map((row) => row.collation)]);
   return {
     types: types.map((type) => typeOf(type, byOid)).sort(byName),
     operatorClasses: rows<ClassRow>('classes')
+      .filter((row) => row.method === 'btree' || uses.classes.has(row.oid))
       .map((row) => ({
         name: row.name,
         family: row.family,
@@ -30,6 +77,7 @@ export function typeSystem(rows: <R extends Row>(query: CatalogQuery) => readonl
     equality: [...rows<EqualityRow>('equality')].sort(byText((row) => `${row.family} ${row.left} ${row.right}`)),
     implicitCasts: [...rows<CastRow>('casts')].sort(byText((row) => `${row.from} ${row.to}`)),
     collations: rows<CollationRow>('collations')
+      .filter((row) => row.always || collations.has(row.oid))
       .map((row) => ({ name: row.name, deterministic: row.deterministic }))
       .sort(byName),
   };
