@@ -163,7 +163,7 @@ test('replacements of the project', async () => {
   const options = workspace({
     '001_a.sql': `create schema ${hole}; create table ${hole}.jobs (id int primary key);`,
   });
-  const { catalog } = await replayed({ ...options, replacements: { [hole]: 'pgboss' } });
+  const { catalog } = await replayed({ ...options, replacements: () => ({ [hole]: 'pgboss' }) });
   assert.deepEqual(
     catalog.tables.map(({ schema }) => schema),
     ['pgboss'],

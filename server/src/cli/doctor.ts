@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sizeOf } from '../catalog/size.ts';
-import { discover, isDiscoverable } from '../discover/index.ts';
+import { discover } from '../discover/index.ts';
+import { settingsFiles } from '../discover/settingsFiles.ts';
 import { count, versionWords } from '../features/reportWords.ts';
 import { languageOf } from '../hosts/index.ts';
 import { CONFIG_FILE } from '../sources/config.ts';
@@ -90,9 +91,9 @@ function migrationsFound({ directory, files }: MigrationFolder): Finding {
 
 /** Only named, never connected to: that takes --db, or the environment that the command runs in. */
 function connectionsIn({ cwd, files }: Scope, io: Io): readonly Finding[] {
-  const readable = files.filter(isDiscoverable).flatMap((path) => {
-    const file = readText(join(cwd, path));
-    return file.kind === 'text' ? [{ path, text: file.text }] : [];
+  const readable = settingsFiles(cwd, files, (path) => {
+    const file = readText(path);
+    return file.kind === 'text' ? file.text : undefined;
   });
   const candidates = discover(readable, io.env);
   return candidates.map(({ where, masked, environment }, index) => ({

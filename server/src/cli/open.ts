@@ -22,7 +22,7 @@ export async function openSource(choice: Choice, io: Io): Promise<CatalogSource>
         root: io.cwd,
         folder,
         code: async () => code,
-        replacements,
+        replacements: () => replacements,
         ...(cacheDirectory !== undefined && { cacheDirectory }),
       });
     }

@@ -16,7 +16,7 @@ export const atlas: Place = {
     return assignmentsOf(code, 'env').flatMap(({ block, key, value, offset }) => {
       const connection = key === 'url' ? evaluated(value, reading, 0) : undefined;
       if (connection === undefined || !isPostgresUrl(connection)) return [];
-      const name = `env ${block}`;
+      const name = `env ${block}`.trim();
       return candidateOf(connection, { path, name, where: `${path}:${lineAt(text, offset)} ${name}` });
     });
   },

@@ -26,4 +26,6 @@ export interface ConnectionSecret {
 export interface DiscoverableFile {
   readonly path: string;
   readonly text: string;
+  /** The file that names this one as its settings: it is read in the same way. */
+  readonly namedBy?: string;
 }

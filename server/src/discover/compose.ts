@@ -3,7 +3,7 @@ import { publishedPort } from './composePorts.ts';
 import { variablesIn } from './envFiles.ts';
 import { expand } from './expand.ts';
 import { candidateOf, urlOf } from './parts.ts';
-import { type Around, folderOf, lineAt, nameOf, type Place } from './place.ts';
+import { type Around, folderOf, lineAt, nameOf, type Place, pathFrom } from './place.ts';
 import { entryOf, membersOf, type Setting, textOf } from './settings.ts';
 import type { Variables } from './variables.ts';
 import { yamlSettings } from './yamlSettings.ts';
@@ -15,6 +15,8 @@ import { yamlSettings } from './yamlSettings.ts';
 export const compose: Place = {
   reads: (path) => /^(docker-)?compose([.-][\w.-]+)?\.ya?ml$/i.test(nameOf(path)),
   find(file, around) {
+    // Variables that a service is given, of which its own lines tell.
+    if (file.namedBy !== undefined) return [];
     const base = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml']
       .map((name) => around.file(`${folderOf(file.path)}${name}`))
       .find((each) => each !== undefined);
@@ -29,7 +31,26 @@ export const compose: Place = {
       fromService({ name, layers, offset }, file, around),
     );
   },
+  names({ path, text }) {
+    const services = membersOf(entryOf(yamlOf(text), 'services'));
+    const written = services.flatMap(({ value }) => envFilesOf(entryOf(value, 'env_file')));
+    return written.map((each) => pathFrom(folderOf(path), each)).filter((each) => each !== undefined);
+  },
 };
+
+/** Of a file that is no YAML, `find` tells. */
+function yamlOf(text: string): Setting | undefined {
+  try {
+    return yamlSettings(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function envFilesOf(setting: Setting | undefined): readonly string[] {
+  const all = setting?.kind === 'list' ? setting.items : setting ? [setting] : [];
+  return all.flatMap((each) => textOf(each) ?? textOf(each, 'path') ?? []);
+}
 
 interface Service {
   readonly name: string;
@@ -44,7 +65,7 @@ function fromService({ name, layers, offset }: Service, file: DiscoverableFile, 
   const image = fill(bodies.map((body) => textOf(body, 'image')).findLast((each) => each !== undefined) ?? '');
   const variables = variablesOf({ all, fill, file, around });
   if (!isPostgres(image, variables)) return [];
-  const isOnHost = all('network_mode').some((mode) => textOf(mode) === 'host');
+  const isOnHost = all('network_mode').some((mode) => textOf(mode) === 'host') || isShared(name, layers);
   const inside = variables.PGPORT || '5432';
   const port = isOnHost ? { host: 'localhost', port: inside } : publishedPort(all('ports'), inside, fill);
   if (!port) return [];
@@ -58,6 +79,12 @@ function fromService({ name, layers, offset }: Service, file: DiscoverableFile, 
   });
   const where = `${file.path}:${lineAt(file.text, offset)} ${name}`;
   return candidateOf(connection, { path: file.path, name, where });
+}
+
+/** Another service, such as a development container that the editor runs in, lives in the network of this one. */
+function isShared(name: string, layers: readonly Setting[]): boolean {
+  const services = layers.flatMap((layer) => membersOf(entryOf(layer, 'services')));
+  return services.some(({ value }) => textOf(value, 'network_mode') === `service:${name}`);
 }
 
 /** Images by the names that their makers gave them; another one counts when it is told a database as the official one is. */
@@ -82,12 +109,13 @@ interface Sources {
 
 /** `env_file` and then `environment`, of one layer after the other; maps and lists. */
 function variablesOf({ all, fill, file, around }: Sources): Variables {
-  const files = all('env_file').flatMap((setting) => (setting.kind === 'list' ? setting.items : [setting]));
-  const fromFiles = files.flatMap((setting) => {
-    const path = textOf(setting) ?? textOf(setting, 'path');
-    const named = path && around.file(`${folderOf(file.path)}${path.replace(/^\.\//, '')}`);
-    return named ? [variablesIn(named.text)] : [];
-  });
+  const fromFiles = all('env_file')
+    .flatMap(envFilesOf)
+    .flatMap((written) => {
+      const path = pathFrom(folderOf(file.path), written);
+      const named = path === undefined ? undefined : around.file(path);
+      return named ? [variablesIn(named.text)] : [];
+    });
   const own = all('environment').map((setting) => Object.fromEntries(assignments(setting, fill, around, file)));
   return Object.assign({}, ...fromFiles, ...own);
 }

@@ -48,7 +48,7 @@ function productOf(setting: Setting): string | undefined {
 }
 
 const urls =
-  /^(url|uri|dsn|dbUrl|databaseUrl|database_url|database-url|connection|connectionString|connection_string|datasource|data_source|directUrl|direct_url|db|database|writer|primary)$/i;
+  /^(url|uri|dsn|clientUrl|dbUrl|databaseUrl|database_url|database-url|connection|connectionString|connection_string|datasource|data_source|directUrl|direct_url|db|database|writer|primary)$/i;
 
 function ownConnections(section: Section, file: DiscoverableFile, wording: Wording): readonly Candidate[] {
   const { setting, offset, trail, product } = section;

@@ -2,9 +2,13 @@ import { aroundOf } from './around.ts';
 import { atlas } from './atlas.ts';
 import type { Candidate, DiscoverableFile } from './candidate.ts';
 import { compose } from './compose.ts';
+import { devcontainer } from './devcontainer.ts';
 import { drizzle } from './drizzle.ts';
 import { envFiles } from './envFiles.ts';
+import { graphileMigrate } from './graphileMigrate.ts';
 import { knex } from './knex.ts';
+import { kysely } from './kysely.ts';
+import { mikroOrm } from './mikroOrm.ts';
 import { nodePgMigrate } from './nodePgMigrate.ts';
 import { passwordFile } from './passwordFile.ts';
 import { type Around, folderOf, type Place } from './place.ts';
@@ -17,23 +21,29 @@ import { serviceFile } from './serviceFile.ts';
 import { sqlc } from './sqlc.ts';
 import { sqlMigrate } from './sqlMigrate.ts';
 import { supabase } from './supabase.ts';
+import { toolProperties } from './toolProperties.ts';
 import { typeorm } from './typeorm.ts';
 
 /** Every place; a new one is one file and one line here. A file belongs to the first place that reads it. */
 const places: readonly Place[] = [
   envFiles,
   compose,
+  devcontainer,
   prismaSchema,
   prismaConfig,
   drizzle,
   knex,
   sequelize,
   typeorm,
+  mikroOrm,
+  kysely,
+  graphileMigrate,
   nodePgMigrate,
   sqlc,
   sqlMigrate,
   supabase,
   atlas,
+  toolProperties,
   rails,
   serviceFile,
   passwordFile,
@@ -42,6 +52,31 @@ const places: readonly Place[] = [
 /** Whether discovery wants to see the file; ask before reading it. */
 export function isDiscoverable(path: string): boolean {
   return places.some((place) => place.reads(path));
+}
+
+/**
+ * The files among `paths` that discovery wants to see, and those that they name as their settings. `read` answers undefined for
+ * what is not there or no text.
+ */
+export function settingsAmong(
+  paths: readonly string[],
+  read: (path: string) => string | undefined,
+): readonly DiscoverableFile[] {
+  const readAll = (all: readonly string[], by: { readonly namedBy?: string }) =>
+    all.flatMap((path) => {
+      const text = read(path);
+      return text === undefined ? [] : [{ path, text, ...by }];
+    });
+  const own = readAll(paths.filter(isDiscoverable), {});
+  const seen = new Set(own.map(({ path }) => path));
+  const named = own.flatMap((file) => {
+    const names = file.text.length > largest ? [] : (placeOf(file)?.names?.(file) ?? []);
+    return readAll(
+      names.filter((name) => seen.size < seen.add(name).size),
+      { namedBy: file.path },
+    );
+  });
+  return [...own, ...named];
 }
 
 export interface DiscoveryOptions {
@@ -79,12 +114,16 @@ const largest = 500_000;
 function findIn(file: DiscoverableFile, around: Around, options: DiscoveryOptions): readonly Candidate[] {
   if (file.text.length > largest) return [];
   try {
-    return places.find((place) => place.reads(file.path))?.find(file, around) ?? [];
+    return placeOf(file)?.find(file, around) ?? [];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     options.report?.(`${file.path} could not be read for connections: ${reason}`);
     return [];
   }
+}
+
+function placeOf({ path, namedBy = path }: DiscoverableFile): Place | undefined {
+  return places.find((place) => place.reads(namedBy));
 }
 
 /** How many folders lie between: those to go up from the open file, then those to go down. Nothing is near without a file. */
@@ -102,7 +141,7 @@ function distance(path: string, near: string | undefined): number {
 function unique(candidates: readonly Candidate[]): readonly Candidate[] {
   const seen = new Set<string>();
   return candidates.filter((candidate) => {
-    const connection = candidate.secret.reveal();
+    const connection = candidate.secret.reveal().replace(/(\/\/[^/?#]*):5432(?=\/)/, '$1');
     return seen.has(connection) ? false : seen.add(connection);
   });
 }

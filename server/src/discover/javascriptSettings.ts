@@ -181,10 +181,20 @@ function calledAt(reading: Reading, { first, end }: Value, depth: number): Setti
   const opener = partnerOf(tokens, end - 1);
   if (!isPunctuation(tokens, opener, '(') || opener < first) return undefined;
   const callee = tokens.text.slice(startOf(tokens, first), startOf(tokens, opener)).trim();
+  if (/(^|[.\s])(get|getOrThrow)(<[\w\s|]*>)?$/.test(callee))
+    return configured(reading, valuesIn(tokens, opener), depth);
   if (!/^$|^(Number|String|parseInt|Number\.parseInt|defineConfig|new \w+|registerAs|Object\.freeze)$/.test(callee))
     return undefined;
   const [argument] = valuesIn(tokens, opener);
   return argument && valueAt(reading, argument, depth + 1);
+}
+
+/** NestJS's `config.get('NAME', 'default')`: a variable, unless its name is a path into objects that code makes. */
+function configured(reading: Reading, [name, otherwise]: readonly Value[], depth: number): Setting | undefined {
+  const written = name && name.end === name.first + 1 ? literal(reading.tokens, name.first) : undefined;
+  const value = written === undefined ? undefined : reading.variable(written);
+  if (value !== undefined && name) return { kind: 'text', text: value, offset: startOf(reading.tokens, name.first) };
+  return otherwise && valueAt(reading, otherwise, depth + 1);
 }
 
 function constantAt(reading: Reading, { first, end }: Value, depth: number): Setting | undefined {

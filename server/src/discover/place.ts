@@ -6,6 +6,8 @@ export interface Place {
   reads(path: string): boolean;
   /** May throw on a broken file, which is then left out with a note. */
   find(file: DiscoverableFile, around: Around): readonly Candidate[];
+  /** Files that this one names as its settings, wherever they lie; relative to the workspace. */
+  names?(file: DiscoverableFile): readonly string[];
 }
 
 /** What a file may refer to. */
@@ -24,6 +26,17 @@ export function nameOf(path: string): string {
 /** The path up to and with its last `/`; empty at the top. */
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** A path that a file in `folder` (with `/` at its end, or empty) writes, relative to the workspace; undefined for one that leads out. */
+export function pathFrom(folder: string, written: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of `${folder}${written}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return written.startsWith('/') || parts.length === 0 ? undefined : parts.join('/');
 }
 
 /** The 1-based line of an offset. */

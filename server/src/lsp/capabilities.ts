@@ -33,10 +33,20 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
   };
 }
 
-/** Migrations, connection settings, models, and the files whose findings Verify has shown or others import. */
+/**
+ * Migrations, connection settings, models, and the files whose findings Verify has shown or others import. Of data files those
+ * alone that are read: a workspace may write thousands of others.
+ */
 export const watchedFiles: FileSystemWatcher[] = [
   { globPattern: '**/*.{sql,ts,tsx,mts,cts,js,jsx,mjs,cjs,go}' },
   { globPattern: '**/{*.prisma,tsconfig*.json,jsconfig.json}' },
-  { globPattern: '**/.env*' },
+  { globPattern: '**/{.env*,*.env,.sequelizerc,.pgmigrate*,.gmrc*,*.hcl,*.conf,*.properties}' },
+  { globPattern: '**/{docker-compose,compose,sqlc,dbconfig,ormconfig,database,config}*.{yml,yaml}' },
+  {
+    globPattern:
+      '**/{ormconfig,mikro-orm,knexfile,drizzle,database,config,db,sequelize,migrate,pgmigrate,pg-migrate,node-pg-migrate,sqlc,devcontainer,.devcontainer}*.json',
+  },
+  { globPattern: '**/supabase/config.toml' },
+  { globPattern: '**/flyway*.toml' },
   { globPattern: '**/schema-lens*.json' },
 ];

@@ -143,7 +143,7 @@ export function createChoices(parts: ChoicesParts): Choices {
       root,
       folder,
       code: async () => codeBeside(folder, await files.migrations(), await files.paths()),
-      replacements: team.in(join(root, folder.directory))?.config.replacements ?? {},
+      replacements: () => team.in(join(root, folder.directory))?.config.replacements ?? {},
       ...(cacheDirectory !== undefined && { cacheDirectory }),
       ...(embeddedProgram !== undefined && { program: embeddedProgram }),
     });

@@ -1,11 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { DiscoverableFile } from '../discover/candidate.ts';
-import { discover, isDiscoverable } from '../discover/index.ts';
+import { discover } from '../discover/index.ts';
 import { personalFiles } from '../discover/personalFiles.ts';
 import type { SourceChoice } from '../protocol.ts';
 import { expandUrl } from '../sources/config.ts';
-import { readText } from '../sources/workspace.ts';
 import type { ChoicesParts } from './choices.ts';
 import { withoutSecrets } from './log.ts';
 import { type NamedSource, namedSources, type Tier, tierOf, variablesFor } from './namedSources.ts';
@@ -31,7 +27,7 @@ export function connectables(paths: readonly string[], parts: ChoicesParts): rea
   const own = personalFiles(parts.environment);
   if (root === undefined) return discover(own, parts.environment, options).map(found);
   const named = namedSources(root, paths, parts.team).flatMap((each) => connectable(each, parts.environment) ?? []);
-  const files = [...settingsFiles(root, paths), ...own];
+  const files = [...parts.files.settings(paths), ...own];
   return [...named, ...discover(files, parts.environment, options).map(found)];
 }
 
@@ -48,27 +44,4 @@ export function connectable(named: NamedSource, environment: ChoicesParts['envir
   if (!expanded.ok) return undefined;
   const shown = { host: '', where: choice.config, masked: withoutSecrets(source.url) };
   return { choice, label: source.name, ...shown, environment: tierOf(source), reveal: () => expanded.url };
-}
-
-/** Git ignores files of variables on purpose, so these are looked for beside every listed file; the others stand in the listing. */
-function settingsFiles(root: string, paths: readonly string[]): readonly DiscoverableFile[] {
-  const folders = new Set(['', ...paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1))]);
-  const shallow = [...folders].filter((folder) => folder.split('/').length <= deepest);
-  const beside = shallow.flatMap((folder) => namesIn(join(root, folder)).map((name) => `${folder}${name}`));
-  const wanted = [...new Set([...beside, ...paths])].filter(isDiscoverable).sort();
-  return wanted.flatMap((path) => {
-    const file = readText(join(root, path));
-    return file.kind === 'text' ? [{ path, text: file.text }] : [];
-  });
-}
-
-/** A monorepo keeps its packages' settings in `packages/name/`. */
-const deepest = 4;
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }

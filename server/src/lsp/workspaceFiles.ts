@@ -1,5 +1,8 @@
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { DiscoverableFile } from '../discover/candidate.ts';
+import { isDiscoverable } from '../discover/index.ts';
+import { settingsFiles } from '../discover/settingsFiles.ts';
 import type { FileList } from '../migrate/draft.ts';
 import {
   detectMigrations,
@@ -19,6 +22,10 @@ export interface WorkspaceFiles {
   /** Relative paths with `/`; empty without a folder. */
   paths(): Promise<readonly string[]>;
   migrations(): Promise<readonly MigrationFolder[]>;
+  /** What may name connections among the listed files, and beside them. */
+  settings(paths: readonly string[]): readonly DiscoverableFile[];
+  /** Whether a document is one of those, or would be. */
+  isSetting(uri: string): boolean;
   /** The folder of migrations that is nearest to a document, among those of the last listing. */
   nearestMigrations(uri: string): MigrationFolder | undefined;
   /** `42 migrations in Ruby are not replayed`, where no migration of the last listing can be; undefined without any. */
@@ -36,11 +43,17 @@ export interface WorkspaceFiles {
   forget(): void;
 }
 
+function textAt(path: string): string | undefined {
+  const file = readText(path);
+  return file.kind === 'text' ? file.text : undefined;
+}
+
 export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
   let listing: Promise<readonly string[]> | undefined;
   let migrationKeys: ReadonlySet<string> = new Set();
   let folders: readonly MigrationFolder[] = [];
   let notReplayed: string | undefined;
+  let settings: ReadonlySet<string> = new Set();
 
   const absolute = (path: string) => join(root ?? '', path);
   const uriOf = (path: string) => pathToFileURL(absolute(path)).href;
@@ -70,10 +83,7 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
     }
   }
 
-  function read(path: string): string | undefined {
-    const file = readText(absolute(path));
-    return file.kind === 'text' ? file.text : undefined;
-  }
+  const read = (path: string) => textAt(absolute(path));
 
   function relativeOf(uri: string): string | undefined {
     const path = pathOf(uri);
@@ -93,6 +103,15 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
       return inside.startsWith('..') ? undefined : migrationsFor(inside, folders);
     },
     notReplayed: () => notReplayed,
+    settings(paths) {
+      const found = root === undefined ? [] : settingsFiles(root, paths, textAt);
+      settings = new Set(found.map(({ path }) => path));
+      return found;
+    },
+    isSetting(uri) {
+      const path = relativeOf(uri);
+      return path !== undefined && (isDiscoverable(path) || settings.has(path));
+    },
     isMigration(uri) {
       const path = pathOf(uri);
       if (path === undefined || root === undefined) return false;

@@ -13,8 +13,8 @@ import type { CatalogSource, Loaded, SourceProblem } from './source.ts';
 export interface MigrationsOptions extends MigrationPlace {
   /** `42 migrations` when not given. */
   readonly label?: string;
-  /** Texts that the project's tool replaces before it runs a statement, such as `${schema}`. */
-  readonly replacements?: Readonly<Record<string, string>>;
+  /** Texts that the project's tool replaces before it runs a statement, such as `${schema}`; as they are now. */
+  readonly replacements?: () => Readonly<Record<string, string>>;
   /** The migrations of the same database that are programs, as they are now; relative to the root. They are read, never run. */
   readonly code?: () => Promise<readonly string[]>;
   /** A folder for results, by the hash of what was replayed; made when missing. Without it they live in memory. */
@@ -32,7 +32,7 @@ export interface MigrationsOptions extends MigrationPlace {
  * waits for questions keeps its memory: it costs seconds, in the background, and only what no catalog tells needs it.
  */
 export function migrationsSource(options: MigrationsOptions): CatalogSource {
-  const { replacements = {} } = options;
+  const { replacements = () => ({}) } = options;
   const cache = replayCache(options.cacheDirectory);
   const label = labelOf(options, options.folder.files);
   const closing = new AbortController();
@@ -62,7 +62,7 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     const current = labelOf(options, files);
     const origin = { kind: 'migrations', label: current, takenAt: new Date().toISOString() } as const;
     const texts = files.map(({ path, uri, text }) => ({ path, uri, text }));
-    const task: ReplayTask = { files: texts, includes, origin, replacements };
+    const task: ReplayTask = { files: texts, includes, origin, replacements: replacements() };
     const hash = hashOf(task);
     const stored = last?.hash === hash ? last.loaded : await cache.read(hash);
     const replayed = stored ?? (await inProcess(task, [], signal)).loaded;
@@ -83,7 +83,8 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     load: (signal) => tracked(signal, load),
     fingerprint: async () => {
       const included = last?.task.includes.map(({ file }) => file.path) ?? [];
-      return migrationsFingerprint(options, [...included, ...(await codeOf(options))]);
+      const files = await migrationsFingerprint(options, [...included, ...(await codeOf(options))]);
+      return `${files}\n${JSON.stringify(replacements())}`;
     },
     confirm: async (probes, signal) => {
       const { task } = last ?? {};

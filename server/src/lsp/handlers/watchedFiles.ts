@@ -1,6 +1,4 @@
-import { basename } from 'node:path';
 import { type DidChangeWatchedFilesParams, FileChangeType, type FileEvent } from 'vscode-languageserver/node';
-import { isDiscoverable } from '../../discover/index.ts';
 import { CONFIG_FILE } from '../../sources/config.ts';
 import type { Folder } from '../folder.ts';
 import { pathOf } from '../fromProtocol.ts';
@@ -31,5 +29,5 @@ async function inFolder({ files, source }: Folder, changes: readonly FileEvent[]
   const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
   for (const path of paths) source.snapshotChanged(path);
   if (wereMigrations || changes.some(({ uri }) => files.isMigration(uri))) source.migrationsChanged();
-  if (paths.some((path) => isDiscoverable(basename(path)))) source.settingsChanged();
+  if (changes.some(({ uri }) => files.isSetting(uri))) source.settingsChanged();
 }
