@@ -52,6 +52,30 @@ test('constants of the same package', () => {
   check({ ...twice, 'store/users.go': use }, unknown);
 });
 
+test('a clause that another file of the package or module holds whole', () => {
+  const tails =
+    'package store\n\nconst ignoreTail = ` ON CONFLICT (email) DO NOTHING`\n\nconst returning = " RETURNING id"\n';
+  const use = (expression: string) => `package store\n\nfunc save() {\n\tdb.Exec(${expression}, a)\n}\n`;
+  const plain = '"INSERT INTO users (email) VALUES ($1)"';
+  check({ 'store/tails.go': tails, 'store/a.go': use(`${plain} + ignoreTail`) }, insert);
+  check(
+    {
+      'store/tails.go': tails,
+      'store/a.go': use('fmt.Sprintf("INSERT INTO users (email) VALUES ($1)%s", ignoreTail)'),
+    },
+    insert,
+  );
+  check(
+    { 'store/tails.go': tails, 'store/a.go': use(`sq.Insert("users").Values(1).Suffix(ignoreTail)`) },
+    'INSERT INTO users VALUES (◦) ON CONFLICT (email) DO NOTHING',
+  );
+  check({ 'store/tails.go': tails, 'store/a.go': use(`${plain} + returning`) });
+  check({ 'other/tails.go': tails, 'store/a.go': use(`${plain} + ignoreTail`) });
+  const appended = `package store\n\nimport "example.com/app/db/queries"\n\nfunc save() {\n\tq := ${plain}\n\tq += queries.Tail\n\tdb.Exec(q)\n}\n`;
+  const queries = 'package queries\n\nconst Tail = " ON CONFLICT (email) DO NOTHING"\n';
+  check({ 'go.mod': 'module example.com/app\n', 'db/queries/q.go': queries, 'store/a.go': appended }, insert);
+});
+
 test('constants of a package of the same module', () => {
   const module = { 'go.mod': 'module example.com/app\n\ngo 1.22\n' };
   const names = 'package queries\n\nconst Users = "users"\n';

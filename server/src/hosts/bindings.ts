@@ -141,6 +141,13 @@ function lastBefore(declared: readonly Declaration[], use: number): Declaration 
   return declared[Math.max(0, index - 1)];
 }
 
+/** The last places of a word before a token, at most `most` of them, in order. */
+export function placesBefore(bindings: Bindings, name: string, token: number, most: number): readonly number[] {
+  const places = bindings.words().get(name) ?? [];
+  const end = firstAfter(places.length, (at) => (places[at] ?? 0) >= token);
+  return places.slice(Math.max(0, end - most), end);
+}
+
 /** The smallest index for which `isAfter` holds, or `length`. */
 function firstAfter(length: number, isAfter: (index: number) => boolean): number {
   let low = 0;

@@ -12,6 +12,8 @@ import { type Declaration, declarationOf, declaredBy, isInside, sameName, usesOf
 import { variantsOf } from './choice.ts';
 import { LONGEST, ladder, type Read, type Reader, readValue } from './expression.ts';
 import type { Fragment } from './fragment.ts';
+import { holds } from './holds.ts';
+import { holdsOpenInsert } from './openInsert.ts';
 import { looksLikeSql, mayHoldClause } from './recognise.ts';
 import { endOf, isPunctuation, isWord, KIND, kindAt, outerOf, startOf, tokenAt, tokenText } from './tokens.ts';
 import { fragmentOf, type Piece, textOf } from './written.ts';
@@ -20,10 +22,17 @@ import { fragmentOf, type Piece, textOf } from './written.ts';
 export const HOT =
   /conflict|references|create\s+(?:(?:\w+\s+){0,2}table|unique\s+index)|drop\s+(?:index|constraint|column|table)|rename\s+(?:to|column|constraint)/i;
 
+/** Whether a program's text may hold SQL that has something to resolve, in its own words or in those of a file that it takes a part from. */
+export function mayHoldSql(text: string): boolean {
+  return holds(text, HOT) || holdsOpenInsert(text);
+}
+
 /** Finds SQL in the string literals of one file, each literal with all that it is joined to. */
 interface Search {
   readonly reader: Reader;
   readonly isSql: (start: number) => boolean;
+  /** Looks for the end of an INSERT, which follows behind it. */
+  readonly isOpen?: true;
   /** By the root's key; two where a condition chooses between two clauses. */
   readonly found: Map<string, readonly Fragment[]>;
   /** The literal tokens that stand in a fragment already. */
@@ -36,7 +45,7 @@ interface Search {
 }
 
 /**
- * The fragments around the places where `HOT` words stand in literals. `isSql` tells whether the expression that starts at
+ * The fragments around the places where `HOT` words or an INSERT stand in literals. `isSql` tells whether the expression that starts at
  * a token is marked as SQL by its author (a tag), so that its looks need no proof.
  */
 export function findStrings(reader: Reader, isSql: (start: number) => boolean): readonly Fragment[] {
@@ -49,23 +58,71 @@ export function findStrings(reader: Reader, isSql: (start: number) => boolean): 
     visited: new Set(),
     reads: new Map(),
   };
-  for (const match of reader.tokens.text.matchAll(new RegExp(HOT, 'gi'))) {
-    const token = tokenAt(reader.tokens, match.index);
-    if (!search.covered.has(token) && isLiteral(kindAt(reader.tokens, token))) collect(search, token);
+  collectAt(search, HOT);
+  collectAt({ ...search, isOpen: true }, /insert\s+into/gi);
+  return withoutEnds([...search.found.values()].flat().filter(isOwn));
+}
+
+function collectAt(search: Search, words: RegExp): void {
+  const { tokens } = search.reader;
+  let refused: Refused = { outer: -1, next: 0 };
+  let names = 0;
+  for (const match of tokens.text.matchAll(new RegExp(words, 'gi'))) {
+    const token = tokenAt(tokens, match.index);
+    const isRefused = token < refused.next && outerOf(tokens, token) === refused.outer;
+    if (isRefused || search.covered.has(token)) continue;
+    if (!isLiteral(kindAt(tokens, token)) && !(isForeign(search.reader, token) && names++ < MOST_NAMES)) continue;
+    if (!collect(search, token)) refused = refusedAround(search, token) ?? refused;
   }
-  return withoutEnds([...search.found.values()].flat());
+}
+
+/** An expression that is no SQL, by the bracket around it and the token behind it: its other literals are not looked at. */
+interface Refused {
+  readonly outer: number;
+  readonly next: number;
+}
+
+function refusedAround(search: Search, token: number): Refused | undefined {
+  const { reader } = search;
+  const widest = ladder(reader, token).at(-1) ?? token;
+  const outer = outerOf(reader.tokens, token);
+  const isWhole = search.refused.has(`${widest}`) && outer === outerOf(reader.tokens, widest);
+  return isWhole ? { outer, next: readAt(search, widest).next } : undefined;
+}
+
+/** So many names of other files are looked at in one document. */
+const MOST_NAMES = 50;
+
+/** A name such as `onConflict` that another file declares and that becomes a part of a text. */
+function isForeign(reader: Reader, token: number): boolean {
+  const { tokens, bindings, document } = reader;
+  if (kindAt(tokens, token) !== KIND.word) return false;
+  const declaration = declarationOf(bindings, tokenText(tokens, token), token);
+  const isImported = declaration?.means?.kind === 'import';
+  return (document.language === 'go' ? declaration === undefined : isImported) && isJoined(reader, token);
+}
+
+const WHOLE = /insert\s+into[\s\S]*on\s+conflict/i;
+
+/** Whether the statement is this file's: one that a constant of another file holds whole is found there. */
+function isOwn({ map, sql }: Fragment): boolean {
+  const isWhole = map.some(
+    (part) => part.quoting === 'elsewhere' && WHOLE.test(sql.slice(part.sql.start, part.sql.end)),
+  );
+  return !isWhole || map.some((part) => part.verbatim && HOT.test(sql.slice(part.sql.start, part.sql.end)));
 }
 
 const END = /^[\s\uE000]*on\s+conflict\b/i;
 
-/** Leaves out the ends of statements that stand in a whole statement as well. */
+/** Leaves out the ends of statements that stand in a whole statement as well, or in another file. */
 function withoutEnds(fragments: readonly Fragment[]): readonly Fragment[] {
   const placesOf = ({ map }: Fragment) => map.filter(({ verbatim }) => verbatim).map(({ document }) => document.start);
   if (!fragments.some(({ sql }) => END.test(sql))) return fragments;
   const whole = new Set(fragments.filter(({ sql }) => !END.test(sql)).flatMap(placesOf));
-  return fragments.filter(
-    (fragment) => !END.test(fragment.sql) || !placesOf(fragment).some((place) => whole.has(place)),
-  );
+  return fragments.filter((fragment) => {
+    const places = END.test(fragment.sql) ? placesOf(fragment) : undefined;
+    return places === undefined || (places.length > 0 && !places.some((place) => whole.has(place)));
+  });
 }
 
 export function isLiteral(kind: number): boolean {
@@ -79,7 +136,8 @@ function collect(search: Search, token: number): boolean {
   const widest = starts[starts.length - 1] ?? token;
   if (!search.isSql(widest) && reader.isProse(reader, widest)) return false;
   const declaration = declaredBy(reader.bindings, widest);
-  if (declaration && collectUses(search, declaration)) return true;
+  const isUsed = declaration !== undefined && collectUses(search, declaration);
+  if (isUsed && (!search.isOpen || search.covered.has(token) || reader.focus !== undefined)) return true;
   if (collectBranch(search, widest, token)) return true;
   const name = appendedName(reader, widest);
   if (name >= 0 && collectAppended(search, name, token)) return true;
@@ -111,12 +169,22 @@ function collectBranch(search: Search, start: number, token: number): boolean {
   const declaration = declarationOf(reader.bindings, tokenText(reader.tokens, name), name);
   if (!declaration || appendStart(reader, name) >= 0 || reader.focus !== undefined) return false;
   if (kindAt(reader.tokens, token) === KIND.word) return false;
-  const uses = usesOf(reader.bindings, declaration).filter((at) => at > token && assignedTo(reader, at) < 0);
+  const isReached = (use: number) =>
+    use > token && assignedTo(reader, use) < 0 && (!search.isOpen || isAlways(reader, token, use));
+  const uses = usesOf(reader.bindings, declaration).filter(isReached);
   const focused: Search = { ...search, reader: { ...reader, focus: token }, reads: new Map(), visited: new Set() };
   return uses
     .slice(0, MOST_BRANCHES)
     .map((use) => collectUse(focused, use))
     .includes(true);
+}
+
+/** Whether no branch of its own, whose condition may be the opposite, holds the use of a value that is given at `at`. */
+function isAlways(reader: Reader, at: number, use: number): boolean {
+  const { tokens } = reader;
+  let block = outerOf(tokens, use);
+  while (block >= 0 && !isPunctuation(tokens, block, '{')) block = outerOf(tokens, block);
+  return isInside(tokens, block, at) && (outerOf(tokens, at) !== block || isCertain(reader, at, use));
 }
 
 const MOST_BRANCHES = 20;
@@ -171,7 +239,8 @@ function collectAppended(search: Search, name: number, token: number): boolean {
   const [first = name] = run;
   const start = isBuilder ? appendStart(reader, first) : declaration.at === last ? declaration.value : last + 2;
   if (start < 0) return false;
-  const reads = run.map((at) => (at === first && !isBuilder ? readAt(search, start) : appended(reader, at, name)));
+  const view = search.isOpen ? (run.at(-1) ?? name) : name;
+  const reads = run.map((at) => (at === first && !isBuilder ? readAt(search, start) : appended(reader, at, view)));
   if (reads.some((read, index) => read.next > (run[index + 1] ?? reader.tokens.count))) return false;
   const pieces = reads.flatMap((read) => read.pieces);
   const isBranch =

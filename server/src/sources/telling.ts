@@ -1,4 +1,5 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { holdsOpenInsert } from '../hosts/openInsert.ts';
 import { bytesTell, telling } from './tellingBytes.ts';
 import { decode, readBytes, type SkipReason, utf16Of } from './textFile.ts';
 
@@ -57,10 +58,16 @@ function textThatTells(path: string, also: RegExp | undefined): Answer {
   // Nothing was read of a pipe or a device, which `readBytes` tells from an empty file.
   const bytes = size > 0 && size < buffer.length ? buffer.subarray(0, size) : readBytes(path);
   if (typeof bytes === 'string') return { kind: 'skipped', reason: bytes };
-  if (!mayTell(bytes, also)) return silent;
+  const isOpen = PROGRAM.test(path) && INSERTS.some((words) => bytes.includes(words));
+  if (!isOpen && !mayTell(bytes, also)) return silent;
   const file = decode(bytes);
-  return file.kind === 'text' && !telling.test(file.text) && !also?.test(file.text) ? silent : file;
+  if (file.kind !== 'text' || telling.test(file.text) || also?.test(file.text)) return file;
+  return isOpen && holdsOpenInsert(file.text) ? file : silent;
 }
+
+/** A program's INSERT may go on in a clause that another file holds. */
+const PROGRAM = /\.(?:go|[cm]?[jt]sx?)$/i;
+const INSERTS: readonly string[] = ['INSERT INTO', 'insert into', 'Insert into'];
 
 /** Text without a telling word is not decoded; UTF-16 could hide it. */
 function mayTell(bytes: Buffer, also: RegExp | undefined): boolean {

@@ -139,7 +139,12 @@ func apart(pg bool) {
 		either = "INSERT INTO p (id) VALUES ($1)"
 	}
 	db.Exec(either + " ON CONFLICT (id) DO NOTHING")
-	//= ◦ ON CONFLICT (id) DO NOTHING
+	//= INSERT INTO o (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
+	//= INSERT INTO p (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
+	if pg {
+		db.Exec(either + " ON CONFLICT (other) DO NOTHING")
+		//= ◦ ON CONFLICT (other) DO NOTHING
+	}
 }
 
 func once(columns, rows []string) {

@@ -20,7 +20,7 @@ export function packageConstant(reader: Reader, at: number, depth: number): read
   const text = constantText(reader, tokenText(tokens, last), isQualified ? first : undefined, depth);
   if (text === undefined) return undefined;
   const document = { start: startOf(tokens, at), end: endOf(tokens, last) };
-  return [{ text, document, verbatim: false, quoting: reader.quoting }];
+  return [{ text, document, verbatim: false, quoting: 'elsewhere' }];
 }
 
 export function constantText(

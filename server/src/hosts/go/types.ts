@@ -1,4 +1,4 @@
-import { declarationOf, parameterBody } from '../bindings.ts';
+import { declarationOf, parameterBody, placesBefore } from '../bindings.ts';
 import { afterToken, type Reader } from '../expression.ts';
 import { isPunctuation, isWord, KIND, kindAt, partnerOf, type Tokens, tokenText } from '../tokens.ts';
 
@@ -104,8 +104,7 @@ function typeOfParameter(reader: Reader, name: string, use: number): GoType | un
 
 /** The parameter, receiver or result that a name means at a use. */
 export function parameterAt({ tokens, bindings }: Reader, name: string, use: number): number | undefined {
-  const places = (bindings.words().get(name) ?? []).filter((at) => at < use).slice(-LONGEST);
-  return places.findLast((at) => {
+  return placesBefore(bindings, name, use, LONGEST).findLast((at) => {
     if (!/^[(,]$/.test(tokenText(tokens, at - 1))) return false;
     const body = parameterBody(bindings, at);
     return body !== undefined && body.first < use && use < body.last;

@@ -12,12 +12,12 @@ await db.query(`INSERT INTO ${rows} (id) SELECT 1 ON CONFLICT DO NOTHING; INSERT
 class Store extends Repository {
   static TABLE = 'store_rows';
   conflict = 'ON CONFLICT (id) DO NOTHING';
-//= ON CONFLICT (id) DO NOTHING
   save() {
     return this.db.query(`INSERT INTO ${Store.TABLE} (id) VALUES ($1) ON CONFLICT (${this.key}) DO NOTHING`);
 //= INSERT INTO store_rows (id) VALUES ($1) ON CONFLICT (◦) DO NOTHING
   }
   other() {
     return this.db.query(`INSERT INTO ${this.TABLE} (id) VALUES ($1) ` + this.conflict);
+//= INSERT INTO store_rows (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
   }
 }
