@@ -3,6 +3,7 @@ import { posix, relative, resolve, sep } from 'node:path';
 import { fromEnvironment } from '../discover/processEnvironment.ts';
 import { similarNames } from '../resolve/similar.ts';
 import { type ConfigSource, expandUrl } from '../sources/config.ts';
+import { repositoryOf, variablesFor } from '../sources/variables.ts';
 import {
   codeBeside,
   listFiles,
@@ -89,7 +90,9 @@ export function sourceByName(name: string, found: FoundConfig | undefined, scope
 
 /** The first source whose variables are all set; a source that is named by the file but gone is still an error. */
 async function firstUsable(found: FoundConfig, scope: Scope, io: Io): Promise<Choice | undefined> {
-  const usable = found.config.sources.find((source) => source.kind !== 'database' || expandUrl(source.url, io.env).ok);
+  const usable = found.config.sources.find(
+    (source) => source.kind !== 'database' || expanded(source.url, found, io).ok,
+  );
   return usable && openConfigured(usable, found, scope, io);
 }
 
@@ -101,12 +104,19 @@ async function openConfigured(source: ConfigSource, found: FoundConfig, scope: S
     const directory = resolve(found.directory, source.directory);
     return { ...replayOf(await namedMigrations(directory, io.cwd, io), scope), name: source.name };
   }
-  const expanded = expandUrl(source.url, io.env);
-  if (expanded.ok) return { kind: 'database', connection: expanded.url, name: source.name };
+  const url = expanded(source.url, found, io);
+  if (url.ok) return { kind: 'database', connection: url.url, name: source.name };
   throw noCatalogFailure(
-    `source "${source.name}" needs the environment variable ${expanded.missing}`,
-    'Set it, or name another source.',
+    `source "${source.name}" needs the environment variable ${url.missing}`,
+    'Set it, also in .env beside the file, or name another source.',
   );
+}
+
+/** As in the editor, variables may stand in files of the repository that Git need not know. */
+function expanded(url: string, { directory }: FoundConfig, io: Io): ReturnType<typeof expandUrl> {
+  return url.includes('${env:')
+    ? expandUrl(url, variablesFor(directory, repositoryOf(directory), io.env))
+    : expandUrl(url, {});
 }
 
 function snapshotAt(typed: string, cwd: string): Choice {

@@ -88,7 +88,7 @@ export function createChoices(parts: ChoicesParts): Choices {
   async function databaseOf(choice: SourceChoice): Promise<Connectable | undefined> {
     if (choice.kind === 'named') {
       const named = namedOf(choice);
-      return named.source.kind === 'database' ? (connectable(named, environment) ?? unset(choice)) : undefined;
+      return named.source.kind === 'database' ? (connectable(named, root, environment) ?? unset(choice)) : undefined;
     }
     if (choice.kind !== 'candidate') return undefined;
     const candidate = (await found()).find((each) => each.choice.kind === 'candidate' && each.choice.id === choice.id);
@@ -274,7 +274,7 @@ function missing(kind: 'usage' | 'migrations' | 'snapshot', message: string): So
 
 function unset({ config, name }: NamedChoice): never {
   const message = `The source "${name}" of ${config} needs an environment variable that is not set`;
-  throw new SourceError('usage', message, 'Set it in .env beside the file, or start the editor with it.');
+  throw new SourceError('usage', message, 'Set it in .env beside the file or above it, or start the editor with it.');
 }
 
 function notAllowed(database: Connectable): SourceError {

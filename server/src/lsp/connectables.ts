@@ -2,9 +2,10 @@ import { discover } from '../discover/index.ts';
 import { personalFiles } from '../discover/personalFiles.ts';
 import type { SourceChoice } from '../protocol.ts';
 import { expandUrl } from '../sources/config.ts';
+import { variablesFor } from '../sources/variables.ts';
 import type { ChoicesParts } from './choices.ts';
 import { withoutSecrets } from './log.ts';
-import { type NamedSource, namedSources, type Tier, tierOf, variablesFor } from './namedSources.ts';
+import { type NamedSource, namedSources, type Tier, tierOf } from './namedSources.ts';
 
 /** A database that the workspace names, by a variable or in `schema-lens.json`. */
 export interface Connectable {
@@ -26,7 +27,9 @@ export function connectables(paths: readonly string[], parts: ChoicesParts): rea
   const options = { near: parts.near?.(), report: parts.report };
   const own = personalFiles(parts.environment);
   if (root === undefined) return discover(own, parts.environment, options).map(found);
-  const named = namedSources(root, paths, parts.team).flatMap((each) => connectable(each, parts.environment) ?? []);
+  const named = namedSources(root, paths, parts.team).flatMap(
+    (each) => connectable(each, root, parts.environment) ?? [],
+  );
   const files = [...parts.files.settings(paths), ...own];
   return [...named, ...discover(files, parts.environment, options).map(found)];
 }
@@ -37,10 +40,14 @@ function found({ id, database, host, where, masked, environment, secret }: Retur
 }
 
 /** A database that the team's file names; undefined for other sources, and where a variable is not set here. */
-export function connectable(named: NamedSource, environment: ChoicesParts['environment']): Connectable | undefined {
+export function connectable(
+  named: NamedSource,
+  root: string,
+  environment: ChoicesParts['environment'],
+): Connectable | undefined {
   const { choice, source, directory } = named;
   if (source.kind !== 'database') return undefined;
-  const expanded = expandUrl(source.url, variablesFor(directory, environment));
+  const expanded = expandUrl(source.url, variablesFor(directory, root, environment));
   if (!expanded.ok) return undefined;
   const shown = { host: '', where: choice.config, masked: withoutSecrets(source.url) };
   return { choice, label: source.name, ...shown, environment: tierOf(source), reveal: () => expanded.url };

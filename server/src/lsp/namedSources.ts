@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { parseEnv } from 'node:util';
 import type { SourceChoice, StatusDetail } from '../protocol.ts';
 import { CONFIG_FILE, type ConfigSource } from '../sources/config.ts';
-import { readText } from '../sources/workspace.ts';
 import type { TeamConfig } from './teamConfig.ts';
 
 export type NamedChoice = Extract<SourceChoice, { readonly kind: 'named' }>;
 export type Tier = StatusDetail['environment'];
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A source that a `schema-lens.json` names. */
 export interface NamedSource {
@@ -55,21 +51,6 @@ export function findNamed(root: string, choice: NamedChoice, team: TeamConfig): 
 /** The file of a source that is a snapshot, absolute. */
 export function snapshotOf({ source, directory }: NamedSource): string | undefined {
   return source.kind === 'snapshot' ? resolve(directory, source.path) : undefined;
-}
-
-/** Variables as the project's programs see them: the process's own first, then `.env.local` and `.env` beside the configuration. */
-export function variablesFor(directory: string, environment: Environment): Environment {
-  return { ...variablesIn(join(directory, '.env')), ...variablesIn(join(directory, '.env.local')), ...environment };
-}
-
-function variablesIn(path: string): Environment {
-  if (!existsSync(path)) return {};
-  const file = readText(path);
-  try {
-    return file.kind === 'text' ? parseEnv(file.text) : {};
-  } catch {
-    return {};
-  }
 }
 
 /** `dev`, `test` and the like are local; what is none of the known words stays unknown. */
