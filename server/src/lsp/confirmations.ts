@@ -90,7 +90,7 @@ export function createConfirmations(parts: ConfirmationsParts): Confirmations {
     again = false;
     for (const probe of probes) inVain.set(probeKey(probe), Date.now());
     const fresh = await parts.confirm(probes, closing.signal);
-    if (current() === before) learn(before, probes, fresh);
+    if (!closing.signal.aborted && current() === before) learn(before, probes, fresh);
   }
 
   function learn(before: Known, probes: readonly Probe[], fresh: ReadonlyMap<string, ProbeAnswer>): void {

@@ -129,6 +129,7 @@ export function createEditor(
     timers.delete(document.uri);
     if (!pulled()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     session().unopened.closed(document.uri);
+    session().changes.note(document.uri);
     neighbourChanged({ uri: document.uri, listed: false });
     sweep();
     session().status.tell();

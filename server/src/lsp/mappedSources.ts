@@ -33,12 +33,15 @@ interface Entry {
 
 export function createMappedSources({ log, take, changed }: MappedParts): MappedSources {
   const entries = new Map<string, Entry>();
+  let closed = false;
 
   function open(choice: SourceChoice, after: Promise<unknown>): Promise<Holding | undefined> {
     const key = keyOf(choice);
-    const opening = after.then(async () => {
+    const isWanted = () => !closed && entries.get(key)?.opening === opening;
+    const opening: Promise<Holding | undefined> = after.then(async () => {
+      if (!isWanted()) return undefined;
       const holding = await take(choice);
-      if (entries.get(key)?.opening !== opening) {
+      if (!isWanted()) {
         await holding.close();
         return undefined;
       }
@@ -78,9 +81,12 @@ export function createMappedSources({ log, take, changed }: MappedParts): Mapped
       await Promise.all(opened.map((holding) => holding?.settled()));
     },
     async close() {
+      closed = true;
       const all = [...entries.values()];
       entries.clear();
       await Promise.all(all.map(closeEntry));
+      // What was being opened closes itself.
+      await Promise.allSettled(all.map(({ opening }) => opening));
     },
   };
 }

@@ -19,6 +19,7 @@ import { tunnelFor } from '../sources/tunnel.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { capabilitiesFor } from './capabilities.ts';
+import { type ChangeNotes, createChangeNotes } from './changeNotes.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createEditor, type Editor } from './editor.ts';
 import { createFolders, type Folder, type Folders } from './folder.ts';
@@ -62,6 +63,7 @@ export interface Session {
   readonly unopened: UnopenedFiles;
   readonly uses: WorkspaceUses;
   readonly verified: Verified;
+  readonly changes: ChangeNotes;
   readonly editor: Editor;
   readonly team: TeamConfig;
   readonly answers: Answers;
@@ -79,6 +81,8 @@ export interface Session {
   focus(focused: boolean): void;
   /** The person came to trust the workspace. */
   trust(): void;
+  /** The client wants no more: nothing is told after this, and resolves when nothing runs. */
+  end(): Promise<void>;
   docsOf(rule: string): string;
   toDiagnostics(analysis: DocumentAnalysis, lines: LineIndex): Diagnostic[];
 }
@@ -96,10 +100,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     followFolders(connection, session);
   });
   connection.onShutdown(async () => {
-    await session?.folders.close();
-    session?.uses.close();
-    session?.verified.close();
-    session?.editor.close();
+    await session?.end();
   });
   connection.listen();
 }
@@ -108,6 +109,7 @@ function createSession(connection: Connection, params: InitializeParams, options
   const initialization = initializationOf(params.initializationOptions);
   let { settings, trusted } = initialization;
   let focused = true;
+  let ended = false;
   let bases: readonly Basis[] = [];
   const texts = new TextDocuments(TextDocument);
   let latest: string | undefined;
@@ -142,6 +144,7 @@ function createSession(connection: Connection, params: InitializeParams, options
 
   /** Shows answers anew only where a basis is another one: how a source stands is told to the status bar alone. */
   function changed(): void {
+    if (ended) return;
     const holdings = folders.all().flatMap(({ source }) => [source.chosen(), ...source.mapped()]);
     const now = holdings.flatMap((each) => each?.basis() ?? []);
     const same = now.length === bases.length && now.every((basis, i) => basis === bases[i]);
@@ -231,6 +234,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     basisOf,
     uses,
     verified,
+    changes: createChangeNotes(),
     settings: () => settings,
     changeSettings(next) {
       settings = next;
@@ -250,6 +254,13 @@ function createSession(connection: Connection, params: InitializeParams, options
     focus(now) {
       focused = now;
       for (const { source } of folders.all()) source.focus(now);
+    },
+    async end() {
+      ended = true;
+      uses.close();
+      verified.close();
+      session.editor.close();
+      await folders.close();
     },
     trust() {
       trusted = true;

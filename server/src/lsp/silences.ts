@@ -46,7 +46,10 @@ function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): S
     if (next === paths || files.root === undefined) return;
     paths = next;
     listed = new Set(next);
-    facts = { has: hasFile(next), bySettings: await productsBySettings(files.root, next) };
+    const bySettings = await productsBySettings(files.root, next);
+    // A later listing has its own.
+    if (paths !== next) return;
+    facts = { has: hasFile(next), bySettings };
     // Most files that come and go leave all answers as they are: then nothing is shown anew.
     if ([...asked.values()].some(isOther)) changed();
   }

@@ -83,6 +83,7 @@ export function createSourceControl(parts: SourceParts): SourceControl {
   let turn = 0;
   let woken = false;
   let suggested = false;
+  let closed = false;
   let opening: Promise<unknown> = Promise.resolve();
 
   function mappedFor(uri: string): SourceChoice | undefined {
@@ -110,10 +111,11 @@ export function createSourceControl(parts: SourceParts): SourceControl {
     woken = true;
     await before?.close();
     if (choice.kind === 'none') {
-      changed();
+      if (mine === turn) changed();
       return { ok: true, message: 'Disconnected. Nothing is checked.' };
     }
     if (clicked) await allowed(choice);
+    if (mine !== turn) return overtaken;
     const opened = await take(choice);
     if (mine !== turn) {
       await opened.close();
@@ -153,7 +155,7 @@ export function createSourceControl(parts: SourceParts): SourceControl {
   }
 
   function wake(): void {
-    if (woken || !remembered || !mayTake(remembered)) return;
+    if (closed || woken || !remembered || !mayTake(remembered)) return;
     woken = true;
     const choice = remembered;
     unattended(log, 'Remembered source', () => run(choice, false));
@@ -168,6 +170,7 @@ export function createSourceControl(parts: SourceParts): SourceControl {
       return;
     }
     const best = await choices.best();
+    if (closed) return;
     if (best && !holding && mayTake(best.choice)) parts.suggest(best);
     // The workspace has been looked at: what holds its migrations may be told.
     else changed();
@@ -232,6 +235,7 @@ export function createSourceControl(parts: SourceParts): SourceControl {
       return settledResult(current);
     },
     wanted(uri) {
+      if (closed) return;
       const choice = mappedFor(uri);
       if (choice) return unattended(log, 'Source of the path map', () => wantedMapped(choice, uri));
       if (remembered) return wake();
@@ -243,8 +247,12 @@ export function createSourceControl(parts: SourceParts): SourceControl {
         const choice = mappedFor(uri);
         if (choice && mayTake(choice)) void mapped.need(choice);
       }
-      await abortable(Promise.all([opening, mapped.settled()]), signal);
-      await abortable(holding?.settled() ?? Promise.resolve(), signal);
+      // Another source may be picked while the one before is waited for.
+      for (let waited: unknown; waited !== opening; ) {
+        waited = opening;
+        await abortable(Promise.all([opening, mapped.settled()]), signal);
+        await abortable(holding?.settled() ?? Promise.resolve(), signal);
+      }
     },
     want: (uri, probes) => of(uri)?.want(uri, probes),
     confirmed: (signal) => abortable(Promise.all(all().map((each) => each.confirm())), signal).then(() => undefined),
@@ -278,7 +286,10 @@ export function createSourceControl(parts: SourceParts): SourceControl {
     },
     async close() {
       turn++;
+      closed = true;
       await Promise.all([holding?.close(), mapped.close()]);
+      // What was being opened closes itself.
+      await opening;
     },
   };
 }

@@ -30,14 +30,14 @@ export function createTaking(parts: TakingParts): Taking {
 
   function remembering(choice: SourceChoice, { target, chosen }: Opened) {
     let last: Catalog | undefined;
-    return (holding: Holding | undefined, always: boolean) => {
+    return async (holding: Holding | undefined, always: boolean): Promise<void> => {
       const state = holding?.state();
       if (state?.kind !== 'ready' || chosen.source === 'snapshot') return;
       const { catalog } = state.loaded;
       if (catalog === last && !always) return;
       last = catalog;
       const { confirmedAt } = state;
-      unattended(log, 'Storing', () => stored.write(storedName(folder, choice), { target, catalog, confirmedAt }));
+      await stored.write(storedName(folder, choice), { target, catalog, confirmedAt });
     };
   }
 
@@ -51,14 +51,13 @@ export function createTaking(parts: TakingParts): Taking {
     const opened = await choices.open(choice);
     const remember = remembering(choice, opened);
     const stateChanged = () => {
-      remember(holding, false);
+      unattended(log, 'Storing', () => remember(holding, false));
       parts.stateChanged();
     };
     const recalled = await recall(choice, opened);
     const holding: Holding = createHolding(choice, { ...opened, recalled }, { ...parts, stateChanged });
     const close = async () => {
-      remember(holding, true);
-      await holding.close();
+      await Promise.all([remember(holding, true), holding.close()]);
     };
     return { ...holding, close };
   }

@@ -14,6 +14,8 @@ import { depends, type FileChange, type ReadDocument } from './readings.ts';
 export interface UnopenedFiles {
   /** Takes over what Verify has read; findings of an earlier run go. */
   replace(readings: readonly DocumentReading[]): void;
+  /** Files that changed while Verify read them, so that what it has is out of date. */
+  overtaken(uris: readonly string[]): void;
   /** Of the files that have clauses. */
   uris(): readonly string[];
   readings(): readonly DocumentReading[];
@@ -75,6 +77,14 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
         if (isTold(reading)) readings.set(documentKey(reading.document.uri), reading);
       }
       for (const key of new Set([...before, ...readings.keys()])) show(key);
+    },
+    overtaken(uris) {
+      for (const key of uris.map(documentKey)) {
+        const reading = context.isOpen(key) ? undefined : readFromDisk(key, context.read);
+        if (reading && isTold(reading)) readings.set(key, reading);
+        else if (!context.isOpen(key)) readings.delete(key);
+        show(key);
+      }
     },
     uris: () => [...readings.keys()],
     readings: () => [...readings.values()],

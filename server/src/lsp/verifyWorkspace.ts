@@ -21,14 +21,21 @@ type Progress = (percentage: number, message: string) => void;
 
 /** Reads every file of every folder, answers every clause, and hands the readings to the Problems panel. Rejects when aborted. */
 export function verifyWorkspace(session: Session, signal: AbortSignal, report: Progress): Promise<VerifyResult> {
-  return sparingly(() => verified(session, signal, report));
+  return sparingly(() => session.changes.during((changed) => verified(session, signal, report, changed)));
 }
 
-async function verified(session: Session, signal: AbortSignal, report: Progress): Promise<VerifyResult> {
+async function verified(
+  session: Session,
+  signal: AbortSignal,
+  report: Progress,
+  changed: () => readonly string[],
+): Promise<VerifyResult> {
   const found = await analyseWorkspace(session, signal, report);
   if (!found.ok) return found;
   const { places, unopened } = session;
   unopened.replace(found.readings);
+  unopened.overtaken(changed());
+  for (const uri of changed()) session.uses.changed({ uri, listed: true });
   session.editor.sweep();
   session.verified.begin(found.skipped);
   const whole = verifyReport(found.analyses, {

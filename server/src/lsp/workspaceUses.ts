@@ -61,6 +61,8 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
   const readings = new Map<string, DocumentReading>();
   const builds = new Map<string, Promise<void>>();
   const built = new Set<string>();
+  /** Files that changed since the reading of all began, and so were read after it listed them. */
+  const overtaken = new Set<string>();
   let answered = new WeakMap<DocumentReading, Answered>();
   let indexes = new WeakMap<Basis, Indexed>();
   let stop = new AbortController();
@@ -78,6 +80,9 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
       // Between files the server answers what else it is asked.
       if (index % 8 === 7) await setImmediate();
       signal.throwIfAborted();
+      // Somebody else has read all files meanwhile.
+      if (built.has(uri)) return;
+      if (overtaken.has(documentKey(file))) continue;
       keep(parts.read({ uri: file, language, text }));
     }
     built.add(uri);
@@ -143,6 +148,7 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
     isAsked: () => builds.size > 0,
     adopt(next) {
       readings.clear();
+      overtaken.clear();
       for (const reading of next) keep(reading);
       for (const folder of parts.folders.all()) {
         built.add(folder.uri);
@@ -153,6 +159,7 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
     changed(change) {
       if (builds.size === 0) return;
       revision++;
+      overtaken.add(documentKey(change.uri));
       readAgain(change.uri);
       for (const [key, reading] of [...readings]) if (depends(reading, change)) readAgain(key);
     },
@@ -162,6 +169,7 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
       readings.clear();
       builds.clear();
       built.clear();
+      overtaken.clear();
       answered = new WeakMap();
       indexes = new WeakMap();
       revision++;

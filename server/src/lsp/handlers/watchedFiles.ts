@@ -16,6 +16,7 @@ export async function watchedFiles(session: Session, { changes }: DidChangeWatch
   for (const { uri, type } of changes) {
     session.editor.neighbourChanged({ uri, listed: type !== FileChangeType.Changed });
     session.unopened.changed(uri);
+    session.changes.note(uri);
   }
   if (changes.some(({ uri }) => uri.endsWith(`/${CONFIG_FILE}`))) session.configChanged();
 }
