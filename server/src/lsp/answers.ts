@@ -5,7 +5,7 @@ import type { Folders } from './folder.ts';
 import type { Basis } from './holding.ts';
 import type { Places } from './places.ts';
 import type { Silences } from './silences.ts';
-import type { TeamConfig } from './teamConfig.ts';
+import type { DocumentRules, TeamConfig } from './teamConfig.ts';
 import type { WorkspaceUses } from './workspaceUses.ts';
 
 /** Resolves readings against what holds for their document at the moment. */
@@ -25,6 +25,7 @@ export function createAnswers(
   usesOf: WorkspaceUses['of'],
 ): Answers {
   let contexts = new WeakMap<Basis, Map<string, AnalysisContext>>();
+  const ruleWords = new WeakMap<DocumentRules, string>();
 
   function contextOf(uri: string): AnalysisContext {
     const folder = folders.of(uri);
@@ -33,20 +34,25 @@ export function createAnswers(
     const known = contexts.get(basis) ?? new Map<string, AnalysisContext>();
     contexts.set(basis, known);
     const isMigration = files.isMigration(uri);
-    const { searchPath, severities } = team.rulesOf(uri);
-    const key = JSON.stringify([folder.uri, isMigration, searchPath, severities]);
-    const made = {
+    const rules = team.rulesOf(uri);
+    const key = `${folder.uri} ${isMigration} ${wordsOf(rules)}`;
+    const context = known.get(key) ?? {
       ...basis,
-      searchPath,
+      searchPath: rules.searchPath,
       isMigration,
-      severities,
+      severities: rules.severities,
       uses: () => usesOf(folder, basis),
       forwardPart,
       describePlace: places.describe,
     };
-    const context = known.get(key) ?? made;
     known.set(key, context);
     return context;
+  }
+
+  function wordsOf(rules: DocumentRules): string {
+    const words = ruleWords.get(rules) ?? JSON.stringify([rules.searchPath, rules.severities]);
+    ruleWords.set(rules, words);
+    return words;
   }
 
   return {

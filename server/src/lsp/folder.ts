@@ -41,6 +41,8 @@ export function createFolders(first: readonly WorkspaceFolder[], make: (folder: 
   return {
     all: () => (folders.length > 0 ? folders : [nowhere]),
     of(uri) {
+      const [only, another] = folders;
+      if (only && !another) return only;
       const holding = folders.filter((folder) => within(folder, uri));
       const innermost = holding.sort((a, b) => b.uri.length - a.uri.length)[0];
       return innermost ?? folders[0] ?? nowhere;

@@ -51,6 +51,19 @@ function textAt(path: string): string | undefined {
 export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
   let listing: Promise<readonly string[]> | undefined;
   let migrationKeys: ReadonlySet<string> = new Set();
+  /** By URI: it is asked of all files with clauses after each edit. */
+  const migrationNames = new Map<string, boolean>();
+
+  function isMigrationByName(uri: string): boolean {
+    const known = migrationNames.get(uri);
+    if (known !== undefined) return known;
+    const path = pathOf(uri);
+    const found =
+      path !== undefined && root !== undefined && isMigrationPath(relative(root, path).split(sep).join('/'));
+    if (migrationNames.size > 10_000) migrationNames.clear();
+    migrationNames.set(uri, found);
+    return found;
+  }
   let folders: readonly MigrationFolder[] = [];
   let notReplayed: string | undefined;
   let settings: ReadonlySet<string> = new Set();
@@ -112,11 +125,7 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
       const path = relativeOf(uri);
       return path !== undefined && (isDiscoverable(path) || settings.has(path));
     },
-    isMigration(uri) {
-      const path = pathOf(uri);
-      if (path === undefined || root === undefined) return false;
-      return isMigrationPath(relative(root, path).split(sep).join('/')) || migrationKeys.has(documentKey(uri));
-    },
+    isMigration: (uri) => isMigrationByName(uri) || migrationKeys.has(documentKey(uri)),
     list: async () => ({ paths: await paths(), read }),
     read,
     uriOf,

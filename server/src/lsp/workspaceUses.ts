@@ -1,8 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { documentUses } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentReading } from '../features/analysis.ts';
 import { indexUses, type Use, type Uses } from '../features/uses.ts';
 import type { HostDocument } from '../hosts/fragment.ts';
+import { breather } from '../sources/slices.ts';
 import { relevantFiles } from '../sources/workspace.ts';
 import { clausesOf } from './documents.ts';
 import type { Folder, Folders } from './folder.ts';
@@ -13,9 +14,12 @@ import { sparingly } from './sparingly.ts';
 
 /** The clauses of all files, read in the background when something first asks who needs a key. */
 export interface WorkspaceUses {
-  /** Among the files that the same source answers; undefined while they are being read, which the first question starts. */
+  /**
+   * Among the files that the same source answers; undefined while they are being read, which the first question starts, and while
+   * the clauses of many files are resolved anew.
+   */
   of(folder: Folder, basis: Basis): Uses | undefined;
-  /** The files of the folder are read. Rejects when listing them fails. */
+  /** The files of the folder are read, and their clauses resolved. Rejects when listing them fails. */
   ready(folder: Folder): Promise<void>;
   /** All files with a clause that have been read, as they are now; open documents as the editor has them. */
   readings(): readonly DocumentReading[];
@@ -56,6 +60,12 @@ interface Indexed {
   readonly uses: Uses;
 }
 
+/** Files whose clauses are resolved while somebody waits. */
+const fewFiles = 50;
+
+/** Milliseconds after a question that does not wait for the files: it is answered first, and what the editor asks beside it. */
+const quiet = 50;
+
 export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
   /** Files with clauses that are not open, by `documentKey`. */
   const readings = new Map<string, DocumentReading>();
@@ -65,6 +75,7 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
   const overtaken = new Set<string>();
   let answered = new WeakMap<DocumentReading, Answered>();
   let indexes = new WeakMap<Basis, Indexed>();
+  let isAnswering = false;
   let stop = new AbortController();
   let revision = 0;
 
@@ -76,25 +87,56 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
 
   async function build({ uri, files }: Folder, signal: AbortSignal): Promise<void> {
     const scan = files.root === undefined ? undefined : await relevantFiles(files.root, await files.paths(), signal);
-    for (const [index, { uri: file, language, text }] of (scan?.files ?? []).entries()) {
-      // Between files the server answers what else it is asked.
-      if (index % 8 === 7) await setImmediate();
+    const pause = breather();
+    for (const { uri: file, language, text } of scan?.files ?? []) {
+      await pause();
       signal.throwIfAborted();
       // Somebody else has read all files meanwhile.
       if (built.has(uri)) return;
       if (overtaken.has(documentKey(file))) continue;
       keep(parts.read({ uri: file, language, text }));
     }
+    await answerAll(signal);
     built.add(uri);
     revision++;
     parts.built();
   }
 
-  function ready(folder: Folder): Promise<void> {
+  function begin(folder: Folder, wait: number): Promise<void> {
     const { signal } = stop;
-    const begun = builds.get(folder.uri) ?? setImmediate().then(() => sparingly(() => build(folder, signal)));
+    const begun =
+      builds.get(folder.uri) ??
+      setTimeout(wait, undefined, { signal }).then(() => sparingly(() => build(folder, signal)));
     builds.set(folder.uri, begun);
     return begun;
+  }
+
+  function isAnswered(reading: DocumentReading): boolean {
+    return answered.get(reading)?.context === parts.contextOf(reading.document.uri);
+  }
+
+  async function answerAll(signal: AbortSignal): Promise<void> {
+    const pause = breather();
+    for (const reading of current()) {
+      await pause();
+      signal.throwIfAborted();
+      usesOf(reading);
+    }
+  }
+
+  /** Many clauses are to be resolved anew, as after another catalog: behind what the editor asks. */
+  function answerBehind(): void {
+    if (isAnswering) return;
+    isAnswering = true;
+    const { signal } = stop;
+    answerAll(signal)
+      .finally(() => {
+        isAnswering = false;
+      })
+      .then(parts.built)
+      .catch((error: unknown) => {
+        if (!signal.aborted) parts.failed(error);
+      });
   }
 
   function usesOf(reading: DocumentReading): readonly Use[] {
@@ -114,10 +156,15 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
     return [...all.values()];
   }
 
-  function indexFor(basis: Basis): Uses {
+  function indexFor(basis: Basis): Uses | undefined {
     const known = indexes.get(basis);
     if (known?.revision === revision) return known.uses;
     const same = current().filter(({ document }) => parts.basisOf(document.uri) === basis);
+    // A basis that is asked for the first time has another catalog: behind a change of files, few are to be resolved.
+    if (!known && same.filter((reading) => !isAnswered(reading)).length > fewFiles) {
+      answerBehind();
+      return undefined;
+    }
     const uses = indexUses(same.map(usesOf));
     indexes.set(basis, { revision, uses });
     return uses;
@@ -135,7 +182,7 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
       if (built.has(folder.uri)) return indexFor(basis);
       if (!builds.has(folder.uri)) {
         const { signal } = stop;
-        ready(folder).catch((error: unknown) => {
+        begin(folder, quiet).catch((error: unknown) => {
           if (signal.aborted) return;
           builds.delete(folder.uri);
           parts.failed(error);
@@ -143,7 +190,10 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
       }
       return undefined;
     },
-    ready,
+    async ready(folder) {
+      await begin(folder, 0);
+      await answerAll(stop.signal);
+    },
     readings: current,
     isAsked: () => builds.size > 0,
     adopt(next) {

@@ -8,6 +8,16 @@ export async function* slicesOf<T>(values: readonly T[], size = tablesPerSlice):
   }
 }
 
+/** For a loop of unequal steps: a pause for all else that waits in this process, when the last one is `milliseconds` ago. */
+export function breather(milliseconds = 4): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < milliseconds) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}
+
 /** Tables with their keys, of which this many take a few milliseconds. */
 const tablesPerSlice = 500;
 
