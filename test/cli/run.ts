@@ -16,10 +16,12 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** When it settles, the process is interrupted, as by Ctrl+C. */
   readonly interruptWhen?: Promise<unknown>;
+  /** Another build of the command line. */
+  readonly program?: string;
 }
 
 /** The command line as it is built, found upwards of the bundled test. */
-const cli = join(upwards('package.json'), 'dist/cli.js');
+export const cli = join(upwards('package.json'), 'dist/cli.js');
 
 /** The sample workspace of the five incidents. */
 export const incidents = join(upwards('package.json'), 'test/workspaces/incidents');
@@ -27,7 +29,7 @@ export const incidents = join(upwards('package.json'), 'test/workspaces/incident
 /** Runs `schema-lens` in a folder, in an environment that names no database but those of `env`. Ends with the process. */
 export function schemaLens(args: readonly string[], options: RunOptions): Promise<Run> {
   const clean = Object.entries(process.env).filter(([name]) => !/^(PG|POSTGRES|DATABASE_URL|FORCE_COLOR)/.test(name));
-  const child = spawn(process.execPath, [cli, ...args], {
+  const child = spawn(process.execPath, [options.program ?? cli, ...args], {
     cwd: options.cwd,
     env: { SCHEMA_LENS_CACHE: 'off', ...Object.fromEntries(clean), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -57,11 +57,11 @@ function catalogOf(version: number): Catalog {
 const versionOf = (state: KeptState) => ('loaded' in state ? state.loaded.catalog.serverVersion - 180000 : undefined);
 
 async function until(fulfilled: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 6000; i++) {
     if (fulfilled()) return;
     await setTimeout(10);
   }
-  assert.fail(`${what} did not happen in 3 s`);
+  assert.fail(`${what} did not happen in a minute`);
 }
 
 test('loads, watches, loses and recovers without being asked', async () => {
@@ -129,6 +129,32 @@ test('does not try again by itself what only a person can mend', async () => {
   assert.equal(keeper.state().kind, 'failed');
   await keeper.refresh();
   assert.equal(keeper.state().kind, 'ready');
+  await keeper.close();
+});
+
+test('what breaks in a replay is not replayed again before the files are others, or somebody clicks', async () => {
+  const { told, source } = puppet();
+  let loads = 0;
+  let isBroken = true;
+  const load: CatalogSource['load'] = async (signal) => {
+    loads++;
+    if (isBroken) throw new SourceError('migrations', 'It broke twice', 'Look at it.');
+    return source.load(signal);
+  };
+  const keeper = keepCatalog({ ...source, load }, { onChange() {}, pollMs: 5, retryMs: 1 });
+  const looksMore = (count: number) => until(() => told.looks >= count, `look ${count}`);
+  await looksMore(4);
+  assert.deepEqual([keeper.state().kind, loads], ['failed', 1]);
+  await keeper.refresh();
+  assert.equal(loads, 2, 'a click');
+  told.version = 2;
+  await looksMore(told.looks + 3);
+  assert.equal(loads, 3, 'other files');
+  isBroken = false;
+  await keeper.refresh();
+  assert.deepEqual([keeper.state().kind, loads], ['ready', 4]);
+  told.version = 3;
+  await until(() => versionOf(keeper.state()) === 3, 'the next version');
   await keeper.close();
 });
 

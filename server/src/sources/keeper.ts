@@ -57,6 +57,8 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
   let fingerprint: string | undefined;
   let focused = true;
   let failures = 0;
+  /** Of a load whose failure lies in what was loaded. */
+  let brokenBy: { readonly fingerprint: string; readonly error: SourceError } | undefined;
   let looksTook: readonly number[] = [];
   let giveUp = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -74,12 +76,25 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
     const seen = await source.fingerprint(signal);
     looksTook = [Date.now() - started, ...looksTook].slice(0, looksRemembered);
     const known = 'loaded' in state ? state.loaded : undefined;
+    if (!always && seen === brokenBy?.fingerprint) throw brokenBy.error;
     const unchanged = !always && known && seen === fingerprint;
-    const loaded = unchanged ? known : await kept(known, await source.load(signal));
+    const loaded = unchanged ? known : await kept(known, await loadedAs(seen, signal));
     if (signal.aborted) return;
+    brokenBy = undefined;
     fingerprint = seen;
     failures = 0;
     become({ kind: 'ready', loaded, confirmedAt: Date.now() });
+  }
+
+  /** A replay that breaks would break again each time: it waits for other files, or for a click. */
+  async function loadedAs(seen: string, signal: AbortSignal): Promise<Loaded> {
+    try {
+      return await source.load(signal);
+    } catch (error) {
+      const isBroken = error instanceof SourceError && error.kind === 'migrations';
+      brokenBy = isBroken ? { fingerprint: seen, error } : undefined;
+      throw error;
+    }
   }
 
   async function turn(always: boolean): Promise<void> {
