@@ -11,13 +11,15 @@ import { holePiece, type Piece } from './written.ts';
 export function appendStart(reader: Reader, at: number): number {
   const { tokens } = reader;
   if (isPunctuation(tokens, at + 1, '+=')) return at + 2;
-  if (isMethod(reader, at, WRITES)) return at + 4;
+  if (isMethod(reader, at, WRITES) || isMethod(reader, at, APPENDS)) return at + 4;
   if (isWritten(reader, at)) return at + 2;
   const isSelf = isPunctuation(tokens, at + 1, '=') && isWord(tokens, at + 2, tokenText(tokens, at));
   return isSelf && isPunctuation(tokens, at + 3, '+') ? at + 4 : -1;
 }
 
+/** Of Go's builders, and of an SQL template's object. */
 const WRITES = /^Write(?:String|Byte|Rune)$/;
+const APPENDS = /^append$/;
 const PRINTS = /^(?:Fprintf?|Fprintln|WriteString)$/;
 
 /** Whether the variable at `at` is a `strings.Builder` or `bytes.Buffer` that something is written to. */
@@ -53,6 +55,7 @@ export function writesOf(reader: Reader, declaration: Declaration): readonly num
   const isWrite = (at: number) =>
     (/^(?::|\+)?=$/.test(tokenText(tokens, at + 1)) && !isTrimmed(reader, at)) ||
     isWritten(reader, at) ||
+    isMethod(reader, at, APPENDS) ||
     isMethod(reader, at, /^Reset$/);
   const uses = usesOf(bindings, declaration).filter(isWrite);
   const writes = [
@@ -144,7 +147,10 @@ function textHeld(reader: Reader, use: number): readonly Piece[] | undefined {
   if (!declaration || writes.length < 2 || writes.length > MOST_WRITES) return undefined;
   const plain = writes.filter((at) => appendStart(reader, at) < 0);
   const isBuilder = writes.some((at) => isWritten(reader, at));
-  const reads = plain.map((at) => ({ at, read: valueAt(reader, declaration, at, isBuilder) }));
+  const reads = plain
+    .map((at) => ({ at, read: valueAt(reader, declaration, at, isBuilder) }))
+    // `q = `${q} …`` has the value that `q` had before.
+    .filter(({ at, read }) => !read || at === declaration.at || read.next <= use);
   const focused = reads.find(({ at, read }) => read && holdsFocus(reader, at, read));
   const last = reads[reads.length - 1];
   const chosen = focused ?? (last && isCertain(reader, last.at, use) ? last : undefined);

@@ -1,5 +1,5 @@
 import type { Quoting } from '../text/sourceMap.ts';
-import { type Bindings, constantOf } from './bindings.ts';
+import { type Bindings, constantOf, type Declaration } from './bindings.ts';
 import { chosen, colonOf, conditionalStart, questionBehind } from './choice.ts';
 import { HOLE, type HostDocument } from './fragment.ts';
 import type { Surroundings } from './neighbours.ts';
@@ -16,6 +16,12 @@ export interface Reader {
   readonly quoting: Quoting;
   /** The literal whose statement is looked for: of the branches that give a variable its text, the one with it counts. */
   readonly focus?: number;
+  /** What the parameters of a function are that is looked into for one call, such as that of `columns.map((c) => …)`. */
+  readonly given?: ReadonlyMap<string, readonly Piece[]>;
+  /** The list that the expression at `start` becomes an item of, when that is a variable. */
+  listed?(reader: Reader, start: number): Declaration | undefined;
+  /** Whether the list that is named at `use` becomes a text there. */
+  joins?(reader: Reader, use: number): boolean;
   /** Reads the operand that starts at `at`. */
   operand(reader: Reader, at: number, depth: number): Read;
   /**
@@ -78,18 +84,19 @@ export function readValue(reader: Reader, at: number, depth = 0): Read {
   return { pieces: pieces ?? skipped(reader, at, no.next).pieces, next: no.next };
 }
 
-/** `x ?? '…'` and `x || '…'`: the default counts where it has a clause to resolve. */
+/** `x ?? '…'` and `x || '…'`: the default counts where it has a clause to resolve; `x && '…'` is that text or nothing. */
 function withDefault(reader: Reader, at: number, read: Read, depth: number): Read {
   const { tokens } = reader;
   if (depth > DEEPEST || !isDefault(tokens, read.next)) return read;
   const other = readValue(reader, read.next + 1, depth + 1);
   const [whole] = skipped(reader, at, other.next).pieces;
-  const pieces = whole && chosen(textBetween(tokens, at, read.next), read.pieces, other.pieces, whole);
+  const first = isPunctuation(tokens, read.next, '&&') ? [] : read.pieces;
+  const pieces = whole && chosen(textBetween(tokens, at, read.next), first, other.pieces, whole);
   return { pieces: pieces ?? skipped(reader, at, other.next).pieces, next: other.next };
 }
 
 function isDefault(tokens: Tokens, at: number): boolean {
-  return isPunctuation(tokens, at, '??') || isPunctuation(tokens, at, '||');
+  return kindAt(tokens, at) === KIND.punctuation && /^(?:\?\?|\|\||&&)$/.test(tokenText(tokens, at));
 }
 
 function textBetween(tokens: Tokens, from: number, to: number): string {
@@ -201,7 +208,8 @@ function isCount(tokens: Tokens, at: number): boolean {
 
 /** `+`, or an operator that binds its operands tighter. */
 function isJoint(tokens: Tokens, at: number): boolean {
-  return kindAt(tokens, at) === KIND.punctuation && /^(?:[-+*/%]|\*\*)$/.test(tokenText(tokens, at));
+  if (kindAt(tokens, at) !== KIND.punctuation || !/^(?:[-+*/%]|\*\*)$/.test(tokenText(tokens, at))) return false;
+  return tokenText(tokens, at - 1) !== 'yield';
 }
 
 /** The first token of the operand whose last token is `last`: a template's head and tag, a call's callee. */

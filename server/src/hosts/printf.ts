@@ -41,7 +41,7 @@ function verbPieces(
   const explicit = /\[(\d+)\]/.exec(verb.text) ?? /^%(\d+)\$/.exec(verb.text);
   const index = explicit ? Number(explicit[1]) - 1 : state.next;
   state.next = index + 1;
-  const known = /[svdq]$/.test(verb.text) && !verb.text.includes('(') ? argument(index, verb.text) : undefined;
+  const known = /[svdqI]$/.test(verb.text) && !verb.text.includes('(') ? argument(index, verb.text) : undefined;
   return known ?? [{ ...verb, text: HOLE, verbatim: false }];
 }
 

@@ -71,7 +71,8 @@ function collectAt(search: Search, words: RegExp): void {
     const token = tokenAt(tokens, match.index);
     const isRefused = token < refused.next && outerOf(tokens, token) === refused.outer;
     if (isRefused || search.covered.has(token)) continue;
-    if (!isLiteral(kindAt(tokens, token)) && !(isForeign(search.reader, token) && names++ < MOST_NAMES)) continue;
+    const isName = isForeign(search.reader, token) && names++ < MOST_NAMES && isJoined(search.reader, token);
+    if (!isName && !isLiteral(kindAt(tokens, token))) continue;
     if (!collect(search, token)) refused = refusedAround(search, token) ?? refused;
   }
 }
@@ -91,15 +92,15 @@ function refusedAround(search: Search, token: number): Refused | undefined {
 }
 
 /** So many names of other files are looked at in one document. */
-const MOST_NAMES = 50;
+const MOST_NAMES = 100;
 
-/** A name such as `onConflict` that another file declares and that becomes a part of a text. */
-function isForeign(reader: Reader, token: number): boolean {
-  const { tokens, bindings, document } = reader;
-  if (kindAt(tokens, token) !== KIND.word) return false;
-  const declaration = declarationOf(bindings, tokenText(tokens, token), token);
-  const isImported = declaration?.means?.kind === 'import';
-  return (document.language === 'go' ? declaration === undefined : isImported) && isJoined(reader, token);
+/** A name such as `onConflict` or `clauses.onConflict` that another file declares. */
+function isForeign({ tokens, bindings, document }: Reader, token: number): boolean {
+  if (kindAt(tokens, token) !== KIND.word || isPunctuation(tokens, token + 1, '(')) return false;
+  let root = token;
+  while (isPunctuation(tokens, root - 1, '.') && kindAt(tokens, root - 2) === KIND.word) root -= 2;
+  const declaration = declarationOf(bindings, tokenText(tokens, root), root);
+  return document.language === 'go' ? declaration === undefined : declaration?.means?.kind === 'import';
 }
 
 const WHOLE = /insert\s+into[\s\S]*on\s+conflict/i;
@@ -135,7 +136,7 @@ function collect(search: Search, token: number): boolean {
   const starts = ladder(reader, token);
   const widest = starts[starts.length - 1] ?? token;
   if (!search.isSql(widest) && reader.isProse(reader, widest)) return false;
-  const declaration = declaredBy(reader.bindings, widest);
+  const declaration = declaredBy(reader.bindings, widest) ?? reader.listed?.(reader, widest);
   const isUsed = declaration !== undefined && collectUses(search, declaration);
   if (isUsed && (!search.isOpen || search.covered.has(token) || reader.focus !== undefined)) return true;
   if (collectBranch(search, widest, token)) return true;
@@ -195,7 +196,10 @@ function assignedName(reader: Reader, start: number): number {
   const isValue = /^:?=$/.test(tokenText(tokens, start - 1)) && kindAt(tokens, start - 2) === KIND.word;
   if (isValue) return start - 2;
   const opener = outerOf(tokens, start);
-  const isItem = isPunctuation(tokens, opener, '(') && isWord(tokens, opener - 1, 'append') && start > opener + 2;
+  if (!isPunctuation(tokens, opener, '(')) return -1;
+  const isPush = isWord(tokens, opener - 1, 'push') && isPunctuation(tokens, opener - 2, '.');
+  if (isPush && kindAt(tokens, opener - 3) === KIND.word) return opener - 3;
+  const isItem = isWord(tokens, opener - 1, 'append') && start > opener + 2;
   return isItem ? assignedTo(reader, opener + 1) : -1;
 }
 
@@ -214,7 +218,8 @@ function collectUse(search: Search, use: number): boolean {
 /** Whether the value of a name becomes a part of a longer text where it is used. */
 function isJoined(reader: Reader, use: number): boolean {
   const isTerm = [use - 1, use + 1].some((at) => isPunctuation(reader.tokens, at, '+'));
-  return isTerm || ladder(reader, use).length > 1 || appendedName(reader, use) >= 0;
+  if (isTerm || ladder(reader, use).length > 1 || appendedName(reader, use) >= 0) return true;
+  return reader.joins?.(reader, use) === true;
 }
 
 /** Whether a declared value becomes a part of a longer text anywhere, or gets more text behind it. */

@@ -4,6 +4,7 @@ import { type Read, type Reader, readSum, readWhole } from '../expression.ts';
 import { HOLE } from '../fragment.ts';
 import { type Value, valuesIn } from '../objects.ts';
 import { readFormat } from '../printf.ts';
+import { substituted } from '../substituted.ts';
 import { madeUp } from '../synthetic.ts';
 import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, startOf, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
@@ -47,7 +48,7 @@ function textOfCall(reader: Reader, call: Call, depth: number): readonly Piece[]
   if (callee === 'fmt.Sprint') return values.flatMap(text);
   if (callee === 'strings.Join') return joined(reader, values, depth);
   if (callee === 'strings.Repeat') return repeated(reader, text(values[0]), values[1]);
-  if (/^strings\.Replace(?:All)?$/.test(callee)) return replaced(text(values[0]), text(values[1]), text(values[2]));
+  if (/^strings\.Replace(?:All)?$/.test(callee)) return substituted(text(values[0]), text(values[1]), text(values[2]));
   return TEXT_CALL.test(callee) ? text(values[0]) : undefined;
 }
 
@@ -101,32 +102,6 @@ function repeated(reader: Reader, text: readonly Piece[], count: Value | undefin
   return [...text, madeUp(textOf(text).repeat(Math.max(0, times - 1)))].slice(0, times === 0 ? 0 : undefined);
 }
 
-/** The text with each occurrence of a constant replaced. */
-function replaced(text: readonly Piece[], old: readonly Piece[], by: readonly Piece[]): readonly Piece[] {
-  const word = textOf(old);
-  if (word === '' || word.includes(HOLE)) return [madeUp(HOLE)];
-  return text.flatMap((piece) => (piece.text.includes(word) ? replacedIn(piece, word, textOf(by)) : [piece]));
-}
-
-function replacedIn(piece: Piece, word: string, by: string): readonly Piece[] {
-  if (!piece.verbatim) return [{ ...piece, text: piece.text.split(word).join(by) }];
-  const pieces: Piece[] = [];
-  let from = 0;
-  const cut = (start: number, end: number, text = piece.text.slice(start, end)): Piece => ({
-    ...piece,
-    text,
-    document: { start: piece.document.start + start, end: piece.document.start + end },
-    verbatim: start < end && text === piece.text.slice(start, end),
-  });
-  for (let at = piece.text.indexOf(word); at >= 0; at = piece.text.indexOf(word, from)) {
-    if (at > from) pieces.push(cut(from, at));
-    pieces.push(cut(at, at + word.length, by));
-    from = at + word.length;
-  }
-  if (from < piece.text.length) pieces.push(cut(from, piece.text.length));
-  return pieces;
-}
-
 /** `strings.NewReplacer("{schema}", schema).Replace(query)`. */
 function readReplacer(reader: Reader, { close, values }: Call, depth: number): Read | undefined {
   const { tokens } = reader;
@@ -137,7 +112,7 @@ function readReplacer(reader: Reader, { close, values }: Call, depth: number): R
   const texts = values.map((each) => readWhole(reader, each.first, each.end, depth + 1));
   let pieces = readSum(reader, value.first, depth + 1).pieces;
   for (let index = 0; index + 1 < texts.length; index += 2) {
-    pieces = replaced(pieces, texts[index] ?? [], texts[index + 1] ?? []);
+    pieces = substituted(pieces, texts[index] ?? [], texts[index + 1] ?? []);
   }
   return { pieces, next: partnerOf(tokens, opener) + 1 };
 }

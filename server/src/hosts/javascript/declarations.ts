@@ -26,6 +26,8 @@ function declaredAt(tokens: Tokens, at: number): readonly Declaration[] {
     case 'let':
     case 'var':
       return declaredFrom(tokens, at + 1, false);
+    case 'function':
+      return functionName(tokens, at);
     case 'import':
       return importedNames(tokens, at);
     case 'class':
@@ -34,6 +36,16 @@ function declaredAt(tokens: Tokens, at: number): readonly Declaration[] {
     default:
       return [];
   }
+}
+
+const OPERAND_FOLLOWS = /^(?:[=(,:?[&|!+]|=>|&&|\|\||\?\?|return|new|typeof|void|await|yield)$/;
+
+/** `function name(…) {` where a statement begins; its value is the function. */
+function functionName(tokens: Tokens, at: number): readonly Declaration[] {
+  const name = isPunctuation(tokens, at + 1, '*') ? at + 2 : at + 1;
+  const before = tokenText(tokens, isWord(tokens, at - 1, 'async') ? at - 2 : at - 1);
+  if (kindAt(tokens, name) !== KIND.word || OPERAND_FOLLOWS.test(before)) return [];
+  return [{ name: tokenText(tokens, name), at: name, value: at, scope: outerOf(tokens, at), constant: true }];
 }
 
 const LONGEST_HEAD = 60;

@@ -1,6 +1,7 @@
 import type { Bindings } from '../bindings.ts';
 import { hasSpread, keyName, propertiesOf } from '../objects.ts';
 import { isPunctuation, KIND, kindAt, partnerOf, type Tokens, tokenText } from '../tokens.ts';
+import { javascriptBody } from './declarations.ts';
 import type { Export } from './exports.ts';
 
 /** What has been found out about one file, so that a name that is used often is looked up once. */
@@ -13,11 +14,18 @@ export interface Lookups {
   readonly members: (brace: number) => Members | undefined;
   /** Where the members of the class or enum with this `{` get their values: `static readonly name = …`, `NAME = …`. */
   readonly fields: (body: number) => ReadonlyMap<string, number>;
+  /** The methods and getters of the class with this `{`, by the `{` of their own bodies; static ones too. */
+  readonly methods: (body: number) => ReadonlyMap<string, Method>;
   readonly exports: Map<string, readonly Export[]>;
 }
 
 /** By name; of a shorthand property `first` is its key. */
 export type Members = ReadonlyMap<string, { readonly key: number; readonly first: number }>;
+
+export interface Method {
+  readonly brace: number;
+  readonly isGetter: boolean;
+}
 
 const known = new WeakMap<Bindings, Lookups>();
 
@@ -30,6 +38,7 @@ export function lookupsOf(bindings: Bindings): Lookups {
     isWritten: perKey((name: string) => isWritten(bindings, name)),
     members: perKey((brace: number) => membersOf(tokens, brace)),
     fields: perKey((body: number) => fieldsOf(tokens, body)),
+    methods: perKey((body: number) => methodsOf(tokens, body)),
     exports: new Map(),
   };
   known.set(bindings, made);
@@ -80,6 +89,23 @@ function fieldsOf(tokens: Tokens, body: number): ReadonlyMap<string, number> {
     if (partner > at) at = partner;
   }
   return fields;
+}
+
+function methodsOf(tokens: Tokens, body: number): ReadonlyMap<string, Method> {
+  const close = partnerOf(tokens, body);
+  const methods = new Map<string, Method>();
+  for (let at = body + 1; at < close; at++) {
+    const range =
+      kindAt(tokens, at) === KIND.word && isPunctuation(tokens, at + 1, '(')
+        ? javascriptBody(tokens, at + 1)
+        : undefined;
+    const brace = range ? partnerOf(tokens, range.last) : -1;
+    const isGetter = tokenText(tokens, at - 1) === 'get';
+    if (brace > at) methods.set(tokenText(tokens, at), { brace, isGetter });
+    const partner = partnerOf(tokens, at);
+    if (partner > at) at = partner;
+  }
+  return methods;
 }
 
 const LONGEST_TYPE = 40;

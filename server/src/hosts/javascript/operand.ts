@@ -1,17 +1,7 @@
 import { heldText } from '../appends.ts';
 import { hasChoice } from '../choice.ts';
-import {
-  afterToken,
-  LONGEST_CHAIN,
-  type Read,
-  type Reader,
-  readSum,
-  readValue,
-  readWhole,
-  skipped,
-} from '../expression.ts';
+import { afterToken, LONGEST_CHAIN, type Read, type Reader, readValue, readWhole, skipped } from '../expression.ts';
 import { HOLE } from '../fragment.ts';
-import { readFormat } from '../printf.ts';
 import {
   endOf,
   isPunctuation,
@@ -26,12 +16,12 @@ import {
 } from '../tokens.ts';
 import { typeArgumentsEnd } from '../typeArguments.ts';
 import { holePiece, type Piece, textOf, textPiece } from '../written.ts';
+import { listMembers, readJoined } from './lists.ts';
 import { decodeJavaScript } from './literal.ts';
-import { siteOf } from './sites.ts';
-import { readSqlName } from './sqlNames.ts';
-
-/** Calls whose first argument is a format string. */
-export const FORMAT_CALL = /(?:^|[.\s({[=,;:?&|!])(?:format|pgFormat|pgformat|sprintf|withArray)$/;
+import { returnedText } from './returned.ts';
+import { behindMember, siteOf } from './sites.ts';
+import { readCall } from './textCalls.ts';
+import { isMember, isTextMethod, readSuffix } from './textMethods.ts';
 
 const PREFIX = /^(?:await|typeof|void|delete|new|yield|[-!~]|\.\.\.|\+\+|--)$/;
 
@@ -66,7 +56,7 @@ function behindTagged(reader: Reader, read: Read, depth: number): Read {
     next += 2;
     const opener = isPunctuation(tokens, next, '<') ? (typeArgumentsEnd(tokens, next) ?? next) : next;
     const close = isPunctuation(tokens, opener, '(') ? partnerOf(tokens, opener) : -1;
-    if (close >= 0 && name === 'append') pieces = [...pieces, ...readList(reader, opener, close, depth).flat()];
+    if (close >= 0 && name === 'append') pieces = [...pieces, ...listMembers(reader, opener, close, depth).flat()];
     if (close >= 0) next = close + 1;
   }
   return { pieces, next };
@@ -84,7 +74,7 @@ function readPrimary(reader: Reader, at: number, kind: number, depth: number): R
     if (behind === KIND.template || behind === KIND.head) return readTemplate(reader, partner + 1, depth);
     return { pieces: readWhole(reader, at + 1, partner, depth), next: partner + 1 };
   }
-  return isPunctuation(tokens, at, '[') ? readJoin(reader, at, partner, depth) : undefined;
+  return isPunctuation(tokens, at, '[') ? readJoined(reader, at, partner + 1, depth) : undefined;
 }
 
 function readString(tokens: Tokens, at: number): readonly Piece[] {
@@ -148,30 +138,55 @@ function readName(reader: Reader, at: number, depth: number): Read | undefined {
     const tag = tokens.text.slice(startOf(tokens, at), startOf(tokens, end));
     return OTHER_TAG.test(tag) ? undefined : readTemplate(reader, end, depth, STRING_TAG.test(tag));
   }
-  if (isPunctuation(tokens, end, '(')) return readCall(reader, at, end, depth);
+  if (isPunctuation(tokens, end, '(')) return readCalled(reader, at, end, depth);
   const names = namesEnd(tokens, at);
-  const pieces = names === end ? readNamed(reader, at, end, depth) : undefined;
-  return pieces && { pieces, next: end };
+  const pieces = names >= end ? readNamed(reader, at, names, depth) : undefined;
+  return pieces && { pieces, next: names };
+}
+
+/** `lines.join('…')`, `text.trim()` of a constant, or another call. */
+function readCalled(reader: Reader, at: number, end: number, depth: number): Read | undefined {
+  const joined = readJoined(reader, at, end - 2, depth);
+  if (joined || end < at + 3 || !isTextMethod(tokenText(reader.tokens, end - 1))) {
+    return joined ?? readCall(reader, at, end, depth);
+  }
+  const pieces = readNamed(reader, at, end - 2, depth);
+  return pieces && { pieces, next: end - 2 };
 }
 
 function namesEnd(tokens: Tokens, at: number): number {
   let end = at + 1;
-  while (isMember(tokens, end)) end += 2;
+  for (let next = behindMember(tokens, end); next > end; next = behindMember(tokens, end)) end = next;
   return end;
 }
 
 /** The text that `a.b` stands for; of another file as one piece, since no edit there belongs to this statement alone. */
 function readNamed(reader: Reader, at: number, end: number, depth: number): readonly Piece[] | undefined {
+  const given = end === at + 1 ? reader.given?.get(tokenText(reader.tokens, at)) : undefined;
+  if (given) return given;
   const site = siteOf(reader, at, end);
   if (!site && end === at + 1) return heldText(reader, at);
+  const returned = site ? undefined : returnedText(reader, at, end, depth);
+  if (returned) return seenAt(reader, at, end, returned.reader, returned.pieces);
   if (site?.kind !== 'value') return undefined;
   const { pieces } = readValue(site.reader, site.at, depth + 4);
   const text = textOf(pieces);
   if (text === '' && pieces.length > 0) return pieces;
   if (text === HOLE && !(site.reader === reader && hasChoice(pieces))) return undefined;
-  if (site.reader === reader) return pieces;
-  const document = { start: startOf(reader.tokens, at), end: endOf(reader.tokens, end - 1) };
-  return [{ text, document, verbatim: false, quoting: 'elsewhere' }];
+  return seenAt(reader, at, end, site.reader, pieces);
+}
+
+/** Text that another file spells out stands where this one names it. */
+export function seenAt(
+  { tokens, document }: Reader,
+  at: number,
+  end: number,
+  from: Reader,
+  pieces: readonly Piece[],
+): readonly Piece[] {
+  if (from.document === document) return pieces;
+  const place = { start: startOf(tokens, at), end: endOf(tokens, end - 1) };
+  return [{ text: textOf(pieces), document: place, verbatim: false, quoting: 'elsewhere' }];
 }
 
 /** Behind `name`, `name.member`, `name<Type>`; calls such as `sql.type(x)` before a template count as a part of the tag. */
@@ -183,81 +198,6 @@ function calleeEnd(tokens: Tokens, at: number): number {
   const close = partnerOf(tokens, end);
   const kind = kindAt(tokens, close + 1);
   return close > 0 && (kind === KIND.template || kind === KIND.head) ? close + 1 : end;
-}
-
-function isMember(tokens: Tokens, at: number): boolean {
-  return (isPunctuation(tokens, at, '.') || isPunctuation(tokens, at, '?.')) && kindAt(tokens, at + 1) === KIND.word;
-}
-
-function readCall(reader: Reader, at: number, opener: number, depth: number): Read | undefined {
-  const { tokens } = reader;
-  const close = partnerOf(tokens, opener);
-  const callee = tokens.text.slice(startOf(tokens, at), startOf(tokens, opener)).replace(/\s+/g, '');
-  if (close < 0 || close === opener + 1) return undefined;
-  if (FORMAT_CALL.test(callee)) {
-    const pieces = readSum(reader, opener + 1, depth + 1).pieces;
-    return { pieces: readFormat(pieces, 'javascript', () => undefined), next: close + 1 };
-  }
-  const name = readSqlName(reader, callee, opener);
-  if (name) return { pieces: name, next: close + 1 };
-  if (!/\.(?:raw|unsafe)$/.test(callee)) return undefined;
-  return { pieces: readSum(reader, opener + 1, depth + 1).pieces, next: close + 1 };
-}
-
-/** `['…', '…'].join('…')`. */
-function readJoin(reader: Reader, opener: number, close: number, depth: number): Read | undefined {
-  const { tokens } = reader;
-  if (!isPunctuation(tokens, close + 1, '.') || !isWord(tokens, close + 2, 'join')) return undefined;
-  const end = partnerOf(tokens, close + 3);
-  if (!isPunctuation(tokens, close + 3, '(') || end < 0) return undefined;
-  const separator =
-    readWhole(reader, close + 4, end, depth)
-      .map((piece) => piece.text)
-      .join('') || (end === close + 4 ? ',' : '');
-  const items = readList(reader, opener, close, depth);
-  const document = { start: startOf(tokens, close), end: startOf(tokens, close) };
-  const glue: Piece = { text: separator, document, verbatim: false, quoting: reader.quoting };
-  return { pieces: items.flatMap((item, index) => (index > 0 ? [glue, ...item] : item)), next: end + 1 };
-}
-
-/** The members of a bracket's list, each read as a whole. */
-function readList(reader: Reader, opener: number, close: number, depth: number): readonly (readonly Piece[])[] {
-  const { tokens } = reader;
-  const items: (readonly Piece[])[] = [];
-  let start = opener + 1;
-  for (let at = start; at <= close; at = at === close ? close + 1 : Math.min(close, afterToken(tokens, at))) {
-    if (at !== close && !isPunctuation(tokens, at, ',')) continue;
-    if (at > start) items.push(readWhole(reader, start, at, depth));
-    start = at + 1;
-  }
-  return items;
-}
-
-const KEEPS_TEXT = /^(?:trim|trimStart|trimEnd|trimLeft|trimRight|toString|valueOf)$/;
-
-/** What is called on a text: `.concat(…)` adds, `.trim()` keeps; undefined when the text is changed in another way. */
-function readSuffix(reader: Reader, read: Read, depth: number): Read | undefined {
-  const { tokens } = reader;
-  let { pieces, next } = read;
-  while (isMember(tokens, next) || isPunctuation(tokens, next, '!')) {
-    if (isPunctuation(tokens, next, '!')) {
-      next++;
-      continue;
-    }
-    const name = tokenText(tokens, next + 1);
-    const close = isPunctuation(tokens, next + 2, '(') ? partnerOf(tokens, next + 2) : -1;
-    if (close < 0) return undefined;
-    if (name === 'concat') pieces = [...pieces, ...readList(reader, next + 2, close, depth).flat()];
-    else if (!KEEPS_TEXT.test(name) && !foldsSpace(tokens, name, next + 3)) return undefined;
-    next = close + 1;
-  }
-  // What is indexed, called or counted on is another value than what was read.
-  return /^(?:\[|\(|\+\+|--)$/.test(tokenText(tokens, next)) ? undefined : { pieces, next };
-}
-
-/** `.replace(/\s+/g, ' ')`. */
-function foldsSpace(tokens: Tokens, name: string, argument: number): boolean {
-  return name.startsWith('replace') && /^\/\^?\(?(?:\\s|\\n|\[?\\r)/.test(tokenText(tokens, argument));
 }
 
 const LONGEST_HEAD = 12;

@@ -1,9 +1,11 @@
 import { primaryStart, type Reader } from '../expression.ts';
 import { readersOf } from '../readers.ts';
-import { isPunctuation, outerOf, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
+import { isPunctuation, outerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { javascriptBody, javascriptDeclarations } from './declarations.ts';
-import { FORMAT_CALL, readOperand } from './operand.ts';
+import { isJoinedList, joinedAround, listOfItem } from './lists.ts';
+import { readOperand } from './operand.ts';
 import { rescanJavaScript, scanJavaScript } from './scan.ts';
+import { FORMAT_CALL } from './textCalls.ts';
 
 /** The reader of a document of the JavaScript family. */
 export const javascriptReader = readersOf({
@@ -14,17 +16,15 @@ export const javascriptReader = readersOf({
   quoting: 'js-template',
   operand: readOperand,
   outward,
+  listed: listOfItem,
+  joins: isJoinedList,
   isProse,
 });
 
 /** Through `[…].join(…)`, `'…'.concat(…)`, `` sql`…`.append(…) ``, and the first argument of `format(…)` and `sql.raw(…)`. */
 function outward(reader: Reader, opener: number, start: number): number | undefined {
   const { tokens } = reader;
-  if (isPunctuation(tokens, opener, '[')) {
-    const close = partnerOf(tokens, opener);
-    const joins = close >= 0 && isPunctuation(tokens, close + 1, '.') && tokenText(tokens, close + 2) === 'join';
-    return joins ? opener : undefined;
-  }
+  if (isPunctuation(tokens, opener, '[')) return joinedAround(tokens, opener);
   if (!isPunctuation(tokens, opener, '(')) return undefined;
   const callee = calleeOf(tokens, opener);
   const isText = start === opener + 1 && (/\.(?:raw|unsafe)$/.test(callee) || FORMAT_CALL.test(callee));

@@ -1,7 +1,7 @@
 import { declarationOf, isReassigned } from '../bindings.ts';
 import type { Reader } from '../expression.ts';
 import { keyName } from '../objects.ts';
-import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, tokenText } from '../tokens.ts';
+import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, type Tokens, tokenText } from '../tokens.ts';
 import { type Export, exportsOf } from './exports.ts';
 import { lookupsOf } from './lookups.ts';
 import { moduleReader } from './moduleFiles.ts';
@@ -26,8 +26,17 @@ export function siteOf(reader: Reader, at: number, end: number, steps = 0): Site
   const { tokens } = reader;
   if (steps > MOST_STEPS || kindAt(tokens, at) !== KIND.word) return undefined;
   let site = isWord(tokens, at, 'this') ? enclosingClass(reader, at) : named(reader, at, tokenText(tokens, at), steps);
-  for (let member = at + 2; site && member < end; member += 2) site = memberOf(site, tokenText(tokens, member), steps);
+  for (let next = at + 1; site && next < end; next = behindMember(tokens, next)) {
+    site = memberOf(site, keyName(tokens, next + 1), steps);
+  }
   return site && settled(site, steps + 1);
+}
+
+/** Behind `.name`, `?.name` or `['name']`, when one stands at a token; else the token itself. */
+export function behindMember(tokens: Tokens, at: number): number {
+  if (/^\??\.$/.test(tokenText(tokens, at)) && kindAt(tokens, at + 1) === KIND.word) return at + 2;
+  const isKey = isPunctuation(tokens, at, '[') && kindAt(tokens, at + 1) === KIND.string;
+  return isKey && isPunctuation(tokens, at + 2, ']') ? at + 3 : at;
 }
 
 /** What a name stands for where it is used; of its own value only the place. */

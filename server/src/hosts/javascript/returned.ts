@@ -1,0 +1,106 @@
+import { chosen } from '../choice.ts';
+import { afterToken, type Read, type Reader, readValue } from '../expression.ts';
+import { HOLE } from '../fragment.ts';
+import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
+import { holePiece, type Piece, textOf } from '../written.ts';
+import { javascriptBody } from './declarations.ts';
+import { lookupsOf } from './lookups.ts';
+import { siteOf } from './sites.ts';
+
+/** A function gives one of so many texts back, or it counts as computed. */
+const MOST_RETURNS = 6;
+const LONGEST_HEAD = 60;
+
+/**
+ * The text that `name(…)`, `this.name(…)` or the getter `this.name` gives back, where the function's body is its value or
+ * a few `return`s; its parameters are holes. `names` are the tokens of the name, `end` the one behind it.
+ */
+export function returnedText(reader: Reader, at: number, end: number, depth: number): Returned | undefined {
+  const isCall = isPunctuation(reader.tokens, end, '(');
+  const site = isCall ? siteOf(reader, at, end) : undefined;
+  if (site?.kind === 'value') return textOfFunction(site.reader, site.at, depth);
+  const owner = end > at + 2 ? siteOf(reader, at, end - 2) : undefined;
+  if (owner?.kind !== 'class') return undefined;
+  const method = lookupsOf(owner.reader.bindings)
+    .methods(owner.at)
+    .get(tokenText(reader.tokens, end - 1));
+  const isKnown = method !== undefined && method.isGetter !== isCall && !isExtended(owner.reader, owner.name);
+  return isKnown ? textOfBlock(owner.reader, method.brace, depth) : undefined;
+}
+
+interface Returned {
+  readonly reader: Reader;
+  readonly pieces: readonly Piece[];
+}
+
+/** A class of the same file may give the method another body. */
+function isExtended({ tokens, bindings }: Reader, name: string): boolean {
+  return (bindings.words().get(name) ?? []).some((at) => isWord(tokens, at - 1, 'extends'));
+}
+
+/** Of `function f() { … }`, `() => '…'`, `async (a) => { … }`. */
+function textOfFunction(reader: Reader, first: number, depth: number): Returned | undefined {
+  const { tokens } = reader;
+  const at = isWord(tokens, first, 'async') ? first + 1 : first;
+  const body = isWord(tokens, at, 'function') ? functionBody(tokens, at) : arrowBody(tokens, at);
+  if (body === undefined) return undefined;
+  if (isPunctuation(tokens, body, '{')) return textOfBlock(reader, body, depth);
+  return known(reader, readValue(reader, body, depth + 4).pieces);
+}
+
+function functionBody(tokens: Tokens, at: number): number | undefined {
+  let opener = at + 1;
+  while (opener < at + LONGEST_HEAD && !isPunctuation(tokens, opener, '(')) opener++;
+  const body = isPunctuation(tokens, opener, '(') ? javascriptBody(tokens, opener) : undefined;
+  const brace = body ? partnerOf(tokens, body.last) : -1;
+  return brace > opener ? brace : undefined;
+}
+
+/** Behind the `=>` of `a =>`, `(a, b) =>` or `(a): Type =>`. */
+function arrowBody(tokens: Tokens, at: number): number | undefined {
+  if (kindAt(tokens, at) !== KIND.word && !isPunctuation(tokens, at, '(')) return undefined;
+  let arrow = afterToken(tokens, at);
+  if (!isPunctuation(tokens, arrow, '=>') && !isPunctuation(tokens, arrow, ':')) return undefined;
+  for (let steps = 0; steps < LONGEST_HEAD && !isPunctuation(tokens, arrow, '=>'); steps++) {
+    if (/^[;,=]$/.test(tokenText(tokens, arrow))) return undefined;
+    arrow = afterToken(tokens, arrow);
+  }
+  return isPunctuation(tokens, arrow, '=>') ? arrow + 1 : undefined;
+}
+
+function textOfBlock(reader: Reader, brace: number, depth: number): Returned | undefined {
+  const { tokens, bindings } = reader;
+  const close = partnerOf(tokens, brace);
+  const returns = (bindings.words().get('return') ?? []).filter(
+    (at) => at > brace && at < close && isOwn(tokens, at, brace),
+  );
+  if (returns.length === 0 || returns.length > MOST_RETURNS) return undefined;
+  const reads = returns.map((at) => readReturned(reader, at, depth));
+  const [last, ...others] = reads.reverse();
+  if (!last) return undefined;
+  const pieces = others.reduce<readonly Piece[]>((no, { pieces: yes, next }) => {
+    const whole = holePiece({ start: startOf(tokens, next - 1), end: startOf(tokens, next - 1) + 1 }, reader.quoting);
+    return chosen(`return ${next}`, yes, no, whole) ?? [whole];
+  }, last.pieces);
+  return known(reader, pieces);
+}
+
+function readReturned(reader: Reader, at: number, depth: number): Read {
+  const isEmpty = /^[;}]$/.test(tokenText(reader.tokens, at + 1));
+  return isEmpty ? { pieces: [], next: at + 1 } : readValue(reader, at + 1, depth + 4);
+}
+
+/** Whether a `return` belongs to the function of this block, and to none inside. */
+function isOwn(tokens: Tokens, at: number, brace: number): boolean {
+  for (let outer = outerOf(tokens, at); outer !== brace; outer = outerOf(tokens, outer)) {
+    if (outer < brace || isPunctuation(tokens, outer - 1, '=>')) return false;
+    const head = isPunctuation(tokens, outer - 1, ')') ? partnerOf(tokens, outer - 1) - 1 : -1;
+    if (head >= 0 && !/^(?:if|for|while|switch|catch|await)$/.test(tokenText(tokens, head))) return false;
+  }
+  return true;
+}
+
+function known(reader: Reader, pieces: readonly Piece[]): Returned | undefined {
+  const isHole = textOf(pieces) === HOLE && !pieces.some(({ choice }) => choice);
+  return isHole || pieces.length === 0 ? undefined : { reader, pieces };
+}

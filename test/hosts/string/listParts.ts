@@ -1,0 +1,1 @@
+export const KEYS = ['tenant_id', 'slug'] as const;
