@@ -55,6 +55,11 @@ export interface Table {
   readonly persistence: 'permanent' | 'unlogged' | 'temporary';
   /** The partitioned table that this is a partition of, as `schema.name`. */
   readonly partitionOf?: string;
+  /**
+   * Of a partitioned table: the columns by which its rows are parted, an expression as an empty text. A unique index has to
+   * contain them all. Snapshots of earlier versions lack it.
+   */
+  readonly partitionKey?: readonly string[];
   readonly columns: readonly Column[];
   /** Unique and exclusion indexes in OID order, which is the order in which PostgreSQL considers and reports them. */
   readonly keys: readonly Key[];

@@ -117,6 +117,7 @@ const isTable = record({
   name: isText,
   kind: isText,
   persistence: isText,
+  partitionKey: optional(list(isText)),
   columns: list(record({ name: isText, type: isText, notNull: isFlag })),
   keys: list(isKey),
   foreignKeys: list(isForeignKey),

@@ -233,10 +233,13 @@ export function parameterBody(bindings: Bindings, at: number): TokenRange | unde
   return undefined;
 }
 
-/** Whether a name in a list of parameters is a type or a default value: `(rows: User[], table = users)`. */
+/** Whether a name in a list of parameters is a type or a default value: `(rows: User[], row: typeof users, table = users)`. */
 function isType(tokens: Tokens, at: number): boolean {
   const before = tokenText(tokens, at - 1);
-  return /^[<|&=]$/.test(before) || (before === ':' && tokenText(tokens, outerOf(tokens, at)) === '(');
+  return (
+    /^(?:[<|&=]|typeof|keyof|extends|is|as)$/.test(before) ||
+    (before === ':' && tokenText(tokens, outerOf(tokens, at)) === '(')
+  );
 }
 
 /** The last token of the block that a token stands in. */

@@ -7,13 +7,14 @@ import { isReplaceable, replacementDraft } from '../migrate/replacement.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { columnsNamed } from './columnsNamed.ts';
 import { parametersIn } from './parameter.ts';
+import { columnsOf, lacksOfKey } from './partitionKey.ts';
 import type { Fix, RuleContext } from './rule.ts';
 import { columnWords, tableWords } from './wording.ts';
 
 /** The unique index that the clause asks for. None where a parameter, an alias or a missing column stands in the way. */
 export function createForClause(clause: ConflictClause, table: Table, context: RuleContext): readonly Fix[] {
   const { target } = clause;
-  if (target.by !== 'elements' || (table.kind !== 'table' && table.kind !== 'partitioned')) return [];
+  if (target.by !== 'elements' || !isOrdinary(table) || lacksOfKey(table, columnsOf(clause)).length > 0) return [];
   const elements = target.elements.map(
     (element): IndexElement =>
       element.kind === 'column' && !element.collation && !element.operatorClass && element.column
@@ -66,8 +67,7 @@ function isNarrower(key: Key, names: readonly string[]): boolean {
 
 /** A unique index on plain columns. */
 export function createUnique(table: Table, columns: readonly string[], context: RuleContext): readonly Fix[] {
-  if (!exists(table, context)) return [];
-  if (table.kind !== 'table' && table.kind !== 'partitioned') return [];
+  if (!exists(table, context) || !isOrdinary(table) || lacksOfKey(table, columns).length > 0) return [];
   const elements = columns.map((name): IndexElement => ({ kind: 'column', name }));
   return [
     {
@@ -82,7 +82,8 @@ export function createUnique(table: Table, columns: readonly string[], context: 
 export function createPrimaryKey(table: Table, columns: readonly string[], context: RuleContext): readonly Fix[] {
   const has = table.keys.some((key) => key.constraint === 'primary');
   const known = columns.every((name) => table.columns.some((column) => column.name === name));
-  if (!exists(table, context) || has || !known || (table.kind !== 'table' && table.kind !== 'partitioned')) return [];
+  const isPossible = isOrdinary(table) && lacksOfKey(table, columns).length === 0;
+  if (!exists(table, context) || has || !known || !isPossible) return [];
   return [
     {
       kind: 'migration',
@@ -108,6 +109,7 @@ export function createNamed(table: Table, name: string, context: RuleContext): r
   const columns = columnsNamed(table, name);
   const isKnown = table.keys.some((key) => key.elements.map(({ column }) => column).join() === columns?.join());
   if (!columns || isKnown || !exists(table, context) || !isOrdinary(table) || isTaken(name, table, context)) return [];
+  if (lacksOfKey(table, columns).length > 0) return [];
   return [
     {
       kind: 'migration',

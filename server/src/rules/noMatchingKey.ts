@@ -4,6 +4,7 @@ import type { ConflictClause } from '../sql/clause.ts';
 import { obstacleOf } from './closest.ts';
 import { createForClause, replaceForClause } from './create.ts';
 import { differenceWords, isClose } from './difference.ts';
+import { columnsOf, lacksOfKey, partitionKeyWords } from './partitionKey.ts';
 import { pendingKey, pendingProblem } from './pending.ts';
 import type { Fix, Problem, Rule, RuleContext } from './rule.ts';
 import { byConstraint, retargets } from './target.ts';
@@ -57,7 +58,9 @@ function missing(resolution: Rejected, clause: ConflictClause, context: RuleCont
   const message =
     table && obstacle.kind === 'single'
       ? sentence`${obstacle.miss.key.name} ${differenceWords(obstacle.difference, table)} (42P10)`
-      : sentence`No unique index or constraint on ${name} ${written}; this upsert fails with 42P10`;
+      : table && lacksOfKey(table, columnsOf(clause)).length > 0
+        ? sentence`No unique index on ${name} can match ${written}, which lacks ${partitionKeyWords(table)} (42P10)`
+        : sentence`No unique index or constraint on ${name} ${written}; this upsert fails with 42P10`;
   const closest = near.find((miss) => isClose(miss, clause));
   return {
     message,

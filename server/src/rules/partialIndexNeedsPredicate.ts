@@ -2,6 +2,7 @@ import type { Key, Table } from '../catalog/catalog.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { obstacleOf } from './closest.ts';
 import { createForClause } from './create.ts';
+import { columnsOf } from './partitionKey.ts';
 import { readablePredicate } from './predicate.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
 import { helps, inCase, newTarget, predicateText, retargets, whereBreak } from './target.ts';
@@ -45,6 +46,8 @@ export const partialIndexNeedsPredicate: Rule = {
     const predicate = readablePredicate(key.where ?? '', table);
     const { where } = clause.target;
     const others = resolution.near.map((miss) => miss.key).filter((each) => !keys.includes(each));
+    const wanted = columnsOf(clause);
+    const related = others.filter(({ elements }) => elements.some(({ column }) => wanted.includes(column ?? '')));
     return {
       message: where
         ? sentence`WHERE ${where.text} does not imply ${predicate}, the predicate of ${key.name} (42P10)`
@@ -55,8 +58,14 @@ export const partialIndexNeedsPredicate: Rule = {
         ...keys
           .filter((each) => helps(each, clause, context))
           .map((each) => sayPredicate(clause, each, table, keys.length === 1, context)),
-        ...retargets(clause, table, others, context),
+        ...retargets(clause, table, related, context),
         ...createForClause(clause, table, context),
+        ...retargets(
+          clause,
+          table,
+          others.filter((each) => !related.includes(each)),
+          context,
+        ),
       ],
     };
   },

@@ -150,6 +150,11 @@ interface Own {
   readonly constraints: readonly ConstraintRow[];
 }
 
+/** Columns by their names, an expression as an empty text. */
+function partitionKeyOf(numbers: string, columns: TableColumns): readonly string[] {
+  return numbers.split(' ').map((number) => columnAt(columns, Number(number))?.name ?? '');
+}
+
 function tableOf(own: Own, names: Names, readKey: ReadKey, indexes: ReadonlyMap<string, string>): Table {
   const { row, keys, constraints } = own;
   const parent = row.parent === null ? undefined : names.tables.get(row.parent);
@@ -161,6 +166,7 @@ function tableOf(own: Own, names: Names, readKey: ReadKey, indexes: ReadonlyMap<
     kind: kinds[row.kind],
     persistence: persistences[row.persistence],
     ...(parent && { partitionOf: qualified(parent) }),
+    ...(row.partition_key !== null && { partitionKey: partitionKeyOf(row.partition_key, columns) }),
     columns: columnsOf(columns, constraints),
     keys: keys.map((key) => readKey(key, ownerOf(key.oid), row, columns)),
     foreignKeys: constraints

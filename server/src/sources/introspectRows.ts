@@ -23,6 +23,8 @@ export interface TableRow {
   readonly kind: 'r' | 'p' | 'v' | 'm' | 'f' | 'S';
   readonly persistence: 'p' | 'u' | 't';
   readonly parent: string | null;
+  /** The numbers of the columns, 0 for an expression; separated by blanks. */
+  readonly partition_key: string | null;
   readonly user_catalog: boolean;
   readonly rows: number;
   readonly rules: readonly RuleCell[] | null;

@@ -15,6 +15,7 @@ const relations = {
   tables: `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
   c.relpersistence::text AS persistence,
   CASE WHEN c.relispartition THEN (SELECT h.inhparent::text FROM pg_inherits AS h WHERE h.inhrelid = c.oid LIMIT 1) END AS parent,
+  CASE WHEN c.relkind = 'p' THEN (SELECT p.partattrs::text FROM pg_partitioned_table AS p WHERE p.partrelid = c.oid) END AS partition_key,
   coalesce('user_catalog_table=true' = ANY (c.reloptions), false) AS user_catalog,
   CASE WHEN c.reltuples = 0 AND c.relpages = 0 THEN -1 ELSE c.reltuples::float8 END AS rows,
   CASE WHEN c.relhasrules THEN (SELECT json_agg(json_build_object('name', r.rulename, 'event', r.ev_type,

@@ -113,7 +113,7 @@ function unreadable(uri: string, path: string, reason: string): SourceProblem {
 }
 
 /** Raised when a replay of the same files may have another outcome. */
-const generation = 4;
+const generation = 5;
 
 function hashOf({ files, includes, replacements }: ReplayTask): string {
   return createHash('sha256')

@@ -20,7 +20,7 @@ import { type Piece, textOf } from '../written.ts';
 export const bun: Dialect = {
   id: 'bun',
   languages: ['go'],
-  mayContain: (text) => holds(text, /\.(?:NewInsert|OnConflict)\(/) && holds(text, /conflict|\.Ignore\(/i),
+  mayContain: (text) => holds(text, /\b(?:NewInsert|OnConflict)\(/) && holds(text, /conflict|\bIgnore\(/i),
   find,
 };
 

@@ -21,7 +21,7 @@ import type { Piece } from '../written.ts';
 export const ent: Dialect = {
   id: 'ent',
   languages: ['go'],
-  mayContain: (text) => holds(text, /\.OnConflictColumns\(|\bConflictColumns\(|\bConflictConstraint\(/),
+  mayContain: (text) => holds(text, /\bOnConflictColumns\(|\bConflictColumns\(|\bConflictConstraint\(/),
   find,
 };
 

@@ -21,7 +21,7 @@ import type { Piece } from '../written.ts';
 export const prisma: Dialect = {
   id: 'prisma',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => holds(text, '.upsert(') && holds(text, /\bwhere\b/) && holds(text, /\bcreate\b/),
+  mayContain: (text) => holds(text, '.upsert') && holds(text, /\bwhere\b/) && holds(text, /\bcreate\b/),
   find,
 };
 

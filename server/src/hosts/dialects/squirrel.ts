@@ -12,7 +12,7 @@ import { fragmentOf, type Piece, textOf } from '../written.ts';
 export const squirrel: Dialect = {
   id: 'squirrel',
   languages: ['go'],
-  mayContain: (text) => holds(text, '.Suffix'),
+  mayContain: (text) => holds(text, /\bSuffix(?:Expr)?\(/),
   find,
 };
 

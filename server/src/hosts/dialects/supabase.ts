@@ -19,7 +19,7 @@ import { isWord, KIND, kindAt, tokenText } from '../tokens.ts';
 export const supabase: Dialect = {
   id: 'supabase',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => holds(text, '.upsert(') && holds(text, 'onConflict'),
+  mayContain: (text) => holds(text, '.upsert') && holds(text, 'onConflict'),
   find,
 };
 
