@@ -1,7 +1,7 @@
-// `npm run bench:replay [-- --files N]`: what a replay of N migrations (300 unless told) costs in each tool's format, cold and
-// from the cache, and how much memory its process takes. Prints; asserts only that all tables were found.
+// `npm run bench:replay [-- --files N]`: what a replay of N migrations (300 unless told) costs in each tool's format, cold,
+// from the cache and after an edit of the last one, and how much memory its process takes. Prints; asserts only that all tables were found.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -65,11 +65,16 @@ async function measure(tool: string, files: readonly GeneratedFile[]): Promise<v
   const warm = await timed(() => again.load(calm()));
   await again.close();
   const { catalog, problems } = cold.result;
+  const last = join(root, catalog.history?.files.at(-1)?.path ?? '');
+  appendFileSync(last, '\n-- one more line\n');
+  const edited = migrationsSource(options);
+  const resumed = await timed(() => edited.load(calm()));
+  await edited.close();
   if (problems.length > 0) throw new Error(`${tool}: ${problems[0]?.message}`);
   const kilobytes = Math.round(JSON.stringify(catalog.history).length / 1024);
   console.log(
     `${tool.padEnd(18)} ${String(folder.files.length).padStart(4)} files ${String(catalog.tables.length).padStart(4)} tables` +
-      ` ${String(cold.ms).padStart(7)} ms cold ${String(warm.ms).padStart(5)} ms cached ${String(memory).padStart(5)} MB` +
+      ` ${String(cold.ms).padStart(7)} ms cold ${String(warm.ms).padStart(5)} ms cached ${String(resumed.ms).padStart(5)} ms edited ${String(memory).padStart(5)} MB` +
       ` ${String(catalog.history?.moments.length).padStart(5)} moments in ${kilobytes} kB`,
   );
 }

@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { confirmProbes } from './confirm.ts';
 import type { EmbeddedReply, EmbeddedRequest } from './embeddedMessages.ts';
-import { startEmbedded } from './embeddedServer.ts';
+import { buildOf, startEmbedded } from './embeddedServer.ts';
 import { extensionsIn } from './migrationStatements.ts';
 import { replay } from './replay.ts';
+import { findCheckpoint, keepCheckpoint, prefixesOf, WORTH_KEEPING } from './replayCheckpoint.ts';
+import { isResumable } from './replayState.ts';
 
 // The process that runs other people's migrations: one replay, then it ends. It may spin or break without harm to anybody.
 process.once('message', (request: EmbeddedRequest) => {
@@ -17,10 +19,23 @@ process.once('message', (request: EmbeddedRequest) => {
 });
 process.once('disconnect', () => process.exit(0));
 
-async function answer({ task, probes }: EmbeddedRequest): Promise<EmbeddedReply> {
+async function answer({ task, probes, checkpoints }: EmbeddedRequest): Promise<EmbeddedReply> {
   const assets = join(dirname(fileURLToPath(import.meta.url)), 'embedded');
-  const server = await startEmbedded(assets, extensionsIn(task.files.map((file) => file.text).join('\n')));
-  const loaded = await replay(task, server.run, (path) => send({ kind: 'file', path }));
+  const worthwhile = task.files.length < WORTH_KEEPING ? undefined : checkpoints;
+  const prefixes = worthwhile === undefined ? [] : prefixesOf(task, buildOf(assets));
+  const resumed = worthwhile === undefined ? undefined : await findCheckpoint(worthwhile, prefixes);
+  const extensions = extensionsIn(task.files.map((file) => file.text).join('\n'));
+  const server = await startEmbedded(assets, extensions, resumed?.data);
+  const loaded = await replay(task, server.run, {
+    begins: (path) => send({ kind: 'file', path }),
+    resumed,
+    // What was written last is what is written next: the others stay as they are.
+    async pauses(files, state) {
+      const isNews = worthwhile !== undefined && files === task.files.length - 1 && files !== resumed?.files;
+      if (!isNews || !(await isResumable(server.run))) return;
+      await keepCheckpoint(worthwhile, prefixes[files] ?? '', state(), await server.dump());
+    },
+  });
   return { kind: 'replayed', loaded, answers: await confirmProbes(server.ask, probes) };
 }
 

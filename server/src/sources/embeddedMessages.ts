@@ -8,6 +8,8 @@ export interface EmbeddedRequest {
   readonly task: ReplayTask;
   /** What to ask about the schema that the migrations made. */
   readonly probes: readonly Probe[];
+  /** A folder for databases in the middle of a replay, from which the next one goes on. */
+  readonly checkpoints?: string;
   /** Milliseconds after which the process ends itself, whatever it does. */
   readonly lifetime: number;
 }

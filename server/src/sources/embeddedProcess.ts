@@ -8,6 +8,8 @@ export interface EmbeddedOptions {
   /** The bundle of `embeddedMain.ts`, with its `embedded` folder beside it. */
   readonly program: string;
   readonly milliseconds: number;
+  /** See `EmbeddedRequest`. */
+  readonly checkpoints?: string;
 }
 
 export type Replayed = Omit<EmbeddedReply & { readonly kind: 'replayed' }, 'kind'>;
@@ -28,7 +30,9 @@ export async function replayInProcess(
     if (!(error instanceof Died)) throw error;
   }
   try {
-    return await attempt(asked, options, signal);
+    // From the beginning: it may have been the checkpoint.
+    const { program, milliseconds } = options;
+    return await attempt(asked, { program, milliseconds }, signal);
   } catch (error) {
     if (!(error instanceof Died)) throw error;
     const next = 'Look at that migration, or use a live database or a snapshot.';
@@ -41,7 +45,7 @@ class Died extends Error {}
 
 async function attempt(
   { task, probes }: Pick<EmbeddedRequest, 'task' | 'probes'>,
-  { program, milliseconds }: EmbeddedOptions,
+  { program, milliseconds, checkpoints }: EmbeddedOptions,
   signal: AbortSignal,
 ): Promise<Replayed> {
   if (signal.aborted) throw cancelled();
@@ -67,7 +71,12 @@ async function attempt(
       reject(new Died(`${at} (${by ?? `exit code ${code}`})${complaint && `: ${complaint}`}`)),
     );
   });
-  const request: EmbeddedRequest = { task, probes, lifetime: milliseconds + 5000 };
+  const request: EmbeddedRequest = {
+    task,
+    probes,
+    lifetime: milliseconds + 5000,
+    ...(checkpoints !== undefined && { checkpoints }),
+  };
   child.send(request, () => undefined);
   try {
     return await within(answer, {

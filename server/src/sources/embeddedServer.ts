@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,14 +15,24 @@ declare const WebAssembly: { compile(bytes: Uint8Array): Promise<WebAssembly.Mod
 export interface EmbeddedServer {
   readonly run: RunQueries;
   readonly ask: AskQueries;
+  /** The data directory as a tar; a server that starts from it goes on here. */
+  dump(): Promise<Blob>;
   close(): Promise<void>;
 }
 
-/** Starts PostgreSQL from the files that the build left in `assets`. Of the extensions, those that the build brought are made available. */
-export async function startEmbedded(assets: string, extensions: readonly string[]): Promise<EmbeddedServer> {
+/**
+ * Starts PostgreSQL from the files that the build left in `assets`, or on other data. Of the extensions, those that the build brought
+ * are made available.
+ */
+export async function startEmbedded(
+  assets: string,
+  extensions: readonly string[],
+  data?: Blob,
+): Promise<EmbeddedServer> {
   const brought: readonly string[] = JSON.parse(readFileSync(join(assets, 'extensions.json'), 'utf8'));
   const db = await PGlite.create({
     ...(await embeddedFiles(assets)),
+    ...(data && { loadDataDir: data }),
     extensions: Object.fromEntries(
       withNeeded(extensions)
         .filter((name) => brought.includes(name))
@@ -33,8 +44,19 @@ export async function startEmbedded(assets: string, extensions: readonly string[
   return {
     run: async (sql) => (await db.exec(sql)).map((result) => result.rows),
     ask: askEmbedded(db),
+    dump: async () => {
+      await db.exec('CHECKPOINT');
+      return db.dumpDataDir('none');
+    },
     close: () => db.close(),
   };
+}
+
+/** Tells the PostgreSQL in `assets` from those of other builds. */
+export function buildOf(assets: string): string {
+  const hash = createHash('sha256');
+  for (const name of ['pglite.wasm.br', 'database.tar.br']) hash.update(readFileSync(join(assets, name)));
+  return hash.digest('hex');
 }
 
 /** The program, its read-only files and a database that was initialised beforehand, which saves seconds; for `PGlite.create`. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Probe } from '../resolve/probe.ts';
 import { codeIn, notReplayedNote } from './codeMigrations.ts';
@@ -42,7 +43,9 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
   const inProcess = (task: ReplayTask, probes: readonly Probe[], signal: AbortSignal) => {
     const program = options.program ?? fileURLToPath(new URL('./embedded.js', import.meta.url));
     const milliseconds = options.milliseconds ?? 60_000 + 500 * task.files.length;
-    return replayInProcess({ task, probes }, { program, milliseconds }, signal);
+    const { cacheDirectory } = options;
+    const kept = cacheDirectory === undefined ? {} : { checkpoints: join(cacheDirectory, 'checkpoints') };
+    return replayInProcess({ task, probes }, { program, milliseconds, ...kept }, signal);
   };
 
   async function tracked<T>(signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {

@@ -9,6 +9,7 @@ import { placeholderAdvice } from './placeholders.ts';
 import { type Looked, type Moments, recordMoments } from './replayMoments.ts';
 import { trackPlaces } from './replayPlaces.ts';
 import { createRewriting, type Rewriting } from './replayRewriting.ts';
+import type { ReplayState } from './replayState.ts';
 import { tableReader } from './replayTables.ts';
 import type { Loaded, SourceProblem } from './source.ts';
 import { takenForGranted, withoutModifiers } from './takenForGranted.ts';
@@ -43,30 +44,57 @@ export interface ReplayTask {
  * problem on its place, and the tables that it names become uncertain; the others are run all the same. Rows are not
  * written: what holds of the schema must hold for any rows. Rejects only when the server itself breaks.
  */
-export async function replay(task: ReplayTask, run: RunQueries, onFile: (path: string) => void): Promise<Loaded> {
-  const places = trackPlaces(run);
-  const uncertain = new Set<string>();
-  const read = tableReader(run, places.placeOf);
-  const state: State = {
-    run,
-    includes: task.includes,
-    rewriting: createRewriting(task.replacements),
-    problems: [],
-    uncertain,
-    places,
-    moments: recordMoments({ run, read, uncertain, inTransaction: () => state.open }),
-    open: false,
-    plainTypes: false,
-  };
-  for (const file of task.files) {
-    onFile(file.path);
+export async function replay(
+  task: ReplayTask,
+  run: RunQueries,
+  { begins, pauses, resumed }: ReplayHooks,
+): Promise<Loaded> {
+  const state = stateOf(task, run, resumed?.state);
+  for (const [index, file] of task.files.entries()) {
+    if (index < (resumed?.files ?? 0)) continue;
+    await pauses?.(index, () => plainState(state));
+    begins(file.path);
     await replayFile(file, state);
   }
   const catalog = await introspect(run, task.origin);
   const files = task.files.map(({ uri, path, text }) => ({ uri, path, sha256: sha256(text) }));
   const history = { files, ...(await state.moments.history()) };
-  const placed = await places.attach(catalog);
+  const placed = await state.places.attach(catalog);
   return { catalog: { ...finished(placed, state.uncertain), history }, problems: state.problems };
+}
+
+/** What is told of a replay, and what it goes on from. */
+export interface ReplayHooks {
+  /** A file is about to be run. */
+  begins(path: string): void;
+  /** So many files were run, and no transaction is open. */
+  pauses?(files: number, state: () => ReplayState): Promise<void>;
+  /** The database has run the first files of the task, and this is what the replay knew then. */
+  readonly resumed?: { readonly files: number; readonly state: ReplayState } | undefined;
+}
+
+function stateOf({ includes, replacements }: ReplayTask, run: RunQueries, before: ReplayState | undefined): State {
+  const places = trackPlaces(run, before?.places);
+  const uncertain = new Set<string>(before?.uncertain);
+  const read = tableReader(run, places.placeOf);
+  const inTransaction = () => state.open;
+  const state: State = {
+    run,
+    includes,
+    rewriting: createRewriting(replacements, before?.variables),
+    problems: [...(before?.problems ?? [])],
+    uncertain,
+    places,
+    moments: recordMoments({ run, read, uncertain, inTransaction, before: before?.moments }),
+    open: false,
+    plainTypes: before?.plainTypes ?? false,
+  };
+  return state;
+}
+
+function plainState({ problems, uncertain, places, moments, rewriting, plainTypes }: State): ReplayState {
+  const known = { places: places.state(), moments: moments.state(), variables: rewriting.variables() };
+  return { problems: [...problems], uncertain: [...uncertain], ...known, plainTypes };
 }
 
 function sha256(text: string): string {

@@ -1,5 +1,5 @@
 import type { Table } from '../catalog/catalog.ts';
-import type { History, Moment } from '../catalog/history.ts';
+import type { History, Moment, StatementMark } from '../catalog/history.ts';
 import type { TableName } from '../catalog/lookup.ts';
 import type { Clause, KeyChange } from '../sql/clause.ts';
 import { readSql } from '../sql/clauses.ts';
@@ -22,6 +22,19 @@ export interface Moments {
   /** To be called after a statement that ran, because the schema may be another one. */
   after(place: Place, written: string, sql: string): Promise<void>;
   history(): Promise<Omit<History, 'files'>>;
+  /** What another one begins with, to go on from here. */
+  state(): MomentsState;
+}
+
+export interface MomentsState {
+  readonly tables: readonly Table[];
+  readonly moments: readonly Moment[];
+  readonly routines: RoutinesState;
+}
+
+interface RoutinesState {
+  readonly versions: readonly (readonly [oid: string, version: string])[];
+  readonly made: readonly (readonly [oid: string, mark: StatementMark])[];
 }
 
 export interface MomentsParts {
@@ -30,16 +43,17 @@ export interface MomentsParts {
   readonly uncertain: ReadonlySet<string>;
   /** Whether a transaction is open. */
   inTransaction(): boolean;
+  readonly before?: MomentsState | undefined;
 }
 
 const telling = /\bon\s+conflict\b|\breferences\b|\bdrop\s+(?:index|constraint|table|column|if)\b|\brename\b/i;
 const makesRoutine = /^\s*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*create\s+(?:or\s+replace\s+)?(?:function|procedure)\b/i;
 
-export function recordMoments({ run, read, uncertain, inTransaction }: MomentsParts): Moments {
-  const pool = new Map<string, number>();
-  const tables: Table[] = [];
-  const moments: Moment[] = [];
-  const routines = trackRoutines(run);
+export function recordMoments({ run, read, uncertain, inTransaction, before: earlier }: MomentsParts): Moments {
+  const tables: Table[] = [...(earlier?.tables ?? [])];
+  const pool = new Map<string, number>(tables.map((table, place) => [JSON.stringify(table), place]));
+  const moments: Moment[] = [...(earlier?.moments ?? [])];
+  const routines = trackRoutines(run, earlier?.routines);
   let known = new Map<string, TablesNow>();
 
   /** The same as long as nothing ran: seeds are many statements on one schema. */
@@ -84,6 +98,7 @@ export function recordMoments({ run, read, uncertain, inTransaction }: MomentsPa
       known = new Map();
       await routines.after(place, written, sql);
     },
+    state: () => ({ tables: [...tables], moments: [...moments], routines: routines.state() }),
     history: async () => ({ tables, moments, routines: await routines.current() }),
   };
 }
@@ -103,9 +118,9 @@ function namesIn(clauses: readonly Clause[], changes: readonly KeyChange[]): rea
 }
 
 /** Follows routines by identity and version, so that one that was replaced or dropped is not taken for current. */
-function trackRoutines(run: RunQueries) {
-  let versions = new Map<string, string>();
-  const made = new Map<string, { readonly uri: string; readonly statement: string }>();
+function trackRoutines(run: RunQueries, before?: RoutinesState) {
+  let versions = new Map<string, string>(before?.versions);
+  const made = new Map<string, StatementMark>(before?.made);
 
   async function versionsNow(): Promise<Map<string, string>> {
     const [rows = []] = await run(
@@ -125,6 +140,7 @@ function trackRoutines(run: RunQueries) {
       }
       versions = now;
     },
+    state: (): RoutinesState => ({ versions: [...versions], made: [...made] }),
     async current() {
       const now = await versionsNow();
       return [...made].flatMap(([oid, mark]) => (now.has(oid) ? [mark] : []));

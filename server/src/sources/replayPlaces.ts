@@ -12,6 +12,14 @@ export interface Places {
   placeOf(oid: string): Place | undefined;
   /** The catalog with `definedAt` filled in. */
   attach(catalog: Catalog): Promise<Catalog>;
+  /** What another one begins with, to go on from here. */
+  state(): PlacesState;
+}
+
+export interface PlacesState {
+  readonly places: readonly (readonly [oid: string, place: Place])[];
+  readonly keys: readonly Made[];
+  readonly highest: number;
 }
 
 interface Made {
@@ -23,10 +31,10 @@ interface Made {
   readonly table: string;
 }
 
-export function trackPlaces(run: RunQueries): Places {
-  const places = new Map<string, Place>();
-  const keys = new Map<string, Made>();
-  let highest = 16383;
+export function trackPlaces(run: RunQueries, before?: PlacesState): Places {
+  const places = new Map<string, Place>(before?.places);
+  const keys = new Map<string, Made>(before?.keys.map((made) => [keyOf(made), made]));
+  let highest = before?.highest ?? 16383;
 
   async function madeSince(oid: number): Promise<readonly Made[]> {
     const [rows = []] = await run(newObjects(oid));
@@ -55,6 +63,7 @@ export function trackPlaces(run: RunQueries): Places {
       return [...keys.values()].find((made) => made.name === bare)?.table;
     },
     placeOf: (oid) => places.get(oid),
+    state: () => ({ places: [...places], keys: [...keys.values()], highest }),
     attach: async (catalog) => {
       const all = await madeSince(0);
       const byName = new Map(all.map((made) => [`${made.schema}.${made.name}`, places.get(made.oid)]));

@@ -5,15 +5,21 @@ export interface Rewriting {
   apply(sql: string): string;
   /** A psql command that may set a variable. */
   meta(command: string): void;
+  /** What another one begins with, to go on from here. */
+  variables(): readonly (readonly [name: string, value: string])[];
 }
 
 /**
  * Puts in what the project's tool puts in; of `${NAME:-value}`, as goose and shells write it, the value; and psql's variables
  * that the text itself sets.
  */
-export function createRewriting(replacements: Readonly<Record<string, string>>): Rewriting {
-  const variables = new Map<string, string>();
+export function createRewriting(
+  replacements: Readonly<Record<string, string>>,
+  before?: readonly (readonly [name: string, value: string])[],
+): Rewriting {
+  const variables = new Map<string, string>(before);
   return {
+    variables: () => [...variables],
     apply(sql) {
       const filled = replaceIn(sql, replacements);
       const known = filled.replace(/\$\{\w+:?-([^}$'"]*)\}/g, '$1');
