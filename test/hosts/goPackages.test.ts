@@ -76,6 +76,43 @@ test('a clause that another file of the package or module holds whole', () => {
   check({ 'go.mod': 'module example.com/app\n', 'db/queries/q.go': queries, 'store/a.go': appended }, insert);
 });
 
+test('members, functions and embedded files of the package and module', () => {
+  const module = { 'go.mod': 'module example.com/app\n' };
+  const parts = `package parts
+
+import _ "embed"
+
+var Queries = struct{ Insert, Tail string }{Insert: "INSERT INTO users (email) VALUES ($1)", Tail: " ON CONFLICT (email) DO NOTHING"}
+
+var ByName = map[string]string{"tail": " ON CONFLICT (email) DO NOTHING"}
+
+//go:embed sql/insert.sql
+var insertEmbedded string
+
+func Table() string { return "users" }
+`;
+  const around = {
+    ...module,
+    'parts/parts.go': parts,
+    'parts/sql/insert.sql': 'INSERT INTO users (email) VALUES ($1)',
+  };
+  const own = (expression: string) => ({ 'parts/use.go': `package parts\n\nvar q = ${expression}\n` });
+  const plain = '"INSERT INTO users (email) VALUES ($1)"';
+  check({ ...around, ...own('Queries.Insert + " ON CONFLICT (email) DO NOTHING"') }, insert);
+  check({ ...around, ...own(`${plain} + Queries.Tail`) }, insert);
+  check({ ...around, ...own(`${plain} + ByName["tail"]`) }, insert);
+  check({ ...around, ...own('insertEmbedded + " ON CONFLICT (email) DO NOTHING"') }, insert);
+  check(
+    { ...around, ...own('"INSERT INTO " + Table() + " (email) VALUES ($1) ON CONFLICT (email) DO NOTHING"') },
+    insert,
+  );
+  const changing = { 'parts/init.go': 'package parts\n\nfunc init() { Queries.Tail = "" }\n' };
+  check({ ...around, ...changing, ...own(`${plain} + Queries.Tail`) });
+  const other =
+    'package store\n\nimport "example.com/app/parts"\n\nvar q = "INSERT INTO " + parts.Table() + " (email) VALUES ($1) ON CONFLICT (email) DO NOTHING"\n';
+  check({ ...around, 'store/use.go': other }, insert);
+});
+
 test('constants of a package of the same module', () => {
   const module = { 'go.mod': 'module example.com/app\n\ngo 1.22\n' };
   const names = 'package queries\n\nconst Users = "users"\n';

@@ -13,6 +13,7 @@ export function appendStart(reader: Reader, at: number): number {
   if (isPunctuation(tokens, at + 1, '+=')) return at + 2;
   if (isMethod(reader, at, WRITES) || isMethod(reader, at, APPENDS)) return at + 4;
   if (isWritten(reader, at)) return at + 2;
+  if (isHandedOver(reader, at)) return at - 1;
   const isSelf = isPunctuation(tokens, at + 1, '=') && isWord(tokens, at + 2, tokenText(tokens, at));
   return isSelf && isPunctuation(tokens, at + 3, '+') ? at + 4 : -1;
 }
@@ -29,6 +30,11 @@ export function isWritten(reader: Reader, at: number): boolean {
   const opener = isPunctuation(tokens, at - 1, '&') ? at - 2 : at - 1;
   const isPrint = isPunctuation(tokens, opener, '(') && isPunctuation(tokens, at + 1, ',');
   return isPrint && isPunctuation(tokens, opener - 2, '.') && PRINTS.test(tokenText(tokens, opener - 1));
+}
+
+/** Whether a function that is not looked into gets the variable's address: `writeRows(&b, rows)`. */
+function isHandedOver({ tokens }: Reader, at: number): boolean {
+  return isPunctuation(tokens, at - 1, '&') && /^[(,]$/.test(tokenText(tokens, at - 2));
 }
 
 function isMethod({ tokens }: Reader, at: number, name: RegExp): boolean {
@@ -57,7 +63,9 @@ export function writesOf(reader: Reader, declaration: Declaration): readonly num
     isWritten(reader, at) ||
     isMethod(reader, at, APPENDS) ||
     isMethod(reader, at, /^Reset$/);
-  const uses = usesOf(bindings, declaration).filter(isWrite);
+  const all = usesOf(bindings, declaration);
+  const isBuilder = all.some((at) => isWritten(reader, at));
+  const uses = all.filter((at) => isWrite(at) || (isBuilder && isHandedOver(reader, at)));
   const writes = [
     declaration.at,
     ...uses.filter((at) => declarationOf(bindings, declaration.name, at) === declaration),

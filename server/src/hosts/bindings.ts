@@ -148,6 +148,16 @@ export function placesBefore(bindings: Bindings, name: string, token: number, mo
   return places.slice(Math.max(0, end - most), end);
 }
 
+/** The places of a word between two tokens, in order. */
+export function placesBetween(bindings: Bindings, name: string, first: number, last: number): readonly number[] {
+  const places = bindings.words().get(name) ?? [];
+  const start = firstAfter(places.length, (at) => (places[at] ?? 0) > first);
+  return places.slice(
+    start,
+    firstAfter(places.length, (at) => (places[at] ?? 0) >= last),
+  );
+}
+
 /** The smallest index for which `isAfter` holds, or `length`. */
 function firstAfter(length: number, isAfter: (index: number) => boolean): number {
   let low = 0;

@@ -241,6 +241,8 @@ function stepLeft(tokens: Tokens, at: number): number {
 /** Whether the token before a bracket or template ends what is called, indexed or tagged. */
 function endsCallee(tokens: Tokens, before: number, opening: string): boolean {
   const kind = kindAt(tokens, before);
-  if (kind === KIND.word) return !BEFORE_GROUP.test(tokenText(tokens, before)) && !opening.startsWith('{');
+  const word = tokenText(tokens, before);
+  if (kind === KIND.word && opening === '{') return /^[A-Z]/.test(word) && isPunctuation(tokens, before - 1, '.');
+  if (kind === KIND.word) return !BEFORE_GROUP.test(word);
   return opening !== '{' && kind === KIND.punctuation && /^[)\]]$/.test(tokenText(tokens, before));
 }

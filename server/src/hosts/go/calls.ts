@@ -5,7 +5,7 @@ import { HOLE } from '../fragment.ts';
 import { type Value, valuesIn } from '../objects.ts';
 import { readFormat } from '../printf.ts';
 import { substituted } from '../substituted.ts';
-import { madeUp } from '../synthetic.ts';
+import { identifier, madeUp, separated } from '../synthetic.ts';
 import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, startOf, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 import { listItems } from './lists.ts';
@@ -14,7 +14,7 @@ import { listItems } from './lists.ts';
 export const FORMAT_CALL = /(?:^|\.)Sprintf$/;
 
 /** Calls into whose result the text of several arguments goes. */
-export const JOINING_CALL = /^(?:fmt\.Sprintf?|strings\.Join|Sprintf)$/;
+export const JOINING_CALL = /^(?:fmt\.Sprint(?:f|ln)?|strings\.Join|Sprintf)$/;
 
 /** Calls that give back the text of their first argument. */
 export const TEXT_CALL =
@@ -46,6 +46,8 @@ function textOfCall(reader: Reader, call: Call, depth: number): readonly Piece[]
   const text = (value: Value | undefined) => (value ? readWhole(reader, value.first, value.end, depth + 1) : []);
   if (FORMAT_CALL.test(callee)) return formatted(reader, values, depth);
   if (callee === 'fmt.Sprint') return values.flatMap(text);
+  if (callee === 'fmt.Sprintln') return separated(values.map(text), ' ');
+  if (/\.QuoteIdentifier$/.test(callee)) return identifier(text(values[0]));
   if (callee === 'strings.Join') return joined(reader, values, depth);
   if (callee === 'strings.Repeat') return repeated(reader, text(values[0]), values[1]);
   if (/^strings\.Replace(?:All)?$/.test(callee)) return substituted(text(values[0]), text(values[1]), text(values[2]));

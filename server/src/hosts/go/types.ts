@@ -71,7 +71,8 @@ function resultOf(reader: Reader, name: string): GoType | undefined {
   return typeAt(tokens, isPunctuation(tokens, close + 1, '(') ? close + 2 : close + 1);
 }
 
-function typeOfVariable(reader: Reader, use: number, depth: number): GoType | undefined {
+/** The type of the variable, parameter or receiver that is named at a token. */
+export function typeOfVariable(reader: Reader, use: number, depth = 0): GoType | undefined {
   const { tokens, bindings } = reader;
   const name = tokenText(tokens, use);
   const declaration = declarationOf(bindings, name, use);

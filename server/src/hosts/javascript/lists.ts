@@ -2,7 +2,7 @@ import { holdsFocus, isCertain } from '../appends.ts';
 import { type Declaration, declarationOf, declaredBy, usesOf } from '../bindings.ts';
 import { chosen } from '../choice.ts';
 import { afterToken, type Read, type Reader, readWhole, skipped } from '../expression.ts';
-import { type Value, valuesIn } from '../objects.ts';
+import { keyOf, type Value, valuesIn } from '../objects.ts';
 import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { holePiece, type Piece, textOf } from '../written.ts';
 import { siteOf } from './sites.ts';
@@ -163,11 +163,12 @@ function spreadInto(tokens: Tokens, opener: number): number | undefined {
   return isSpread && isPunctuation(tokens, list, '[') ? list : undefined;
 }
 
-/** The variable whose list an expression is an item of, by its literal or by `push`. */
+/** The variable whose list or object an expression is an item of, by its literal or by `push`. */
 export function listOfItem(reader: Reader, start: number): Declaration | undefined {
   const { tokens, bindings } = reader;
   const opener = outerOf(tokens, start);
   if (isPunctuation(tokens, opener, '[')) return declaredBy(bindings, spreadInto(tokens, opener) ?? opener);
+  if (isPunctuation(tokens, opener, '{')) return keyOf(tokens, start) < 0 ? undefined : declaredBy(bindings, opener);
   const isPush = isPunctuation(tokens, opener, '(') && isWord(tokens, opener - 1, 'push');
   const name = opener - 3;
   if (!isPush || kindAt(tokens, name) !== KIND.word) return undefined;

@@ -1,14 +1,12 @@
-import { chosen } from '../choice.ts';
-import { afterToken, type Read, type Reader, readValue } from '../expression.ts';
+import { afterToken, type Reader, readValue } from '../expression.ts';
 import { HOLE } from '../fragment.ts';
-import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
-import { holePiece, type Piece, textOf } from '../written.ts';
+import { returnedFrom } from '../returns.ts';
+import { isPunctuation, isWord, KIND, kindAt, partnerOf, type Tokens, tokenText } from '../tokens.ts';
+import { type Piece, textOf } from '../written.ts';
 import { javascriptBody } from './declarations.ts';
 import { lookupsOf } from './lookups.ts';
 import { siteOf } from './sites.ts';
 
-/** A function gives one of so many texts back, or it counts as computed. */
-const MOST_RETURNS = 6;
 const LONGEST_HEAD = 60;
 
 /**
@@ -69,35 +67,15 @@ function arrowBody(tokens: Tokens, at: number): number | undefined {
 }
 
 function textOfBlock(reader: Reader, brace: number, depth: number): Returned | undefined {
-  const { tokens, bindings } = reader;
-  const close = partnerOf(tokens, brace);
-  const returns = (bindings.words().get('return') ?? []).filter(
-    (at) => at > brace && at < close && isOwn(tokens, at, brace),
-  );
-  if (returns.length === 0 || returns.length > MOST_RETURNS) return undefined;
-  const reads = returns.map((at) => readReturned(reader, at, depth));
-  const [last, ...others] = reads.reverse();
-  if (!last) return undefined;
-  const pieces = others.reduce<readonly Piece[]>((no, { pieces: yes, next }) => {
-    const whole = holePiece({ start: startOf(tokens, next - 1), end: startOf(tokens, next - 1) + 1 }, reader.quoting);
-    return chosen(`return ${next}`, yes, no, whole) ?? [whole];
-  }, last.pieces);
-  return known(reader, pieces);
+  const pieces = returnedFrom(reader, brace, depth, (outer) => isFunction(reader.tokens, outer));
+  return pieces && known(reader, pieces);
 }
 
-function readReturned(reader: Reader, at: number, depth: number): Read {
-  const isEmpty = /^[;}]$/.test(tokenText(reader.tokens, at + 1));
-  return isEmpty ? { pieces: [], next: at + 1 } : readValue(reader, at + 1, depth + 4);
-}
-
-/** Whether a `return` belongs to the function of this block, and to none inside. */
-function isOwn(tokens: Tokens, at: number, brace: number): boolean {
-  for (let outer = outerOf(tokens, at); outer !== brace; outer = outerOf(tokens, outer)) {
-    if (outer < brace || isPunctuation(tokens, outer - 1, '=>')) return false;
-    const head = isPunctuation(tokens, outer - 1, ')') ? partnerOf(tokens, outer - 1) - 1 : -1;
-    if (head >= 0 && !/^(?:if|for|while|switch|catch|await)$/.test(tokenText(tokens, head))) return false;
-  }
-  return true;
+/** Whether a brace opens the body of a function rather than that of a loop, a branch or a plain block. */
+function isFunction(tokens: Tokens, brace: number): boolean {
+  if (isPunctuation(tokens, brace - 1, '=>')) return true;
+  const head = isPunctuation(tokens, brace - 1, ')') ? partnerOf(tokens, brace - 1) - 1 : -1;
+  return head >= 0 && !/^(?:if|for|while|switch|catch|await)$/.test(tokenText(tokens, head));
 }
 
 function known(reader: Reader, pieces: readonly Piece[]): Returned | undefined {
