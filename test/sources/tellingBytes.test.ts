@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { bytesTell, telling } from '../../server/src/sources/tellingBytes.ts';
+import { telling, wordsIn } from '../../server/src/sources/tellingBytes.ts';
 import { projectRoot } from '../support/editorInstall.ts';
 import { trackedFiles } from '../support/tree.ts';
 
 /** Compares the two ways for some bytes. */
 function check(bytes: Buffer, what: string): void {
-  assert.equal(bytesTell(bytes), telling.test(bytes.toString('latin1')), what);
+  const text = bytes.toString('latin1');
+  const expected = telling.test(text) ? 'telling' : /INSERT INTO|[Ii]nsert into/.test(text) ? 'insert' : 'none';
+  assert.equal(wordsIn(bytes), expected, what);
 }
 
 const pieces: readonly string[] = [
@@ -57,6 +59,7 @@ const pieces: readonly string[] = [
     '(',
     '.',
   ],
+  ...['insert into', 'Insert into', 'INSERT INTO', 'Insert Into', 'insert  into', 'INSERT', ' into', 'inser'],
   ...['nflic', 'refer', 'upser', 'plica', 'ncolu', 'etkey', 'rupda', 'nore(', 'renam', 'c', 'n', 'f', 'x', '\0'],
   ' '.repeat(100),
 ];

@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { holdsOpenInsert } from '../hosts/openInsert.ts';
-import { bytesTell, telling } from './tellingBytes.ts';
+import { telling, wordsIn } from './tellingBytes.ts';
 import { decode, readBytes, type SkipReason, utf16Of } from './textFile.ts';
 
 /** Which of some files may hold a clause. */
@@ -58,20 +58,20 @@ function textThatTells(path: string, also: RegExp | undefined): Answer {
   // Nothing was read of a pipe or a device, which `readBytes` tells from an empty file.
   const bytes = size > 0 && size < buffer.length ? buffer.subarray(0, size) : readBytes(path);
   if (typeof bytes === 'string') return { kind: 'skipped', reason: bytes };
-  const isOpen = PROGRAM.test(path) && INSERTS.some((words) => bytes.includes(words));
-  if (!isOpen && !mayTell(bytes, also)) return silent;
+  const words = wordsIn(bytes);
+  const isProgram = PROGRAM.test(path);
+  if (words !== 'telling' && !(words === 'insert' && isProgram) && !mayTell(bytes, also)) return silent;
   const file = decode(bytes);
   if (file.kind !== 'text' || telling.test(file.text) || also?.test(file.text)) return file;
-  return isOpen && holdsOpenInsert(file.text) ? file : silent;
+  return isProgram && holdsOpenInsert(file.text) ? file : silent;
 }
 
 /** A program's INSERT may go on in a clause that another file holds. */
 const PROGRAM = /\.(?:go|[cm]?[jt]sx?)$/i;
-const INSERTS: readonly string[] = ['INSERT INTO', 'insert into', 'Insert into'];
 
-/** Text without a telling word is not decoded; UTF-16 could hide it. */
+/** Text without a word is not decoded; UTF-16 and what a rule looks for could hide in it. */
 function mayTell(bytes: Buffer, also: RegExp | undefined): boolean {
-  return utf16Of(bytes) !== undefined || bytesTell(bytes) || also?.test(bytes.toString('latin1')) === true;
+  return utf16Of(bytes) !== undefined || also?.test(bytes.toString('latin1')) === true;
 }
 
 /** Reads the beginning of a file into the buffer and gives its length. A pipe is opened without waiting for its other end. */

@@ -2,8 +2,13 @@
 export const telling =
   /conflict|reference[sd]|upsert|duplicate|foreigncolumns|targetkey|or(?:update|ignore)\(|\.ignore\(|drop\s+(?:index|constraint|table|column)|rename\s+(?:to|column|constraint)|alter\s+table|drop(?:unique|index|constraint|column|primary|table)|remove(?:index|constraint|column)|rename(?:table|column|constraint)\(/i;
 
-/** A rare part of each word, all of one length, in lower case: each text that `telling` matches holds one of them. */
+/** How an INSERT is written that may go on in a clause of another file. */
+const INSERTS: readonly string[] = ['INSERT INTO', 'insert into', 'Insert into'];
+const INSERT_PART = 'inser';
+
+/** A rare part of each word, all of one length, in lower case: what `telling` or one of the INSERTs matches holds one of them. */
 const parts: readonly string[] = [
+  INSERT_PART,
   ...['alter', 'dropu', 'dropi', 'dropc', 'pprim', 'dropt', 'movei', 'econs', 'ecolu'],
   ...['nflic', 'refer', 'upser', 'plica', 'ncolu', 'etkey', 'rupda', 'nore(', 'renam'],
   ...Array.from(' \t\n\v\f\r\u00a0', (space) => `drop${space}`),
@@ -44,20 +49,36 @@ function sum(first: number, second: number, third: number): number {
 const BEFORE = 16;
 const BEHIND = 64;
 
+/** Whether bytes hold a telling word; where they hold none, whether they hold an INSERT. */
+export type Words = 'telling' | 'insert' | 'none';
+
 /**
- * Whether `telling` matches the bytes as Latin-1, where every word of ASCII looks as in UTF-8. Of most texts it looks at every
- * fourth byte, which takes a third of the time that the regular expression takes.
+ * What `telling` and the INSERTs match in the bytes as Latin-1, where every word of ASCII looks as in UTF-8. Of most texts it looks at
+ * every fourth byte, which takes a third of the time that the regular expression takes.
  */
-export function bytesTell(bytes: Buffer): boolean {
+export function wordsIn(bytes: Buffer): Words {
   const end = bytes.length;
   let at = LENGTH - 1;
+  let words: Words = 'none';
   while (at < end) {
     const shift = shifts[((bytes[at - 1] ?? 0) << 8) | (bytes[at] ?? 0)] ?? 0;
-    if (shift === 0 && isWordAround(bytes, at)) return true;
+    if (shift === 0) {
+      if (isInsertAround(bytes, at)) words = 'insert';
+      else if (isWordAround(bytes, at)) return 'telling';
+    }
     at += shift === 0 ? 1 : shift;
   }
-  return false;
+  return words;
 }
+
+/** Whether the part that ends at `last` begins an INSERT. */
+function isInsertAround(bytes: Buffer, last: number): boolean {
+  const first = last - LENGTH + 1;
+  if (((bytes[first] ?? 0) | 32) !== INSERT_PART.charCodeAt(0)) return false;
+  return INSERTS.includes(bytes.toString('latin1', first, first + INSERT_LENGTH));
+}
+
+const INSERT_LENGTH = 'insert into'.length;
 
 /** Whether a telling word stands around the part that ends at `last`. */
 function isWordAround(bytes: Buffer, last: number): boolean {
