@@ -241,6 +241,17 @@ INSERT INTO "schema_migrations" (version) VALUES ('20240101000000');
     tool: 'schema dump',
     directory: 'store/migration',
   },
+  'a file for each table, in no order': {
+    files: {
+      'db/tables/a_view.sql': 'create view v as select m from steps;',
+      'db/tables/b_index.sql': third,
+      'db/tables/c_rename.sql': second,
+      'db/tables/steps.sql': start,
+      'db/fixtures/tables/other.sql': 'create table other (id int);',
+    },
+    tool: 'plain SQL',
+    directory: 'db/tables',
+  },
   'psql scripts': {
     files: {
       'migrations/001_all.sql': `\\set ON_ERROR_STOP on\n\\set schema public\n\\set who 'it''s me'\n\\ir parts/a.sql\n\\i parts/b.sql\ncomment on table :schema.steps is :'who';\nselect 1::int;\n\\ir missing.sql\n\\i 001_all.sql\n`,

@@ -21,7 +21,7 @@ process.once('disconnect', () => process.exit(0));
 
 async function answer({ task, probes, checkpoints }: EmbeddedRequest): Promise<EmbeddedReply> {
   const assets = join(dirname(fileURLToPath(import.meta.url)), 'embedded');
-  const worthwhile = task.files.length < WORTH_KEEPING ? undefined : checkpoints;
+  const worthwhile = task.anyOrder || task.files.length < WORTH_KEEPING ? undefined : checkpoints;
   const prefixes = worthwhile === undefined ? [] : prefixesOf(task, buildOf(assets));
   const resumed = worthwhile === undefined ? undefined : await findCheckpoint(worthwhile, prefixes);
   const extensions = extensionsIn(task.files.map((file) => file.text).join('\n'));

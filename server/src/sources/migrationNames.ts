@@ -52,3 +52,9 @@ export function compareVersions(a: readonly bigint[], b: readonly bigint[]): num
   }
   return 0;
 }
+
+/** Whether the name of a file says when it runs. */
+export function isNumbered(path: string): boolean {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return /^(?:\d|R__)/.test(file) || FLYWAY.test(file) || wordBeforeNumber(file) !== undefined;
+}

@@ -6,6 +6,7 @@ import { codeIn, notReplayedNote } from './codeMigrations.ts';
 import { cancelled } from './deadline.ts';
 import { replayInProcess } from './embeddedProcess.ts';
 import { type MigrationPlace, migrationsFingerprint, readMigrations } from './migrationFiles.ts';
+import { isNumbered } from './migrationNames.ts';
 import { programsOf, tablesChangedBy } from './migrationPrograms.ts';
 import type { ReplayTask } from './replay.ts';
 import { replayCache } from './replayCache.ts';
@@ -65,7 +66,8 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     const current = labelOf(options, files);
     const origin = { kind: 'migrations', label: current, takenAt: new Date().toISOString() } as const;
     const texts = files.map(({ path, uri, text }) => ({ path, uri, text }));
-    const task: ReplayTask = { files: texts, includes, origin, replacements: replacements() };
+    const anyOrder = options.folder.tool === 'plain SQL' && !texts.some(({ path }) => isNumbered(path));
+    const task: ReplayTask = { files: texts, includes, origin, replacements: replacements(), anyOrder };
     const hash = hashOf(task);
     const stored = last?.hash === hash ? last.loaded : await cache.read(hash);
     const replayed = stored ?? (await inProcess(task, [], signal)).loaded;
@@ -118,8 +120,8 @@ function unreadable(uri: string, path: string, reason: string): SourceProblem {
 /** Raised when a replay of the same files may have another outcome. */
 const generation = 5;
 
-function hashOf({ files, includes, replacements }: ReplayTask): string {
+function hashOf({ files, includes, replacements, anyOrder }: ReplayTask): string {
   return createHash('sha256')
-    .update(JSON.stringify([generation, files, includes, replacements]))
+    .update(JSON.stringify([generation, files, includes, replacements, anyOrder]))
     .digest('hex');
 }

@@ -6,6 +6,7 @@ import { introspect, type RunQueries } from './introspect.ts';
 import { namedIn, treatmentOf } from './migrationStatements.ts';
 import { includedName, runnableText } from './migrationText.ts';
 import { placeholderAdvice } from './placeholders.ts';
+import { isMissing, replayLate } from './replayLate.ts';
 import { type Looked, type Moments, recordMoments } from './replayMoments.ts';
 import { trackPlaces } from './replayPlaces.ts';
 import { createRewriting, type Rewriting } from './replayRewriting.ts';
@@ -37,6 +38,8 @@ export interface ReplayTask {
   readonly origin: Origin;
   /** Texts that the project's own tool replaces before it runs a statement, such as `${schema}`. */
   readonly replacements: Readonly<Record<string, string>>;
+  /** No order is told: what misses something that another file makes is run again behind it. */
+  readonly anyOrder?: boolean;
 }
 
 /**
@@ -56,6 +59,7 @@ export async function replay(
     begins(file.path);
     await replayFile(file, state);
   }
+  if (state.late) await replayLate(state.late, (step) => replayStatement(step, state), state);
   const catalog = await introspect(run, task.origin);
   const files = task.files.map(({ uri, path, text }) => ({ uri, path, sha256: sha256(text) }));
   const history = { files, ...(await state.moments.history()) };
@@ -73,7 +77,8 @@ export interface ReplayHooks {
   readonly resumed?: { readonly files: number; readonly state: ReplayState } | undefined;
 }
 
-function stateOf({ includes, replacements }: ReplayTask, run: RunQueries, before: ReplayState | undefined): State {
+function stateOf(task: ReplayTask, run: RunQueries, before: ReplayState | undefined): State {
+  const { includes, replacements, anyOrder } = task;
   const places = trackPlaces(run, before?.places);
   const uncertain = new Set<string>(before?.uncertain);
   const read = tableReader(run, places.placeOf);
@@ -88,6 +93,7 @@ function stateOf({ includes, replacements }: ReplayTask, run: RunQueries, before
     moments: recordMoments({ run, read, uncertain, inTransaction, before: before?.moments }),
     open: false,
     plainTypes: before?.plainTypes ?? false,
+    ...(anyOrder && { late: [] }),
   };
   return state;
 }
@@ -113,6 +119,8 @@ interface State {
   open: boolean;
   /** Stand-ins for an extension's types were made, which take no modifiers. */
   plainTypes: boolean;
+  /** Statements that miss something, where no order of the files is told. */
+  late?: Step[] | undefined;
 }
 
 /** What an application never sees: temporary tables live and die with the migration's session. */
@@ -160,7 +168,7 @@ function wantsTransaction(text: string): boolean {
 }
 
 /** A statement of a file: what runs, what stands there, and where. */
-interface Step {
+export interface Step {
   readonly sql: string;
   readonly written: string;
   readonly place: Place;
@@ -173,6 +181,10 @@ async function replayStatement({ sql, written, place }: Step, state: State): Pro
   const looked = await state.moments.before(place, written, sql);
   if (treatment === 'skip') return looked && (await plan(sql, looked, place, state));
   const failure = await tryRun(sql, state);
+  if (failure && state.late && treatment === 'run' && isMissing(failure.code)) {
+    state.late.push({ sql, written, place });
+    return;
+  }
   looked?.settle(failure ? 'refused' : 'worked', failure?.code);
   if (failure === undefined) {
     await state.places.note(place, sql);

@@ -1,7 +1,11 @@
 import type { MigrationFolder } from './migrationFolders.ts';
 
 /** As Rails, dbmate and people with pg_dump call it. */
-const dump = /^(?:structure|schema|dump|schema_dump|pg_dump|database)\.sql$/i;
+const dump =
+  /^(?:structure|schema|dump|schema_dump|pg_dump|database|tables|create[_-]?tables|ddl|latest|(?:pg|postgres(?:ql)?)[_-]schema|schema[_-](?:pg|postgres(?:ql)?))\.sql$/i;
+
+/** Folders that hold the definitions of a schema, a file for each table. */
+const definitions = /^(?:tables|schemas?|ddl)$/i;
 
 /** Folders whose SQL is not the project's own schema. */
 const elsewhere =
@@ -17,7 +21,22 @@ export function schemaDumps(paths: readonly string[]): readonly MigrationFolder[
     if (dump.test(file) && !parts.some((part) => elsewhere.test(part)) && !found.has(directory))
       found.set(directory, path);
   }
-  return [...found].map(([directory, path]) => ({ directory, files: [path], tool: 'schema dump' }));
+  const dumps = [...found].map(([directory, path]) => ({ directory, files: [path], tool: 'schema dump' as const }));
+  return dumps.length > 0 ? dumps : definitionFolders(paths);
+}
+
+/** `tables/users.sql` and `tables/orders.sql`: without numbers, no order is told. */
+function definitionFolders(paths: readonly string[]): readonly MigrationFolder[] {
+  const folders = new Map<string, string[]>();
+  for (const path of [...paths].sort()) {
+    const parts = path.split('/').slice(0, -1);
+    if (!definitions.test(parts.at(-1) ?? '') || parts.some((part) => elsewhere.test(part))) continue;
+    const directory = parts.join('/');
+    folders.set(directory, [...(folders.get(directory) ?? []), path]);
+  }
+  return [...folders]
+    .filter(([, files]) => files.length > 1)
+    .map(([directory, files]) => ({ directory, files, tool: 'plain SQL' }));
 }
 
 /** `structure.sql` is written by a tool; `schema.sql` may be anything. */
