@@ -44,10 +44,27 @@ function watchMemory(): () => number {
   };
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly ms: number }> {
+interface Timed<T> {
+  readonly result: T;
+  readonly ms: number;
+  /** Of processes that ended meanwhile, in milliseconds of processor time; Linux only. */
+  readonly cpu: number;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
   const start = performance.now();
+  const before = childrenCpu();
   const result = await work();
-  return { result, ms: Math.round(performance.now() - start) };
+  return { result, ms: Math.round(performance.now() - start), cpu: childrenCpu() - before };
+}
+
+/** `cutime` and `cstime` of proc(5), in hundredths of a second there. */
+function childrenCpu(): number {
+  if (process.platform !== 'linux') return 0;
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * 10;
 }
 
 async function measure(tool: string, files: readonly GeneratedFile[]): Promise<void> {
@@ -65,6 +82,9 @@ async function measure(tool: string, files: readonly GeneratedFile[]): Promise<v
   const warm = await timed(() => again.load(calm()));
   await again.close();
   const { catalog, problems } = cold.result;
+  const without = migrationsSource({ root, folder, program, milliseconds: 600_000 });
+  const bare = await timed(() => without.load(calm()));
+  await without.close();
   const last = join(root, catalog.history?.files.at(-1)?.path ?? '');
   appendFileSync(last, '\n-- one more line\n');
   const edited = migrationsSource(options);
@@ -74,7 +94,7 @@ async function measure(tool: string, files: readonly GeneratedFile[]): Promise<v
   const kilobytes = Math.round(JSON.stringify(catalog.history).length / 1024);
   console.log(
     `${tool.padEnd(18)} ${String(folder.files.length).padStart(4)} files ${String(catalog.tables.length).padStart(4)} tables` +
-      ` ${String(cold.ms).padStart(7)} ms cold ${String(warm.ms).padStart(5)} ms cached ${String(resumed.ms).padStart(5)} ms edited ${String(memory).padStart(5)} MB` +
+      ` ${String(cold.ms).padStart(7)} ms cold ${String(warm.ms).padStart(5)} ms cached ${String(resumed.ms).padStart(5)} ms edited (${resumed.cpu} ms of CPU, ${bare.cpu} for all) ${String(memory).padStart(5)} MB` +
       ` ${String(catalog.history?.moments.length).padStart(5)} moments in ${kilobytes} kB`,
   );
 }

@@ -24,11 +24,15 @@ const many: Files = Object.fromEntries(
 insert into t${i} (id) values (1) on conflict (id) do nothing;\n`,
   ]),
 );
+const idle: Files = Object.fromEntries(
+  Array.from({ length: 80 }, (_, i) => [`migrations/${1001 + i}_idle.sql`, 'select 1;\n']),
+);
 
 /** What leaves traces in what a replay knows: placeholders, failures, routines, renamed and rebuilt keys, refused upserts. */
 const before: Files = {
   ...many,
-  'migrations/0021_all.sql': `\\set who t3
+  ...idle,
+  'migrations/2021_all.sql': `\\set who t3
 create unique index t0_email on t0 (email);
 alter table t1 add constraint t1_email unique (email);
 create function f() returns void language sql as 'insert into t0 (email) values (1) on conflict (email) do nothing';
@@ -41,11 +45,11 @@ create type mood as enum ('ok');
 create extension citext;
 set search_path = nowhere;
 `,
-  'migrations/0022_last.sql': 'alter table t4 alter column email type varchar(10);\n',
+  'migrations/2022_last.sql': 'alter table t4 alter column email type varchar(10);\n',
 };
 const after: Files = {
   ...before,
-  'migrations/0023_more.sql': `alter index t0_email rename to t0_mail;
+  'migrations/2023_more.sql': `alter index t0_email rename to t0_mail;
 alter table t1 alter column email type varchar(20);
 create or replace function f() returns void language sql as 'insert into t1 (email) values (1) on conflict (email) do nothing';
 drop function g();
@@ -94,11 +98,11 @@ const told = ({ catalog, problems }: Loaded) => ({ ...catalog, origin: undefined
 
 test('of migrations that were replayed before, only the last one and new ones are run, with the outcome of running all', async () => {
   const first = await replayed('a', before, 'resumed');
-  assert.equal(first.ran.length, 22);
+  assert.equal(first.ran.length, 102);
   const second = await replayed('a', after, 'resumed');
-  assert.deepEqual(second.ran, ['migrations/0022_last.sql', 'migrations/0023_more.sql']);
+  assert.deepEqual(second.ran, ['migrations/2022_last.sql', 'migrations/2023_more.sql']);
   const whole = await replayed('a', after, 'whole');
-  assert.equal(whole.ran.length, 23);
+  assert.equal(whole.ran.length, 103);
   assert.deepEqual(told(second.loaded), told(whole.loaded));
   assert.ok(whole.loaded.problems.length >= 3, JSON.stringify(whole.loaded.problems));
   assert.ok((whole.loaded.catalog.history?.routines.length ?? 0) > 0);
@@ -111,8 +115,8 @@ test('of migrations that were replayed before, only the last one and new ones ar
     if (name.endsWith('.tar.gz')) writeFileSync(path, garbage);
     else writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), sha256 }));
   }
-  const again = await replayed('a', { ...after, 'migrations/0024_x.sql': 'create table x (id int);\n' }, 'resumed');
-  assert.equal(again.ran.length, 24, 'a checkpoint that PostgreSQL cannot read is left alone');
+  const again = await replayed('a', { ...after, 'migrations/2024_x.sql': 'create table x (id int);\n' }, 'resumed');
+  assert.equal(again.ran.length, 104, 'a checkpoint that PostgreSQL cannot read is left alone');
   assert.equal(again.loaded.catalog.tables.length, whole.loaded.catalog.tables.length + 1);
 });
 

@@ -16,8 +16,8 @@ export interface Checkpoint {
   readonly data: Blob;
 }
 
-/** From this many files on it is worth the half second that keeping one takes. */
-export const WORTH_KEEPING = 20;
+/** From this many files on, going on from a checkpoint saves more than the second that keeping one takes. */
+export const WORTH_KEEPING = 100;
 
 /** How many checkpoints stay in the folder; those that were written last. */
 const kept = 4;
