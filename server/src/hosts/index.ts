@@ -15,6 +15,7 @@ import { string } from './dialects/string.ts';
 import { supabase } from './dialects/supabase.ts';
 import { template } from './dialects/template.ts';
 import { typeorm } from './dialects/typeorm.ts';
+import { zapatos } from './dialects/zapatos.ts';
 import type { Dialect, Fragment, HostDocument } from './fragment.ts';
 import { alone, type Surroundings } from './neighbours.ts';
 import { productBySyntax, productByText } from './product.ts';
@@ -36,6 +37,7 @@ export const dialects: readonly Dialect[] = [
   prisma,
   typeorm,
   mikroorm,
+  zapatos,
   drops,
   squirrel,
   gorm,

@@ -6,6 +6,7 @@ import type { Dialect, Fragment } from '../fragment.ts';
 import { holds } from '../holds.ts';
 import { type Call, callFragment } from '../javascript/calls.ts';
 import { knexReferences } from '../javascript/knexSchema.ts';
+import { objectionTable } from '../javascript/objectionTable.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import {
   builderName,
@@ -24,7 +25,10 @@ import { madeUp, unknownName } from '../synthetic.ts';
 import { endOf, partnerOf, startOf, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 
-/** Knex: `knex('users').insert(row).onConflict(['email']).merge()` and `.ignore()`, and the foreign keys of its schema builder. */
+/**
+ * Knex: `knex('users').insert(row).onConflict(['email']).merge()` and `.ignore()`, and the foreign keys of its schema builder;
+ * Objection: the same on `User.query()`, with the table of the model.
+ */
 export const knex: Dialect = {
   id: 'knex',
   languages: JAVASCRIPT_LANGUAGES,
@@ -51,9 +55,11 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
   return callFragment(reader, 'knex', call, pieces, { last: action, retarget });
 }
 
-/** `knex('users')`, `.into('users')`, `.table('users')`, each with `.withSchema('app')`. */
+/** `knex('users')`, `User.query()`, `.into('users')`, `.table('users')`, each with `.withSchema('app')`. */
 function tableOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
   const named = lastCall(links, 'into', 'table', 'from') ?? links.find((link) => link.opener >= 0);
+  const model = named?.name === 'query' ? links[links.indexOf(named) - 1] : undefined;
+  if (model) return objectionTable(reader, model.at) ?? [unknownName()];
   const argument = firstArgument(reader, named);
   if (argument && isRaw(reader, argument)) return rawTable(stringValue(reader, argument));
   const schema = firstArgument(reader, lastCall(links, 'withSchema'));

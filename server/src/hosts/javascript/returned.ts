@@ -4,7 +4,7 @@ import { returnedFrom } from '../returns.ts';
 import { isPunctuation, isWord, KIND, kindAt, partnerOf, type Tokens, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 import { javascriptBody } from './declarations.ts';
-import { lookupsOf } from './lookups.ts';
+import { lookupsOf, type Method } from './lookups.ts';
 import { siteOf } from './sites.ts';
 
 const LONGEST_HEAD = 60;
@@ -24,6 +24,11 @@ export function returnedText(reader: Reader, at: number, end: number, depth: num
     .get(tokenText(reader.tokens, end - 1));
   const isKnown = method !== undefined && method.isGetter !== isCall && !isExtended(owner.reader, owner.name);
   return isKnown ? textOfBlock(owner.reader, method.brace, depth) : undefined;
+}
+
+/** The text that a getter or method without parameters gives back. */
+export function methodText(reader: Reader, { brace }: Method): readonly Piece[] | undefined {
+  return textOfBlock(reader, brace, 0)?.pieces;
 }
 
 interface Returned {

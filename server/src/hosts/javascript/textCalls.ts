@@ -6,6 +6,7 @@ import { identifier, separated } from '../synthetic.ts';
 import { partnerOf, startOf } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 import { seenAt } from './operand.ts';
+import { readHelpersInsert } from './pgPromise.ts';
 import { returnedText } from './returned.ts';
 import { readSqlName } from './sqlNames.ts';
 import { namesAt } from './values.ts';
@@ -28,7 +29,7 @@ export function readCall(reader: Reader, at: number, opener: number, depth: numb
     const argument = (index: number, verb: string) => formatArgument(reader, values[index], verb);
     return { pieces: readFormat(pieces, 'javascript', argument), next: close + 1 };
   }
-  const name = readSqlName(reader, callee, opener);
+  const name = readHelpersInsert(reader, callee, opener) ?? readSqlName(reader, callee, opener);
   if (name) return { pieces: name, next: close + 1 };
   const isRaw = /\.(?:raw|unsafe)$/.test(callee) || (callee === 'raw' && imports(reader.bindings, 'raw'));
   if (!isRaw) return undefined;

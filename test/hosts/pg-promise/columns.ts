@@ -1,0 +1,1 @@
+export const teamColumns = new pgp.helpers.ColumnSet(['id'], { table: 'teams' });
