@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { resolveConnection } from '../../server/src/sources/connection.ts';
 import { databaseSource } from '../../server/src/sources/database.ts';
+import { done, refusal, row, standIn } from '../support/oldServer.ts';
 import { freePort, type Postgres, startPostgres } from '../support/postgres.ts';
 
 let server: Postgres;
@@ -49,6 +50,46 @@ test('ways to be turned away, each with its own sentence', async () => {
   await Promise.all(sources.map((source) => source.fingerprint(new AbortController().signal)));
   assert.match(await failureOf(at('postgres')), /^too-many-connections: .* takes no more connections$/);
   await Promise.all(sources.map((source) => source.close()));
+});
+
+test('a server that is not ready, in its own words', async () => {
+  const cases: readonly (readonly [said: string, told: RegExp])[] = [
+    ['the database system is starting up', /^starting-up: The server at .* is starting up$/],
+    [
+      'the database system is not yet accepting connections',
+      /^starting-up: .* is in recovery and takes no connections$/,
+    ],
+    ['the database system is not accepting connections', /^starting-up: .* is in recovery and takes no connections$/],
+    ['the database system is shutting down', /^shutting-down: .* is shutting down$/],
+    ['the database system is in recovery mode', /^starting-up: /],
+  ];
+  for (const [said, told] of cases) {
+    const stand = await standIn({ greet: refusal('FATAL', '57P03', said) });
+    assert.match(await failureOf(`postgres://me@127.0.0.1:${stand.port}/app`), told);
+    await stand.close();
+  }
+});
+
+test('a server that is too old, or none of PostgreSQL, is told as that when its catalogs are others', async () => {
+  const versions: readonly (readonly [version: string, told: RegExp])[] = [
+    ['120022', /^too-old: The server is PostgreSQL 12, which is older than 13$/],
+    ['90624', /^too-old: The server is PostgreSQL 9\.6, which is older than 13$/],
+    ['', /^not-postgresql: The server does not have the catalogs of PostgreSQL$/],
+  ];
+  for (const [version, told] of versions) {
+    const answer = (query: string) => {
+      if (/pg_class|pg_index/.test(query)) return refusal('ERROR', '42703', 'column c.x does not exist');
+      return Buffer.concat(
+        query
+          .split(';')
+          .filter((part) => part.trim() !== '')
+          .map((part) => (part.includes('SHOW server_version_num') ? row('server_version_num', version) : done)),
+      );
+    };
+    const stand = await standIn({ answer });
+    assert.match(await failureOf(`postgres://me@127.0.0.1:${stand.port}/app`), told);
+    await stand.close();
+  }
 });
 
 test('the next host is tried when one is out of reach, and not when it says no', async () => {
