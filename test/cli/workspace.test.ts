@@ -224,6 +224,20 @@ const homes: readonly {
     ],
   },
   {
+    name: 'folders with the word in their name, and the names of Flyway in any folder',
+    paths: [
+      'apps/pg_migrations/001_a.sql',
+      'flyway/sql-migrations/V1__a.sql',
+      'flyway/steps/V2__b.sql',
+      'q/remigrations/1.sql',
+    ],
+    found: [
+      ['apps/pg_migrations', 'plain SQL', ['apps/pg_migrations/001_a.sql']],
+      ['flyway/sql-migrations', 'Flyway', ['flyway/sql-migrations/V1__a.sql']],
+      ['flyway/steps', 'Flyway', ['flyway/steps/V2__b.sql']],
+    ],
+  },
+  {
     name: 'none of a product that a folder further up names',
     paths: ['drivers/riversqlite/migration/main/001_a.up.sql', 'drivers/riverpgx/migration/main/001_a.up.sql'],
     found: [['drivers/riverpgx/migration/main', 'golang-migrate', ['drivers/riverpgx/migration/main/001_a.up.sql']]],

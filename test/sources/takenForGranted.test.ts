@@ -17,6 +17,27 @@ create table other.jobs (id int primary key, twin int references "Queue".jobs);`
   );
 });
 
+test('a schema that only search_path names is made, and none where it names nothing', async () => {
+  const loaded = await replayed(
+    workspace({
+      '001_path.sql': `set search_path to "Stock", other;
+create table bins (id int primary key);
+drop schema public cascade;
+set search_path to '$user', public;
+create table shelves (id int primary key);`,
+      '002_none.sql': `set search_path to '';
+create table lost (id int primary key);`,
+    }),
+  );
+  assert.deepEqual(
+    loaded.catalog.tables.map(({ schema, name }) => `${schema}.${name}`),
+    ['Stock.bins', 'public.shelves'],
+  );
+  assert.deepEqual(problemsOf(loaded), [
+    'no schema has been selected to create in (3F000) | 002_none.sql: create table lost (id int primary key)',
+  ]);
+});
+
 test('tables with an extension that cannot come along keep their keys', async () => {
   const loaded = await replayed(
     workspace({

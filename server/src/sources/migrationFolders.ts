@@ -30,19 +30,8 @@ export type MigrationShape =
   | 'graphile-migrate'
   | 'schema dump';
 
-const homes = new Set([
-  'migrations',
-  'migration',
-  'migrate',
-  'dbmigrations',
-  'db-migrations',
-  'db_migrations',
-  'schema_migrations',
-  'drizzle',
-  'changelog',
-  'changelogs',
-  'versioned',
-]);
+/** Besides those with `migrations` as a word of their name. */
+const homes = new Set(['migrate', 'dbmigrations', 'drizzle', 'changelog', 'changelogs', 'versioned']);
 
 /**
  * Folders that hold migrations when their files have numbers of three digits or more, as tools write them, and no other
@@ -187,7 +176,7 @@ function flatStep(path: string, parts: readonly string[], file: string): Step | 
   const own = parts[parts.length - 1]?.toLowerCase() ?? '';
   const version = hasHome(parts.slice(0, -1)) ? versionOf(own, file) : undefined;
   if (version) return { path, directory: parts.slice(0, -1).join('/'), shape: flatShape(parts, file), version };
-  if (!hasHome(parts) && !(numberedHomes.has(own) && /^\d{3}/.test(file))) {
+  if (!hasHome(parts) && !(numberedHomes.has(own) && /^\d{3}/.test(file)) && !/^V\d+(?:[._]\d+)*__/.test(file)) {
     return /^\d+.*\.up\.sql$/i.test(file)
       ? { path, directory, shape: 'golang-migrate', version: numbersOf(file) }
       : undefined;
@@ -196,7 +185,7 @@ function flatStep(path: string, parts: readonly string[], file: string): Step | 
 }
 
 function hasHome(parts: readonly string[]): boolean {
-  return parts.some((part) => homes.has(part.toLowerCase()));
+  return parts.some((part) => homes.has(part.toLowerCase()) || /(?:^|[-_.])migrations?(?:[-_.]|$)/i.test(part));
 }
 
 function numberedStep(path: string, parts: readonly string[], file: string, directory: string): Step | undefined {

@@ -118,7 +118,7 @@ function unreadable(uri: string, path: string, reason: string): SourceProblem {
 }
 
 /** Raised when a replay of the same files may have another outcome. */
-const generation = 5;
+const generation = 6;
 
 function hashOf({ files, includes, replacements, anyOrder }: ReplayTask): string {
   return createHash('sha256')

@@ -17,6 +17,7 @@ export function takenForGranted(message: string): Granted | undefined {
   const [, kind, name] = /^(role|schema) "(.*)" does not exist$/.exec(message) ?? [];
   if (kind && name)
     return { sql: `CREATE ${kind.toUpperCase()} "${name.replaceAll('"', '""')}"`, tables: [], isType: false };
+  if (message === 'no schema has been selected to create in') return { sql: firstOfPath, tables: [], isType: false };
   const type = /^type "((?:\w+\.)?(\w+))" does not exist$/.exec(message);
   if (type && foreignTypes.test(type[2] ?? ''))
     return { sql: `CREATE DOMAIN ${type[1]} AS text`, tables: [], isType: true };
@@ -25,6 +26,14 @@ export function takenForGranted(message: string): Granted | undefined {
   if (missing === undefined || !Object.hasOwn(platform, missing)) return undefined;
   return { sql: platform[missing] ?? '', tables: relation === undefined ? [] : [relation], isType: false };
 }
+
+/** What SET search_path names, as Flyway makes its `schemas`. Fails where it names nothing. */
+const firstOfPath = `DO $do$ BEGIN
+  EXECUTE format('CREATE SCHEMA %I', (
+    SELECT name FROM regexp_split_to_table(replace(current_setting('search_path'), '"', ''), '\\s*,\\s*') AS name
+    WHERE name <> '$user' LIMIT 1
+  ));
+END $do$`;
 
 /** Types of extensions that are compiled and cannot come along: what holds such a column is still a table with keys. */
 const foreignTypes = /^(?:geometry|geography|box2d|box3d|raster|topogeometry|vector|halfvec|sparsevec)$/;
