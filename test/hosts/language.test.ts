@@ -18,6 +18,8 @@ const LANGUAGES: Readonly<Record<string, string | undefined>> = {
   'a.py': undefined,
   'a.constructor': undefined,
   'folder.sql/README': undefined,
+  'folder.sql\\README': undefined,
+  'folder.js/go': undefined,
   sql: undefined,
 };
 

@@ -1,4 +1,4 @@
-import { parseInvocation } from './args.ts';
+import { parseInvocation, type VerifyInvocation } from './args.ts';
 import { exitCode, Failure } from './failure.ts';
 import { helpText } from './help.ts';
 import { type Io, processIo } from './io.ts';
@@ -20,7 +20,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
       (args.length === 0 ? io.err : io.out).write(helpText(invocation.command));
       return args.length === 0 ? exitCode.usage : exitCode.clean;
     case 'verify':
-      return (await import('./verify.ts')).verify(invocation, io);
+      return verify(invocation, io);
     case 'explain':
       return (await import('./explain.ts')).explain(invocation, io);
     case 'explain-error':
@@ -34,6 +34,16 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     case 'snapshot':
       return (await import('./snapshot.ts')).snapshot(invocation, io);
   }
+}
+
+/** Git lists the files of the current folder while what checks them is loaded. */
+async function verify(invocation: VerifyInvocation, io: Io): Promise<number> {
+  const { listFiles } = await import('../sources/listing.ts');
+  const listing = invocation.paths.length === 0 ? listFiles(io.cwd, io.signal) : undefined;
+  // Where nobody comes to ask for it, something else has been told.
+  listing?.catch(() => undefined);
+  const { verify: check } = await import('./verify.ts');
+  return check(invocation, io, listing);
 }
 
 async function main(): Promise<void> {

@@ -7,6 +7,9 @@ import { detectMigrations, listFiles, type MigrationFolder, readText } from '../
 import { usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
 
+/** The files of a folder, sorted, as they are being listed. */
+export type Listing = Promise<readonly string[]>;
+
 /** What is to be checked. All paths are relative to `cwd`, with `/`. */
 export interface Scope {
   readonly cwd: string;
@@ -27,15 +30,15 @@ export interface FoundConfig {
   readonly directory: string;
 }
 
-/** Lists the files below what the user typed. Throws a `Failure` for a path that cannot be checked. */
-export async function scopeOf(typed: readonly string[], io: Io): Promise<Scope> {
-  const listed = new Set<string>();
-  for (const path of typed.length > 0 ? typed : ['.']) {
-    for (const file of await filesBelow(path, io)) listed.add(file);
-  }
+/**
+ * Lists the files below what the user typed; `listing` is that of the current folder, where it has begun. Throws a `Failure` for a
+ * path that cannot be checked.
+ */
+export async function scopeOf(typed: readonly string[], io: Io, listing?: Listing): Promise<Scope> {
+  const listed = listing && typed.length === 0 ? await listing : await filesOf(typed, io);
   const configFor = configLookup(io.cwd);
   const excludes = (file: string) => isExcluded(file, configFor(file), io.cwd);
-  const files = [...listed].filter(mayExclude(listed, configFor) ? (file) => !excludes(file) : () => true).sort();
+  const files = mayExclude(listed, configFor) ? listed.filter((file) => !excludes(file)) : listed;
   const inside = detectMigrations(files);
   const around = inside.length > 0 || isWhole(typed, io) ? files : await listFiles(io.cwd, io.signal);
   return { cwd: io.cwd, files, around, migrations: detectMigrations(around), configFor, excludes };
@@ -44,6 +47,16 @@ export async function scopeOf(typed: readonly string[], io: Io): Promise<Scope> 
 /** Whether what the user typed names the current folder as a whole. */
 export function isWhole(typed: readonly string[], io: Pick<Io, 'cwd'>): boolean {
   return typed.length === 0 || typed.some((path) => resolve(io.cwd, path) === resolve(io.cwd));
+}
+
+/** Sorted, each once. */
+async function filesOf(typed: readonly string[], io: Io): Promise<readonly string[]> {
+  const [first = '.', ...more] = typed;
+  const files = await filesBelow(first, io);
+  if (more.length === 0) return files;
+  const all = new Set(files);
+  for (const path of more) for (const file of await filesBelow(path, io)) all.add(file);
+  return [...all].sort();
 }
 
 async function filesBelow(typed: string, io: Io): Promise<readonly string[]> {
@@ -60,9 +73,9 @@ async function filesBelow(typed: string, io: Io): Promise<readonly string[]> {
 }
 
 /** Whether to ask for each file of many: a configuration that no list names excludes what is found, one file at a time. */
-function mayExclude(listed: ReadonlySet<string>, configFor: Scope['configFor']): boolean {
+function mayExclude(listed: readonly string[], configFor: Scope['configFor']): boolean {
   const excludesAny = (path: string) => (configFor(path)?.config.exclude.length ?? 0) > 0;
-  return excludesAny('.') || [...listed].some((path) => path.endsWith(CONFIG_FILE) && excludesAny(path));
+  return excludesAny('.') || listed.some((path) => path.endsWith(CONFIG_FILE) && excludesAny(path));
 }
 
 function isExcluded(file: string, found: FoundConfig | undefined, cwd: string): boolean {

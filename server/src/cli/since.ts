@@ -11,12 +11,21 @@ export interface Changed {
   readonly notes: readonly string[];
 }
 
+/** What changed since a revision. */
+export interface Changes {
+  readonly revision: string;
+  /** Relative to the current folder. */
+  readonly paths: ReadonlySet<string>;
+}
+
 /**
- * The files of the scope that changed since the revision came into this branch (`git merge-base`), committed or not, untracked
- * ones included. Where a migration or the configuration changed, any file may have become wrong: then all are checked.
- * Throws a `Failure` where Git cannot tell.
+ * The files that changed since the revision came into this branch (`git merge-base`), committed or not, untracked ones included.
+ * Rejects with a `Failure` where Git cannot tell.
  */
-export async function changedSince(revision: string, scope: Scope, io: Io): Promise<Changed> {
+export async function changesSince(revision: string, io: Io): Promise<Changes> {
+  const untracked = pathsOf(['ls-files', '-o', '--exclude-standard', '-z'], io);
+  // That there is no common history says more.
+  untracked.catch(() => undefined);
   const base = (
     await runGit(io.cwd, ['merge-base', '--end-of-options', revision, 'HEAD'], io.signal).catch(() => undefined)
   )?.trim();
@@ -27,13 +36,21 @@ export async function changedSince(revision: string, scope: Scope, io: Io): Prom
     );
   }
   const changed = await pathsOf(['diff', '--name-only', '--relative', '-z', base, '--'], io);
-  const untracked = await pathsOf(['ls-files', '-o', '--exclude-standard', '-z'], io);
-  const all = [...new Set([...changed, ...untracked])];
-  const schema = all.find((path) => decidesSchema(path, scope));
+  return { revision, paths: new Set([...changed, ...(await untracked)]) };
+}
+
+/**
+ * The changed files of the scope. Where a migration or the configuration changed, any file may have become wrong: then all are
+ * checked, as without `changes`.
+ */
+export function changedIn(scope: Scope, changes: Changes | undefined): Changed {
+  if (!changes) return { files: scope.files, notes: [] };
+  const { revision, paths } = changes;
+  const schema = [...paths].find((path) => decidesSchema(path, scope));
   if (schema !== undefined) {
     return { files: scope.files, notes: [`All files were checked, as ${schema} changed since ${revision}.`] };
   }
-  const files = scope.files.filter((path) => all.includes(path));
+  const files = scope.files.filter((path) => paths.has(path));
   const note = `Only files changed since ${revision} were checked; a migration or configuration changed none of the others.`;
   return { files, notes: [note] };
 }

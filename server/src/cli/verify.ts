@@ -19,17 +19,24 @@ import { pretty } from './reporters/pretty.ts';
 import type { Reporter, ReportInput } from './reporters/reporter.ts';
 import { summaryOf } from './ruleBook.ts';
 import { assertRules } from './ruleChoice.ts';
-import { isWhole, type Scope, scopeOf } from './scope.ts';
-import { changedSince } from './since.ts';
+import { isWhole, type Listing, type Scope, scopeOf } from './scope.ts';
+import { type Changed, changedIn, changesSince } from './since.ts';
 import { toolVersion } from './toolVersion.ts';
 import { withTool } from './withTool.ts';
 
-/** Checks all files of the scope and prints the report. Answers the exit code; throws `Failure` and `SourceError`. */
-export async function verify(invocation: VerifyInvocation, io: Io): Promise<number> {
+/**
+ * Checks all files of the scope and prints the report. `listing` is that of the current folder, where it has begun. Answers the exit
+ * code; throws `Failure` and `SourceError`.
+ */
+export async function verify(invocation: VerifyInvocation, io: Io, listing?: Listing): Promise<number> {
   assertRules(Object.keys(invocation.rules));
-  const scope = await scopeOf(invocation.paths, io);
+  const { paths, since } = invocation;
+  const changes = since === undefined ? undefined : changesSince(since, io);
+  // A scope that cannot be checked is told first.
+  changes?.catch(() => undefined);
+  const scope = await scopeOf(paths, io, listing);
   const read = reader(scope);
-  const scanned = await scanOf(invocation, { scope, read }, io);
+  const scanned = await scanOf(invocation, { scope, read, changed: changedIn(scope, await changes) }, io);
   const files = scanned.scan.files.map(({ path }) => path);
   const catalogs = await loadCatalogs(invocation.source, scope, files, io);
   try {
@@ -52,11 +59,10 @@ interface Checking {
 
 /** What is read decides which sources are needed, so it comes first. */
 async function scanOf(
-  { since, rules }: VerifyInvocation,
-  { scope, read }: Omit<Checking, 'catalogs'>,
+  { rules }: VerifyInvocation,
+  { scope, read, changed }: Omit<Checking, 'catalogs'> & { readonly changed: Changed },
   io: Io,
 ): Promise<Scanned> {
-  const changed = since === undefined ? { files: scope.files, notes: [] } : await changedSince(since, scope, io);
   const done = showProgress(io.err, `Reading ${changed.files.length} files …`);
   // One file is read for its clauses while others are searched for words.
   const whole = await relevantFiles(scope.cwd, changed.files, io.signal, ruleChoices(scope, rules), (file) => {

@@ -1,17 +1,19 @@
-const BY_EXTENSION: Readonly<Record<string, string>> = {
-  sql: 'sql',
-  psql: 'sql',
-  pgsql: 'sql',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'typescriptreact',
-  js: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
-  jsx: 'javascriptreact',
-  go: 'go',
-};
+const BY_EXTENSION: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    sql: 'sql',
+    psql: 'sql',
+    pgsql: 'sql',
+    ts: 'typescript',
+    mts: 'typescript',
+    cts: 'typescript',
+    tsx: 'typescriptreact',
+    js: 'javascript',
+    mjs: 'javascript',
+    cjs: 'javascript',
+    jsx: 'javascriptreact',
+    go: 'go',
+  }),
+);
 
 /** VS Code language ids of files that are SQL as a whole; some extensions bring ids of their own. */
 export const SQL_LANGUAGES: readonly string[] = ['sql', 'postgres', 'pgsql', 'plpgsql'];
@@ -26,9 +28,9 @@ export const JAVASCRIPT_LANGUAGES: readonly string[] = [
 
 /** The VS Code language id of a file, told by its name; undefined for a kind of file that no dialect reads. */
 export function languageOf(path: string): string | undefined {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  const dot = name.lastIndexOf('.');
+  const dot = path.lastIndexOf('.');
   if (dot < 0) return undefined;
-  const extension = name.slice(dot + 1).toLowerCase();
-  return Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension] : undefined;
+  // A dot in a folder's name has a slash behind it, which no extension has.
+  const extension = path.slice(dot + 1);
+  return BY_EXTENSION.get(extension) ?? BY_EXTENSION.get(extension.toLowerCase());
 }

@@ -52,7 +52,7 @@ interface Step {
  * the dumps of a whole schema. Reverse migrations are left out. Folders of other database products are not reported.
  */
 export function detectMigrations(all: readonly string[]): readonly MigrationFolder[] {
-  const paths = all.filter((path) => /\.sql$|(?:^|\/)sqitch\.plan$/i.test(path));
+  const paths = all.filter(maySpeakOfMigrations);
   const folders = new Map<string, Step[]>();
   const planned = sqitchFolders(paths);
   const found = paths.flatMap((path) =>
@@ -69,6 +69,12 @@ export function detectMigrations(all: readonly string[]): readonly MigrationFold
   return (detected.length > 0 ? detected : [...schemaDumps(paths)]).sort(
     (a, b) => depth(a.directory) - depth(b.directory) || (a.directory < b.directory ? -1 : 1),
   );
+}
+
+/** Of the many files of a workspace the last letter rules out almost all. */
+function maySpeakOfMigrations(path: string): boolean {
+  const last = path.charAt(path.length - 1).toLowerCase();
+  return (last === 'l' || last === 'n') && /\.sql$|(?:^|\/)sqitch\.plan$/i.test(path);
 }
 
 /** Where the whole schema is kept as `LATEST.sql`, the steps beside it only lead there from older versions. */
