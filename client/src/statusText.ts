@@ -156,7 +156,7 @@ export function languageStatus(status: Status | 'stopped', about: FileNotes | un
         called(status),
         [
           l10n.t('checked against PostgreSQL {0}', `${status.serverVersion}${environment(status)}`),
-          ...(status.notes ?? []),
+          ...(status.brief === undefined ? [] : [status.brief]),
         ].join(' · '),
       );
     case 'stale':

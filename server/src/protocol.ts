@@ -225,6 +225,8 @@ export interface StatusDetail {
   readonly takenAt: number;
   /** What the schema cannot show, in a sentence each, such as that migrations are programs. */
   readonly notes?: readonly string[];
+  /** The same in a few words: `12 migrations in Go are not replayed`. */
+  readonly brief?: string;
   readonly tables: number;
   readonly keys: number;
   /** Of the open files. */

@@ -16,6 +16,13 @@ const detail: StatusDetail = {
   keys: 1,
   clauses: { resolved: 28, rejected: 2, unknown: 1 },
 };
+const coded: StatusDetail = {
+  ...detail,
+  source: 'migrations',
+  label: '42 migrations',
+  notes: ['migrations holds 12 migrations in Go, which are not run: use a *dump*.'],
+  brief: '12 migrations in Go are not replayed',
+};
 const failure = {
   problem: 'refused',
   message: 'Could not reach localhost:5432 (connection refused)',
@@ -63,6 +70,11 @@ test('the tooltip is a control panel', () => {
   for (const command of ['chooseSource', 'refresh', 'verify', 'showLog', 'openSettings']) {
     assert.match(tooltip, new RegExp(`\\(command:schemaLens\\.${command}\\)`));
   }
+});
+
+test('the tooltip says what the schema cannot show', () => {
+  const { tooltip } = statusView({ kind: 'ready', ...coded }, now);
+  assert.match(tooltip, /\n\nmigrations holds 12 migrations in Go, which are not run: use a \\\*dump\\\*\.\n\n/);
 });
 
 test('the tooltip of a lost connection says why, what to try, and that the answers stand', () => {
@@ -130,6 +142,16 @@ const fileTexts: readonly [Status | 'stopped', FileNotes | undefined, string][] 
     { kind: 'ready', ...detail },
     { slow: 1500 },
     'dev | checked against PostgreSQL 17.2 · local · reading this file takes about 1500 ms',
+  ],
+  [
+    { kind: 'ready', ...coded },
+    undefined,
+    '42 migrations | checked against PostgreSQL 17.2 · 12 migrations in Go are not replayed',
+  ],
+  [
+    { kind: 'none' },
+    { note: '12 migrations in Ruby are not replayed' },
+    'Not checked | no source is chosen · 12 migrations in Ruby are not replayed',
   ],
   ['stopped', undefined, 'Not checked | the Schema Lens server is not running'],
 ];

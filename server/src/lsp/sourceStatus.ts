@@ -26,7 +26,7 @@ function detailOf(
   state: Extract<KeptState, { readonly loaded: unknown }>,
   clauses: StatusDetail['clauses'],
 ): StatusDetail {
-  const { catalog, notes = [] } = state.loaded;
+  const { catalog, notes = [], brief } = state.loaded;
   return {
     // How many migrations there are changes while they are watched.
     label: source === 'migrations' ? catalog.origin.label : label,
@@ -36,6 +36,7 @@ function detailOf(
     takenAt: state.confirmedAt,
     ...sizeOf(catalog),
     ...(notes.length > 0 && { notes }),
+    ...(brief !== undefined && { brief }),
     clauses,
   };
 }

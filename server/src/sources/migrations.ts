@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Probe } from '../resolve/probe.ts';
-import { codeIn, notReplayedNote } from './codeMigrations.ts';
+import { codeIn, notReplayedNote, notReplayedWords } from './codeMigrations.ts';
 import { cancelled } from './deadline.ts';
 import { replayInProcess } from './embeddedProcess.ts';
 import { type MigrationPlace, migrationsFingerprint, readMigrations } from './migrationFiles.ts';
@@ -74,11 +74,13 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     if (!stored) await cache.write(hash, replayed);
     last = { hash, task, loaded: replayed };
     const unread = files.flatMap(({ uri, path, unread: reason }) => (reason ? [unreadable(uri, path, reason)] : []));
+    const brief = notReplayedWords(code);
     const changedElsewhere = tablesChangedBy(code, options.root, replayed.catalog);
     return {
       catalog: { ...replayed.catalog, origin, ...(changedElsewhere.length > 0 && { changedElsewhere }) },
       problems: [...unread, ...replayed.problems],
       notes: codeIn(code).map(notReplayedNote),
+      ...(brief !== undefined && { brief }),
     };
   }
 

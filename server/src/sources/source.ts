@@ -33,6 +33,8 @@ export interface Loaded {
   readonly problems: readonly SourceProblem[];
   /** What the catalog cannot know, in a sentence each, such as that of migrations that are programs. */
   readonly notes?: readonly string[];
+  /** The same in a few words, where there is little room. */
+  readonly brief?: string;
 }
 
 export interface SourceProblem {
