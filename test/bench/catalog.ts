@@ -7,7 +7,7 @@ import { databaseSource } from '../../server/src/sources/database.ts';
 import { keepCatalog } from '../../server/src/sources/keeper.ts';
 import type { CatalogSource } from '../../server/src/sources/source.ts';
 import { type Major, majors, startPostgres } from '../support/postgres.ts';
-import { longestTurn, manyCatalogRows, manyTables } from './catalogRows.ts';
+import { longestTurn, makeCatalogRows, manyTables } from './catalogRows.ts';
 
 const { values } = parseArgs({
   options: { tables: { type: 'string', default: '10000' }, servers: { type: 'boolean', default: false } },
@@ -42,7 +42,7 @@ async function measure(major: Major): Promise<void> {
     const client = new pg.Client({ connectionString: server.url });
     await client.connect();
     await client.query(manyTables(1, tables > 20_000 ? 1 : tables));
-    if (tables > 20_000) await client.query(manyCatalogRows(2, tables));
+    if (tables > 20_000) await makeCatalogRows(client, 2, tables);
     await client.query('VACUUM ANALYZE pg_class, pg_index, pg_attribute, pg_constraint');
     await client.end();
     const source = databaseSource({ connection: server.url, env: {}, limits: { load: 600_000, look: 600_000 } });

@@ -1,17 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { heapEnvironment, heapFlags } from '../../client/src/heap.ts';
 import { useSourceRequest, type VerifyResult, verifyRequest } from '../../server/src/protocol.ts';
 import { openWorkspace } from '../support/client.ts';
 import { median, ms } from './cost.ts';
 import { languages, measureKeystrokes } from './keystroke.ts';
 import type { Row, Title } from './rows.ts';
+import { openServer } from './server.ts';
 import { snapshotText } from './tree.ts';
 
 const OPENED = 40;
@@ -82,41 +78,14 @@ export function keystrokeRows(): readonly Row[] {
 export async function memoryRow(folder: string): Promise<Row> {
   const title = 'memory of the server after Verify of 75,000 files';
   writeFileSync(join(folder, 'snapshot.json'), snapshotText());
-  const server = spawn(process.execPath, [...heapFlags, resolve('dist/server.js'), '--stdio'], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-    env: { ...process.env, ...heapEnvironment },
-  });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
-  connection.listen();
+  const server = await openServer(folder);
   try {
-    const uri = pathToFileURL(folder).href;
-    await connection.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: uri,
-      workspaceFolders: [{ uri, name: 'bench' }],
-      capabilities: {},
-      initializationOptions: {
-        trusted: true,
-        settings: { inlayHints: true, codeLens: true, logLevel: 'off' },
-        folders: [{ folder: uri, consents: [] }],
-      },
-    });
-    await connection.sendNotification('initialized', {});
-    await connection.sendRequest(useSourceRequest, { choice: { kind: 'snapshot', path: 'snapshot.json' } });
-    const result = await connection.sendRequest<VerifyResult>(verifyRequest, {});
-    const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
-    const megabytes = (field: string) => Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
+    await server.connection.sendRequest(useSourceRequest, { choice: { kind: 'snapshot', path: 'snapshot.json' } });
+    const result = await server.connection.sendRequest<VerifyResult>(verifyRequest, {});
+    const { now, most } = server.memory();
     const clauses = result.ok ? `${result.summary.clauses} clauses` : result.message;
-    return {
-      title,
-      measured: `${megabytes('VmRSS').toFixed(0)} MB, ${megabytes('VmHWM').toFixed(0)} MB at most (${clauses})`,
-    };
+    return { title, measured: `${now.toFixed(0)} MB, ${most.toFixed(0)} MB at most (${clauses})` };
   } finally {
-    connection.dispose();
-    server.kill();
-    await once(server, 'exit');
+    await server.close();
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -57,6 +57,24 @@ test('two that share a folder never leave half a catalog, nor anything beside', 
       assert.equal(found.catalog.tables.length, found.confirmedAt);
     }
     assert.equal(readdirSync(folder).length, 1);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a damaged line makes all of it unreadable, and a schema of very many tables is not kept', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'schema-lens-stored-'));
+  try {
+    await storedCatalogs(folder).write('dev', stored(1, 450));
+    const file = join(folder, readdirSync(folder)[0] ?? '');
+    const text = readFileSync(file, 'utf8');
+    assert.deepEqual((await storedCatalogs(folder).read('dev'))?.catalog.tables, stored(1, 450).catalog.tables);
+    writeFileSync(file, text.replace('"t449"', '449'));
+    assert.equal(await storedCatalogs(folder).read('dev'), undefined);
+    writeFileSync(file, text.slice(0, -100));
+    assert.equal(await storedCatalogs(folder).read('dev'), undefined);
+    await storedCatalogs(folder).write('dev', stored(2, 30_001));
+    assert.deepEqual(readdirSync(folder), [], 'nor is what was known before');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

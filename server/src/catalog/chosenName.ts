@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import { indexOf } from './catalogIndex.ts';
 
 /** NAMEDATALEN - 1: the longest name in bytes of UTF-8. */
 const longestName = 63;
@@ -16,32 +17,20 @@ export function chooseName(
   catalog: Catalog,
   alsoTaken: ReadonlySet<string> = new Set(),
 ): string {
-  const taken = takenNames(table.schema, catalog);
   for (let pass = 0; ; pass++) {
     const name = fitted(table.name, columns.join('_'), pass === 0 ? label : `${label}${pass}`);
-    if (!taken.has(name) && !alsoTaken.has(name)) return name;
+    if (!isTaken(name, table.schema, catalog) && !alsoTaken.has(name)) return name;
   }
 }
 
-const takenBySchema = new WeakMap<Catalog, Map<string, ReadonlySet<string>>>();
-
-/** Names of relations and constraints in a schema, gathered once per catalog: every finding asks. */
-function takenNames(schema: string, catalog: Catalog): ReadonlySet<string> {
-  const schemas = takenBySchema.get(catalog) ?? new Map<string, ReadonlySet<string>>();
-  takenBySchema.set(catalog, schemas);
-  const known = schemas.get(schema);
-  if (known) return known;
-  const tables = catalog.tables.filter((table) => table.schema === schema);
-  const inTables = tables.flatMap((table) => [
-    table.name,
-    ...table.keys.map((key) => key.name),
-    ...table.foreignKeys.map((key) => key.name),
-    ...table.otherConstraints,
-  ]);
-  const indexes = catalog.otherIndexes?.find((one) => one.schema === schema)?.names ?? [];
-  const taken = new Set([...inTables, ...indexes]);
-  schemas.set(schema, taken);
-  return taken;
+/** Whether a relation or constraint of the schema has the name. */
+function isTaken(name: string, schema: string, catalog: Catalog): boolean {
+  const { tables, indexes, constraints } = indexOf(catalog);
+  return (
+    tables.get(name)?.some((table) => table.schema === schema) === true ||
+    indexes.get(name)?.includes(schema) === true ||
+    constraints.get(name)?.includes(schema) === true
+  );
 }
 
 function fitted(table: string, columns: string, label: string): string {

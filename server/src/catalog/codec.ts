@@ -48,6 +48,18 @@ export function decodeCatalog(text: string): CatalogReading {
   };
 }
 
+/** Some tables on one line, as a snapshot has them: a large catalog can be written and read in pieces. */
+export function encodeTables(tables: readonly Table[]): string {
+  return JSON.stringify(tables.map(portable));
+}
+
+/** Reads what `encodeTables` wrote; undefined where it is anything else. Never throws. */
+export function decodeTables(text: string): readonly Table[] | undefined {
+  const value = parse(text);
+  // Checked as far as a reader of catalogs relies on it: this is the parse boundary.
+  return Array.isArray(value) && value.every(isTable) ? (value as readonly unknown[] as readonly Table[]) : undefined;
+}
+
 function portable({ definedAt: _, ...table }: Table): Table {
   const keys = table.keys.map(({ definedAt: _place, ...key }): Key => key);
   return { ...table, keys, estimatedRows: magnitude(table.estimatedRows) };

@@ -1,4 +1,5 @@
 import type { Catalog, Table } from './catalog.ts';
+import { indexOf } from './catalogIndex.ts';
 
 /** What a statement calls a table: names folded, quotes taken off. */
 export interface TableName {
@@ -6,15 +7,13 @@ export interface TableName {
   readonly name: string;
 }
 
-const tablesByName = new WeakMap<Catalog, ReadonlyMap<string, readonly Table[]>>();
-
 /**
  * The table that a name means: a qualified name means itself, a bare one the first of pg_temp and the search_path that has it,
  * even where a later schema would suit better (`RangeVarGetRelid`). Relations of pg_catalog are not in the catalog: see `isSystemCatalog`.
  * Undefined when there is none. `searchPath` stands in for the catalog's own.
  */
 export function findTable(catalog: Catalog, name: TableName, searchPath?: readonly string[]): Table | undefined {
-  const candidates = index(catalog).get(name.name);
+  const candidates = indexOf(catalog).tables.get(name.name);
   if (!candidates) return undefined;
   if (name.schema !== undefined) return inSchema(candidates, name.schema);
   const path = searchPath ?? catalog.searchPath;
@@ -60,19 +59,6 @@ export function isSystemCatalog(name: TableName, searchPath: readonly string[]):
 function inSchema(candidates: readonly Table[], schema: string): Table | undefined {
   if (schema === 'pg_temp') return candidates.find((table) => table.schema.startsWith('pg_temp'));
   return candidates.find((table) => table.schema === schema);
-}
-
-function index(catalog: Catalog): ReadonlyMap<string, readonly Table[]> {
-  const known = tablesByName.get(catalog);
-  if (known) return known;
-  const made = new Map<string, Table[]>();
-  for (const table of catalog.tables) {
-    const same = made.get(table.name);
-    if (same) same.push(table);
-    else made.set(table.name, [table]);
-  }
-  tablesByName.set(catalog, made);
-  return made;
 }
 
 const systemCatalogs = new Set(

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { indexOf } from '../catalog/catalogIndex.ts';
 import { impliedPath } from '../catalog/lookup.ts';
 import type { Name } from '../sql/clause.ts';
 import { quoteIdentifier } from '../sql/names.ts';
@@ -24,7 +25,7 @@ export function findNoTable(
   const end = before === undefined ? -1 : path.indexOf(before);
   const schemas = end === -1 ? path : path.slice(0, end);
   if (schemas.length === 0) return undefined;
-  const found = indexSchemas(catalog).get(name.name) ?? [];
+  const found = indexOf(catalog).indexes.get(name.name) ?? [];
   for (const schema of schemas) {
     if (found.some((one) => isSame(one, schema))) return { kind: 'index', schema };
     if (hasComposite(catalog, schema, name.name)) return { kind: 'composite type', schema };
@@ -40,22 +41,4 @@ function isSame(schema: string, wanted: string): boolean {
 function hasComposite(catalog: Catalog, schema: string, name: string): boolean {
   const written = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
   return catalog.types.types.some((type) => type.kind === 'composite' && type.name === written);
-}
-
-const known = new WeakMap<Catalog, ReadonlyMap<string, readonly string[]>>();
-
-/** The schemas of the indexes of each name. */
-function indexSchemas(catalog: Catalog): ReadonlyMap<string, readonly string[]> {
-  const before = known.get(catalog);
-  if (before) return before;
-  const made = new Map<string, string[]>();
-  const add = (name: string, schema: string): void => {
-    const same = made.get(name);
-    if (same) same.push(schema);
-    else made.set(name, [schema]);
-  };
-  for (const { schema, keys } of catalog.tables) for (const key of keys) add(key.name, schema);
-  for (const { schema, names } of catalog.otherIndexes ?? []) for (const name of names) add(name, schema);
-  known.set(catalog, made);
-  return made;
 }

@@ -69,6 +69,8 @@ const books: readonly Book[] = [
   },
 ];
 
+const bookNames: ReadonlySet<string> = new Set(books.map(({ name }) => name));
+
 /** More rows than any project has migrations. */
 const mostRows = 20_000;
 
@@ -77,7 +79,8 @@ const mostRows = 20_000;
  * the role may not read says nothing. Rejects as `ask` rejects; an error of the server is no answer.
  */
 export async function readBookkeeping(catalog: Catalog, ask: AskQueries): Promise<readonly Applied[]> {
-  const found = catalog.tables.flatMap((table) => {
+  const named = catalog.tables.filter(({ name }) => bookNames.has(name));
+  const found = named.flatMap((table) => {
     const book = books.find((each) => each.name === table.name && each.columns.every((column) => has(table, column)));
     return book ? [{ book, table }] : [];
   });

@@ -102,20 +102,34 @@ export async function tablesOf(rows: Rows, names: Names, indexesOf?: IndexesOf):
   const indexes = await boundIndexes(rows);
   const readKey = keyReader(names);
   const tables: Table[] = [];
+  let last: TableRow | undefined;
+  let isSorted = true;
   for await (const slice of slicesOf(rows<TableRow>('tables'))) {
     for (const row of slice) {
       const own = { row, keys: inOrder(keys.get(row.oid) ?? []), constraints: constraints.get(row.oid) ?? [] };
       const table = tableOf(own, names, readKey, indexes);
       tables.push(indexesOf ? { ...table, indexes: indexesOf(row.oid, names.columns(row.oid)) } : table);
+      isSorted &&= last === undefined || compareTables(last, row) <= 0;
+      last = row;
     }
   }
-  return tables.sort((a, b) => compareText(a.schema, b.schema) || compareText(a.name, b.name));
+  return isSorted ? tables : tables.sort(compareTables);
+}
+
+interface Placed {
+  readonly schema: string;
+  readonly name: string;
+}
+
+function compareTables(a: Placed, b: Placed): number {
+  return compareText(a.schema, b.schema) || compareText(a.name, b.name);
 }
 
 type IndexesOf = ReturnType<typeof indexesByTable>;
 
 /** The order of OIDs is the server's own order of candidates (RelationGetIndexList). */
 function inOrder(keys: readonly KeyRow[]): readonly KeyRow[] {
+  if (keys.length < 2) return keys;
   return [...keys].sort((a, b) => Number(a.oid) - Number(b.oid));
 }
 

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { slicesOf } from './slices.ts';
+import { prepared, slicesOf } from './slices.ts';
 import { type CatalogSource, type Loaded, SourceError, type SourceErrorKind } from './source.ts';
 
 /** How a source is doing. A catalog that was loaded once stays until another takes its place. */
@@ -79,6 +79,7 @@ export function keepCatalog(source: CatalogSource, options: KeeperOptions): Keep
     if (!always && seen === brokenBy?.fingerprint) throw brokenBy.error;
     const unchanged = !always && known && seen === fingerprint;
     const loaded = unchanged ? known : await kept(known, await loadedAs(seen, signal));
+    await prepared(loaded.catalog);
     if (signal.aborted) return;
     brokenBy = undefined;
     fingerprint = seen;

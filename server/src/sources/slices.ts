@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Catalog } from '../catalog/catalog.ts';
+import { indexing } from '../catalog/catalogIndex.ts';
 
 /** Many values in slices, between which all else that waits in this process has its turn. */
 export async function* slicesOf<T>(values: readonly T[], size = tablesPerSlice): AsyncGenerator<readonly T[]> {
@@ -18,8 +20,15 @@ export function breather(milliseconds = 4): () => Promise<void> {
   };
 }
 
+/** Makes ready what the first look into a catalog needs, in steps. */
+export async function prepared(catalog: Catalog): Promise<Catalog> {
+  const pause = breather();
+  for (const _ of indexing(catalog)) await pause();
+  return catalog;
+}
+
 /** Tables with their keys, of which this many take a few milliseconds. */
-const tablesPerSlice = 500;
+const tablesPerSlice = 200;
 
 /** Rows that are only put in their places. */
 export const rowsPerSlice = 5_000;

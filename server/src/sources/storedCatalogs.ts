@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Catalog } from '../catalog/catalog.ts';
-import { decodeCatalog, encodeCatalog } from '../catalog/codec.ts';
+import type { Catalog, Table } from '../catalog/catalog.ts';
+import { decodeCatalog, decodeTables, encodeCatalog, encodeTables } from '../catalog/codec.ts';
+import { prepared, slicesOf } from './slices.ts';
 
 /** The last catalogs of sources that were in use, in a cache folder: schemas only, never data, addresses or secrets. */
 export interface StoredCatalogs {
@@ -36,7 +37,7 @@ export function storedCatalogs(directory: string | undefined): StoredCatalogs {
         const { mtimeMs: modified } = await stat(file);
         const before = known.get(file);
         if (before?.modified === modified) return before.stored;
-        const stored = decode(await readFile(file, 'utf8'));
+        const stored = await decode(await readFile(file, 'utf8'));
         known.set(file, { modified, stored });
         return stored;
       } catch {
@@ -56,6 +57,7 @@ export function storedCatalogs(directory: string | undefined): StoredCatalogs {
 async function writeWhole(file: string, stored: StoredCatalog): Promise<void> {
   const temporary = `${file}.${randomUUID()}`;
   try {
+    if (stored.catalog.tables.length > mostTables) return await rm(file, { force: true });
     await mkdir(dirname(file), { recursive: true });
     await writeFile(temporary, encode(stored), { mode: 0o600 });
     await rename(temporary, file);
@@ -64,16 +66,27 @@ async function writeWhole(file: string, stored: StoredCatalog): Promise<void> {
   }
 }
 
-/** The target on the first line, a snapshot after it. */
-function encode({ target, catalog, confirmedAt }: StoredCatalog): string {
+/** Some 70 MB. Larger schemas are loaded anew, which takes no longer for the editor than writing them after each change. */
+const mostTables = 30_000;
+
+/** The target, the catalog without its tables, and the tables, each on lines of their own, in pieces that keep nobody waiting. */
+async function* encode({ target, catalog, confirmedAt }: StoredCatalog): AsyncGenerator<string> {
   const takenAt = new Date(confirmedAt).toISOString();
-  return `${target}\n${encodeCatalog({ ...catalog, origin: { ...catalog.origin, takenAt } })}`;
+  const head = encodeCatalog({ ...catalog, origin: { ...catalog.origin, takenAt }, tables: [] });
+  yield `${target}\n${JSON.stringify(JSON.parse(head))}\n`;
+  for await (const slice of slicesOf(catalog.tables)) yield `${encodeTables(slice)}\n`;
 }
 
-function decode(text: string): StoredCatalog | undefined {
-  const end = text.indexOf('\n');
-  const reading = decodeCatalog(text.slice(end + 1));
+async function decode(text: string): Promise<StoredCatalog | undefined> {
+  const [target = '', head = '', ...lines] = text.trimEnd().split('\n');
+  const reading = decodeCatalog(head);
   if (reading.kind === 'unreadable') return undefined;
-  const { catalog } = reading;
-  return { target: text.slice(0, end), catalog, confirmedAt: Date.parse(catalog.origin.takenAt) };
+  const tables: Table[] = [];
+  for await (const [line = ''] of slicesOf(lines, 1)) {
+    const read = decodeTables(line);
+    if (!read) return undefined;
+    tables.push(...read);
+  }
+  const catalog = await prepared({ ...reading.catalog, tables });
+  return { target, catalog, confirmedAt: Date.parse(catalog.origin.takenAt) };
 }
