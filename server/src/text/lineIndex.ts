@@ -32,12 +32,20 @@ function whole(text: string): LineIndex {
   return { starts, length: text.length };
 }
 
-/** Adds the lines that end between two offsets. */
+/** Adds the lines that end between two offsets. Their ends are searched for, which takes a fraction of looking at each character. */
 function addStarts(starts: number[], text: string, from: number, to: number): void {
-  for (let i = from; i < to; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  let feed = next(text, '\n', from);
+  let carriage = next(text, '\r', from);
+  for (let at = Math.min(feed, carriage); at < to; at = Math.min(feed, carriage)) {
+    if (at === feed || feed !== at + 1) starts.push(at + 1);
+    if (at === feed) feed = next(text, '\n', at + 1);
+    else carriage = next(text, '\r', at + 1);
   }
+}
+
+function next(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
 /** A line before the change is as it was where the character behind its end is, too. */
