@@ -116,6 +116,14 @@ for (const [name, { files, scan, rescan }] of Object.entries(scanners)) {
   });
 }
 
+test('an edit in an element whose name is the last token before it is scanned as a fresh text', () => {
+  const text = `f(1);\n<a ${'href\n'.repeat(30)}`;
+  const before = scanJavaScript(`${text};\nf(a, b);\n`, true);
+  const after = `${text}x;\nf(a, b);\n`;
+  const again = rescanJavaScript(before, after, true);
+  if (again) check(again, scanJavaScript(after, true), () => after);
+});
+
 test('the common ends of two texts do not overlap', () => {
   const next = sequence(3);
   const long = 'ab'.repeat(6000);

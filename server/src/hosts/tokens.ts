@@ -148,7 +148,9 @@ function add(numbers: Int32Array, from: number, to: number, by: number, least: n
 export function isOpening(tokens: Tokens, index: number): boolean {
   const kind = tokens.kinds[index];
   if (kind === KIND.head || kind === KIND.middle) return true;
-  const code = tokens.text.charCodeAt(tokens.starts[index] ?? 0);
+  const start = tokens.starts[index] ?? 0;
+  const code = tokens.text.charCodeAt(start);
+  if (kind === KIND.jsx) return code === 60 && tokens.text.charCodeAt(start + 1) !== 47;
   return kind === KIND.punctuation && (code === 40 || code === 91 || code === 123);
 }
 
