@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { encodeCatalog } from '../../server/src/catalog/codec.ts';
 import { catalogOf, keyOf, tableOf } from '../features/schema.ts';
 import { openWorkspace, type TestClient } from '../support/client.ts';
+import type { TestDocument } from '../support/clientDocument.ts';
 
 const wrong = 'insert into users (email) values (1) on conflict (email) do nothing;';
 const silent: readonly (readonly [path: string, text: string, reason: string])[] = [
@@ -19,12 +23,14 @@ const silent: readonly (readonly [path: string, text: string, reason: string])[]
 
 let client: TestClient;
 
+const users = tableOf('users', { id: 'bigint', email: 'text' }, [
+  keyOf('users_pkey', ['id'], { constraint: 'primary' }),
+]);
+const snapshot = encodeCatalog(catalogOf(users));
+
 before(async () => {
-  const users = tableOf('users', { id: 'bigint', email: 'text' }, [
-    keyOf('users_pkey', ['id'], { constraint: 'primary' }),
-  ]);
   client = await openWorkspace({
-    'snapshot.json': encodeCatalog(catalogOf(users)),
+    'snapshot.json': snapshot,
     'twin/sqlc.json': JSON.stringify({ version: '2', sql: [{ engine: 'sqlite', queries: 'q', schema: 'q' }] }),
     'src/users.ts': `run('${wrong}');`,
     ...Object.fromEntries(silent.map(([path, text]) => [path, text])),
@@ -58,4 +64,33 @@ test('a hover on a clause of a silent file says why it is silent', async () => {
   await document.problems();
   assert.equal(await document.hover(wrong.indexOf('(email) do')), 'Not checked: SQLite, told by its path');
   await document.close();
+});
+
+/** Pulls as the editor does when it is asked to, until there are so many problems. */
+async function untilProblems(document: TestDocument, count: number, editor: TestClient): Promise<void> {
+  for (let seen = editor.refreshes(); (await document.problems()).length !== count; seen = editor.refreshes()) {
+    await editor.refreshed(seen);
+  }
+}
+
+test('what Git ignores is followed', async (context) => {
+  const code = `run('${wrong}');`;
+  const editor = await openWorkspace({ 'snapshot.json': snapshot, 'made/a.ts': code });
+  context.after(() => editor.close());
+  const git = spawnSync('git', ['init', '-q'], { cwd: editor.folder });
+  assert.equal(git.status, 0, String(git.stderr));
+  await editor.use({ kind: 'snapshot', path: 'snapshot.json' });
+  const ignored = editor.open('made/a.ts');
+  editor.write('.gitignore', 'made/\n');
+  await untilProblems(ignored, 0, editor);
+  editor.write('.gitignore', '');
+  await untilProblems(ignored, 1, editor);
+
+  writeFileSync(join(editor.folder, 'late.ts'), code);
+  const late = editor.open('late.ts');
+  await untilProblems(late, 1, editor);
+  editor.remove('late.ts');
+  await editor.sources();
+  writeFileSync(join(editor.folder, 'late.ts'), code);
+  await untilProblems(late, 1, editor);
 });

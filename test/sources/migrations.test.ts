@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
@@ -222,12 +222,14 @@ test('results are kept by what they were made from', async () => {
   const first = await source.load(calm());
   const before = await source.fingerprint(calm());
   assert.equal(await source.fingerprint(calm()), before);
-  const again = migrationsSource({ ...options, program: '/nowhere.js' });
+  const copy = join(home, 'copy.js');
+  cpSync(options.program ?? '', copy);
+  const again = migrationsSource({ ...options, program: copy });
   const second = await again.load(calm());
   assert.deepEqual(
     { ...second.catalog, origin: 0 },
     { ...first.catalog, origin: 0 },
-    'read from the cache, no process needed',
+    'read from the cache: the copy lacks the files beside it, and could not be run',
   );
   write(options.root, '002_b.sql', 'create table b (id int primary key);');
   assert.notEqual(await source.fingerprint(calm()), before);
@@ -241,6 +243,20 @@ test('results are kept by what they were made from', async () => {
     message: 'db/migrations holds no SQL migration any more',
   });
   await Promise.all([source.close(), again.close()]);
+});
+
+test('another build of the program replays anew', async () => {
+  const folder = workspace({ '001_a.sql': 'create table a (id int primary key);' });
+  const options = { ...folder, cacheDirectory: join(home, 'builds') };
+  await replayed(options);
+  const other = join(home, 'other.cjs');
+  const ran = join(home, 'ran');
+  writeFileSync(
+    other,
+    `require('node:fs').writeFileSync(${JSON.stringify(ran)}, ''); require(${JSON.stringify(folder.program)});`,
+  );
+  await replayed({ ...options, program: other });
+  assert.ok(existsSync(ran));
 });
 
 test('files that are no SQL', async () => {

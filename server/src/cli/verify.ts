@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import type { DocumentReading } from '../features/analysis.ts';
 import { driftBetween, driftNotes } from '../features/drift.ts';
 import type { VerifyReport } from '../features/report.ts';
@@ -146,17 +146,7 @@ function fromRootOf(cwd: string): (path: string) => string {
   let root = cwd;
   while (!existsSync(join(root, '.git')) && dirname(root) !== root) root = dirname(root);
   const prefix = existsSync(join(root, '.git')) ? relative(root, cwd).split(sep).join('/') : '';
-  return (path) => (prefix === '' ? path : normal(`${prefix}/${path}`));
-}
-
-/** Takes `..` out of a path. */
-function normal(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else parts.push(part);
-  }
-  return parts.join('/');
+  return (path) => posix.join(prefix, path);
 }
 
 /** Files of which nothing was said, because nothing tells whose schema they speak of. */

@@ -34,6 +34,6 @@ export function readDocument(
 }
 
 function read(fragment: Fragment): DocumentReading['fragments'][number] {
-  const reading = readings.of(fragment.sql, () => readSql(fragment.sql));
+  const reading = readings.of(fragment.sql, readSql);
   return { fragment, reading, definitions: reading.tables };
 }

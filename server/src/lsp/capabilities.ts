@@ -34,8 +34,8 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
 }
 
 /**
- * Migrations, connection settings, models, and the files whose findings Verify has shown or others import. Of data files those
- * alone that are read: a workspace may write thousands of others.
+ * Migrations, connection settings, models, the files whose findings Verify has shown or others import, and what Git ignores. Of data
+ * files those alone that are read: a workspace may write thousands of others.
  */
 export const watchedFiles: FileSystemWatcher[] = [
   { globPattern: '**/*.{sql,ts,tsx,mts,cts,js,jsx,mjs,cjs,go}' },
@@ -49,4 +49,5 @@ export const watchedFiles: FileSystemWatcher[] = [
   { globPattern: '**/supabase/config.toml' },
   { globPattern: '**/flyway*.toml' },
   { globPattern: '**/schema-lens*.json' },
+  { globPattern: '**/.gitignore' },
 ];

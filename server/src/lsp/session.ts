@@ -31,7 +31,7 @@ import { openFolder } from './openFolder.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createReadings, type ReadDocument } from './readings.ts';
 import { followFolders, registerHandlers } from './register.ts';
-import { createSilences } from './silences.ts';
+import { createSilences, type Silences } from './silences.ts';
 import { createStatusTeller, type StatusTeller } from './statusTeller.ts';
 import { createTeamConfig, type TeamConfig } from './teamConfig.ts';
 import { toDiagnostic } from './toProtocol.ts';
@@ -62,6 +62,7 @@ export interface Session {
   readonly status: StatusTeller;
   readonly unopened: UnopenedFiles;
   readonly uses: WorkspaceUses;
+  readonly silences: Silences;
   readonly verified: Verified;
   readonly changes: ChangeNotes;
   readonly editor: Editor;
@@ -233,6 +234,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     folderOf: folders.of,
     basisOf,
     uses,
+    silences,
     verified,
     changes: createChangeNotes(),
     settings: () => settings,

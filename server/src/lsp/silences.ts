@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { HostDocument } from '../hosts/fragment.ts';
 import { productsBySettings } from '../sources/configuredProducts.ts';
 import { type Facts, hasFile, noFacts, silenceOf } from '../sources/silence.ts';
@@ -13,11 +13,19 @@ import type { WorkspaceFiles } from './workspaceFiles.ts';
 export interface Silences {
   /** In words for people; undefined for a document that is checked. What the listing of files tells follows a moment later. */
   of(document: HostDocument): string | undefined;
+  /** Files of a folder came or went, or Git ignores others: what was answered before may be otherwise. */
+  listedAnew(files: WorkspaceFiles): Promise<void>;
+}
+
+/** Those of one folder. */
+interface SilencesWithin {
+  of(document: HostDocument): string | undefined;
+  look(): Promise<void>;
 }
 
 /** `changed` is called when a listing of a folder's files may have changed the answers. */
 export function createSilences(folders: Folders, log: Log, changed: () => void): Silences {
-  const known = new WeakMap<WorkspaceFiles, Silences>();
+  const known = new WeakMap<WorkspaceFiles, SilencesWithin>();
   return {
     of(document) {
       const { files } = folders.of(document.uri);
@@ -25,6 +33,7 @@ export function createSilences(folders: Folders, log: Log, changed: () => void):
       known.set(files, within);
       return within.of(document);
     },
+    listedAnew: async (files) => known.get(files)?.look(),
   };
 }
 
@@ -34,24 +43,30 @@ interface Asked {
   readonly reason: string | undefined;
 }
 
-function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): Silences {
+function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): SilencesWithin {
   let paths: readonly string[] = [];
   let listed: ReadonlySet<string> = new Set();
   let facts: Facts = noFacts;
-  const looked = new Set<string>();
+  /** Files for which a listing is being made, and those that the last listing left out although they were there before it. */
+  const looking = new Set<string>();
+  let leftOut: ReadonlySet<string> = new Set();
   const asked = new Map<string, Asked>();
 
   async function look(): Promise<void> {
     const next = await files.paths();
     if (next === paths || files.root === undefined) return;
     paths = next;
+    const candidates = [leftOut, looking, listed].flatMap((each) => [...each]);
     listed = new Set(next);
+    leftOut = new Set(candidates.filter((path) => !listed.has(path) && isThere(path)));
     const bySettings = await productsBySettings(files.root, next);
     // A later listing has its own.
     if (paths !== next) return;
     facts = { has: hasFile(next), bySettings };
     // Most files that come and go leave all answers as they are: then nothing is shown anew.
     if ([...asked.values()].some(isOther)) changed();
+    const unknown = [...asked.keys()].flatMap((uri) => pathWithin(uri) ?? []).filter(isNew);
+    if (unknown.length > 0) await lookAgain(unknown);
   }
 
   function isOther({ document, reason }: Asked): boolean {
@@ -60,10 +75,18 @@ function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): S
   }
 
   /** A file that no listing names is new, or ignored: the next listing tells. */
-  async function lookAgain(path: string): Promise<void> {
-    looked.add(path);
-    files.forget();
-    await look();
+  async function lookAgain(unknown: readonly string[]): Promise<void> {
+    for (const path of unknown) looking.add(path);
+    try {
+      files.forget();
+      await look();
+    } finally {
+      for (const path of unknown) looking.delete(path);
+    }
+  }
+
+  function isNew(path: string): boolean {
+    return !leftOut.has(path) && !looking.has(path) && isUnlisted(path);
   }
 
   function pathWithin(uri: string): string | undefined {
@@ -72,26 +95,31 @@ function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): S
     return inside === '' || inside.startsWith('../') ? undefined : inside;
   }
 
-  function isUnlisted(path: string, uri: string): boolean {
-    return paths.length > 0 && !listed.has(path) && existsSync(pathOf(uri) ?? '');
+  function isThere(path: string): boolean {
+    return existsSync(join(files.root ?? '', path));
+  }
+
+  function isUnlisted(path: string): boolean {
+    return paths.length > 0 && !listed.has(path) && isThere(path);
   }
 
   function reasonOf(document: HostDocument): string | undefined {
     const path = pathWithin(document.uri);
     if (path === undefined) return undefined;
-    if (looked.has(path) && isUnlisted(path, document.uri)) {
+    if (leftOut.has(path) && isUnlisted(path)) {
       return isForeign(path) ? "other people's code" : 'ignored by Git, or made by a build';
     }
     return silenceOf(path, document, facts);
   }
 
   return {
+    look,
     of(document) {
       const { uri } = document;
       unattended(log, 'Listing files', look);
       const path = pathWithin(uri);
       if (path === undefined) return undefined;
-      if (!looked.has(path) && isUnlisted(path, uri)) unattended(log, 'Listing files', () => lookAgain(path));
+      if (isNew(path)) unattended(log, 'Listing files', () => lookAgain([path]));
       const reason = reasonOf(document);
       if (reason !== undefined && asked.get(uri)?.reason !== reason) {
         log.message(`${path} is not checked: ${reason}`);

@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../sql/names.ts';
 import type { MigrationDraft } from './draft.ts';
 import { chained, columnList, constraintQuery, nameWords, sizeNotes, tableSql, withLockTimeout } from './draftSql.ts';
 import { chooseName } from './names.ts';
-import { leavesOf, treeOf } from './partitions.ts';
+import { leavesOf, treeOf } from './partitionTree.ts';
 
 /** A foreign key that is wanted. */
 export interface WantedReference {

@@ -1,9 +1,18 @@
 import type { Catalog, Table } from '../catalog/catalog.ts';
 import { quoteIdentifier } from '../sql/names.ts';
 import type { MigrationDraft } from './draft.ts';
-import { columnList, constraintQuery, nameWords, qualified, sizeNotes, tableSql, withLockTimeout } from './draftSql.ts';
+import { columnList, constraintQuery, nameWords, tableSql, withLockTimeout } from './draftSql.ts';
 import { chooseName } from './names.ts';
-import { isPartitionable, leavesOf, partsOf, type Tree, treeOf } from './partitions.ts';
+import {
+  builtOnLeaf,
+  isPartitionable,
+  joinedIndexes,
+  leavesOf,
+  namesIn,
+  partsOf,
+  type Tree,
+  treeOf,
+} from './partitionTree.ts';
 
 /** A constraint of a partitioned table that is wanted. */
 export interface WantedConstraint {
@@ -23,32 +32,17 @@ export function constraintAcrossPartitions(
   catalog: Catalog,
   build: (table: Table, name: string, columns: readonly string[]) => MigrationDraft,
 ): readonly [MigrationDraft, ...MigrationDraft[]] | undefined {
-  const tree = treeOf(wanted.table, catalog);
-  const taken = (table: Table) =>
-    wanted.kind === 'PRIMARY KEY' && table.keys.some((key) => key.constraint === 'primary');
+  const { table, columns, kind, name } = wanted;
+  const tree = treeOf(table, catalog);
+  const taken = ({ keys }: Table) => kind === 'PRIMARY KEY' && keys.some(({ constraint }) => constraint === 'primary');
   if (!isPartitionable(tree) || partsOf(tree).some(taken)) return undefined;
-  const names = new Map<Table, string>([[wanted.table, wanted.name]]);
-  const label = wanted.kind === 'UNIQUE' ? 'key' : 'pkey';
-  const parts = wanted.kind === 'UNIQUE' ? wanted.columns : [];
-  for (const part of partsOf(tree)) names.set(part, chooseName(part, parts, label, catalog));
-  const nameOf = (table: Table) => names.get(table) ?? wanted.name;
-  const [first, ...rest] = leavesOf(tree).map((leaf) => {
-    const name = nameOf(leaf);
-    return ofParent(build(leaf, name, wanted.columns), leaf, name);
-  });
+  const nameOf = namesIn(tree, name, (part) =>
+    kind === 'UNIQUE' ? chooseName(part, columns, 'key', catalog) : chooseName(part, [], 'pkey', catalog),
+  );
+  const [first, ...rest] = leavesOf(tree).map((leaf) =>
+    builtOnLeaf(build(leaf, nameOf(leaf), columns), leaf, nameOf(leaf)),
+  );
   return first && [first, ...rest, joined(wanted, tree, nameOf)];
-}
-
-/** Dropping the parent's constraint drops the index of a partition too. */
-function ofParent(built: MigrationDraft, leaf: Table, name: string): MigrationDraft {
-  return {
-    ...built,
-    down: [`DROP INDEX IF EXISTS ${qualified(leaf.schema, name)}`],
-    notes: [
-      'Builds the index of one partition without blocking writes (SHARE UPDATE EXCLUSIVE). It cannot run inside a transaction block.',
-      ...sizeNotes(leaf),
-    ],
-  };
 }
 
 function joined(
@@ -56,22 +50,15 @@ function joined(
   tree: Tree,
   nameOf: (table: Table) => string,
 ): MigrationDraft {
-  const index = (each: Table) => qualified(each.schema, nameOf(each));
   const add = (each: Table) => `ADD CONSTRAINT ${quoteIdentifier(nameOf(each))} ${kind}`;
-  const makes = (node: Tree): readonly string[] => {
-    if (node.parts.length === 0 && node.table.kind !== 'partitioned')
-      return [
-        `ALTER TABLE ${tableSql(node.table)} ${add(node.table)} USING INDEX ${quoteIdentifier(nameOf(node.table))}`,
-      ];
-    return [
-      ...node.parts.flatMap(makes),
-      `ALTER TABLE ONLY ${tableSql(node.table)} ${add(node.table)} (${columnList(columns)})`,
-      ...node.parts.map((part) => `ALTER INDEX ${index(node.table)} ATTACH PARTITION ${index(part.table)}`),
-    ];
-  };
+  const statements = joinedIndexes(tree, {
+    nameOf,
+    leaf: (each) => [`ALTER TABLE ${tableSql(each)} ${add(each)} USING INDEX ${quoteIdentifier(nameOf(each))}`],
+    parent: (each) => `ALTER TABLE ONLY ${tableSql(each)} ${add(each)} (${columnList(columns)})`,
+  });
   return {
     name: `attach_${nameWords(name)}`,
-    up: withLockTimeout(...makes(tree)),
+    up: withLockTimeout(...statements),
     down: [`ALTER TABLE ${tableSql(table)} DROP CONSTRAINT ${quoteIdentifier(name)}`],
     transaction: 'allowed',
     verify: constraintQuery(table, name),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Probe } from '../resolve/probe.ts';
@@ -19,7 +20,7 @@ export interface MigrationsOptions extends MigrationPlace {
   readonly replacements?: () => Readonly<Record<string, string>>;
   /** The migrations of the same database that are programs, as they are now; relative to the root. They are read, never run. */
   readonly code?: () => Promise<readonly string[]>;
-  /** A folder for results, by the hash of what was replayed; made when missing. Without it they live in memory. */
+  /** A folder for results, by the hash of what was replayed and of `program`; made when missing. Without it they live in memory. */
   readonly cacheDirectory?: string;
   /** The bundle of the embedded PostgreSQL's process; `embedded.js` beside this bundle when not given. */
   readonly program?: string;
@@ -41,8 +42,10 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
   const running = new Set<Promise<unknown>>();
   let last: { readonly hash: string; readonly task: ReplayTask; readonly loaded: Loaded } | undefined;
 
+  const program = options.program ?? fileURLToPath(new URL('./embedded.js', import.meta.url));
+  let programHash: string | undefined;
+
   const inProcess = (task: ReplayTask, probes: readonly Probe[], signal: AbortSignal) => {
-    const program = options.program ?? fileURLToPath(new URL('./embedded.js', import.meta.url));
     const milliseconds = options.milliseconds ?? 60_000 + 500 * task.files.length;
     const { cacheDirectory } = options;
     const kept = cacheDirectory === undefined ? {} : { checkpoints: join(cacheDirectory, 'checkpoints') };
@@ -68,7 +71,8 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     const texts = files.map(({ path, uri, text }) => ({ path, uri, text }));
     const anyOrder = options.folder.tool === 'plain SQL' && !texts.some(({ path }) => isNumbered(path));
     const task: ReplayTask = { files: texts, includes, origin, replacements: replacements(), anyOrder };
-    const hash = hashOf(task);
+    programHash ??= await fileHash(program);
+    const hash = hashOf(task, programHash);
     const stored = last?.hash === hash ? last.loaded : await cache.read(hash);
     const replayed = stored ?? (await inProcess(task, [], signal)).loaded;
     if (!stored) await cache.write(hash, replayed);
@@ -119,11 +123,20 @@ function unreadable(uri: string, path: string, reason: string): SourceProblem {
   return { message: `${path} was left out: ${reason}`, place: { uri, range: { start: 0, end: 0 } } };
 }
 
-/** Raised when a replay of the same files may have another outcome. */
-const generation = 6;
-
-function hashOf({ files, includes, replacements, anyOrder }: ReplayTask): string {
+/** Another build of the program may make something else of the same files. */
+function hashOf({ files, includes, replacements, anyOrder }: ReplayTask, program: string): string {
   return createHash('sha256')
-    .update(JSON.stringify([generation, files, includes, replacements, anyOrder]))
+    .update(JSON.stringify([program, files, includes, replacements, anyOrder]))
     .digest('hex');
+}
+
+/** Of a file that cannot be read: the name, as starting it tells what is wrong. */
+async function fileHash(file: string): Promise<string> {
+  try {
+    return createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
+  } catch {
+    return file;
+  }
 }

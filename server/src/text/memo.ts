@@ -1,6 +1,9 @@
+import { ownCopy } from './ownCopy.ts';
+
 /** Remembers the answers for the texts asked for most recently: at most `limit` of them, and 2,000,000 characters of text. */
 export interface Memo<Answer> {
-  of(text: string, make: () => Answer): Answer;
+  /** `make` is given the text in memory of its own: an answer that holds pieces of it keeps no longer text alive. */
+  of(text: string, make: (text: string) => Answer): Answer;
   /** The next `of` makes the answer anew. */
   forget(text: string): void;
 }
@@ -36,8 +39,10 @@ export function memo<Answer>(limit: number): Memo<Answer> {
         answers.set(text, known);
         return known.answer;
       }
-      const answer = make();
-      if (text.length <= longestText) remember(text, answer);
+      if (text.length > longestText) return make(text);
+      const own = ownCopy(text);
+      const answer = make(own);
+      remember(own, answer);
       return answer;
     },
     forget,

@@ -9,6 +9,7 @@ export async function watchedFiles(session: Session, { changes }: DidChangeWatch
   session.places.forget();
   for (const folder of session.folders.all()) {
     await inFolder(
+      session,
       folder,
       changes.filter(({ uri }) => session.folderOf(uri) === folder),
     );
@@ -21,11 +22,17 @@ export async function watchedFiles(session: Session, { changes }: DidChangeWatch
   if (changes.some(({ uri }) => uri.endsWith(`/${CONFIG_FILE}`))) session.configChanged();
 }
 
-async function inFolder({ files, source }: Folder, changes: readonly FileEvent[]): Promise<void> {
+/** Which files Git ignores, and thereby which are checked, may be others. */
+function isIgnoring({ uri }: FileEvent): boolean {
+  return uri.endsWith('/.gitignore');
+}
+
+async function inFolder(session: Session, { files, source }: Folder, changes: readonly FileEvent[]): Promise<void> {
   const wereMigrations = changes.some(({ uri }) => files.isMigration(uri));
-  if (changes.some(({ type }) => type !== FileChangeType.Changed)) {
+  if (changes.some((change) => change.type !== FileChangeType.Changed || isIgnoring(change))) {
     files.forget();
     await files.paths();
+    await session.silences.listedAnew(files);
   }
   const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
   for (const path of paths) source.snapshotChanged(path);
