@@ -154,12 +154,10 @@ function relation(value: unknown, schema: string | undefined): string {
   return schemaname === undefined ? text(relname) : `${text(schemaname)}.${text(relname)}`;
 }
 
-/** Schema and name; the grammar takes a database before them, too. */
+/** Schema and name; the grammar takes a database before them, too, of which nothing is claimed: `~` marks such a name as opaque. */
 function dotted(names: unknown): string {
-  return list(names)
-    .slice(-2)
-    .map((item) => text(object(item.String).sval))
-    .join('.');
+  const parts = list(names).map((item) => text(object(item.String).sval));
+  return `${parts.length > 2 ? '~' : ''}${parts.slice(-2).join('.')}`;
 }
 
 /** The tree without the places in the text. */

@@ -202,7 +202,7 @@ test('a hole alone is a hole, glued to a name it is part of it, in quotes it sta
 
 test('brackets pair with the nearest open one of their kind', () => {
   const partners = (sql: string): readonly number[] => {
-    const t = lex(sql, 0);
+    const t = lex(sql);
     return Array.from({ length: t.count }, (_, i) => partnerOf(t, i));
   };
   assert.deepEqual(partners('(a[1])'), [5, -1, 4, -1, 2, 0]);

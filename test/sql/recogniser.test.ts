@@ -20,6 +20,11 @@ test('the samples are read as PostgreSQL reads them', () => {
   assert.ok(compared.length >= 48);
 });
 
+test('of a collation or operator class in another database nothing is claimed', () => {
+  for (const name of ['b.my_ops', 'pg_catalog.s.my_ops', 'collate b."C"', 'collate a.b."C" s.my_ops'])
+    assert.ok(agrees(`insert into t values (1) on conflict (a ${name}) do nothing`), name);
+});
+
 test('generated statements are read as PostgreSQL reads them', () => {
   let compared = 0;
   for (let seed = 1; seed <= 3000; seed++) if (agrees(generate(seeded(seed)))) compared++;

@@ -149,7 +149,7 @@ const heads = [
   'on conflict ',
   'insert into t values (1) on conflict (',
   'create table t (a int references ',
-  'create function f() returns int language plpgsql as $body$ ',
+  'create function f() returns int language plpgsql as $body$ begin insert into t values (1) on conflict ',
 ];
 
 /** Shapes of arbitrary bytes: one thing over and over, random ones, statements that break off. */

@@ -173,5 +173,5 @@ function readText(
   replacements: Surroundings['replacements'],
 ): Pick<ScriptPart, 'fragment' | 'reading' | 'ends'> {
   const fragment = partFragment(text, replacements);
-  return { fragment, ...readPart(fragment && fragment.sql !== text ? lex(fragment.sql, 0) : tokens) };
+  return { fragment, ...readPart(fragment && fragment.sql !== text ? lex(fragment.sql) : tokens) };
 }

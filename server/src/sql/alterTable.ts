@@ -1,9 +1,9 @@
-import type { Name, ReferenceClause } from './clause.ts';
+import type { Draft, Name, ReferenceClause } from './clause.ts';
 import { readDefinitions } from './columns.ts';
 import { readOwnChanges } from './ownChanges.ts';
 import { type Read, readName } from './qualifiedName.ts';
 import { among, segmentEnd } from './segment.ts';
-import { tableReferences } from './tableReferences.ts';
+import { type TableStatement, tableReferences } from './tableReferences.ts';
 import {
   areWords,
   isAnyWord,
@@ -48,7 +48,7 @@ const alterOrCreate = among('alter', 'create');
 export function addedReferences(
   t: Tokens,
   { table, only, actions, alter, end }: AlterTable,
-): readonly ReferenceClause[] {
+): readonly Draft<ReferenceClause>[] {
   const added: Span[] = [];
   for (const action of actions) {
     const what = addedBy(t, action);
@@ -59,8 +59,9 @@ export function addedReferences(
   const range = rangeOf(t, { from: alter, to: end });
   const amongOthers = actions.length > 1 || definitions.some(({ kind }) => kind === 'column');
   const changes = amongOthers ? readOwnChanges(t, actions) : undefined;
-  const about = { amongOthers, ...(changes && { changes }) };
-  return tableReferences({ table, kind: 'alter-table', range, only, ...about }, definitions);
+  const statement: Draft<TableStatement> = { table, kind: 'alter-table', range, only, amongOthers };
+  if (changes) statement.changes = changes;
+  return tableReferences(statement, definitions);
 }
 
 const actionWords = wordSet(

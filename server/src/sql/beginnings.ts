@@ -33,6 +33,6 @@ export type Beginning = keyof typeof beginning;
 const words = wordSet(Object.keys(beginning));
 
 /** The number of the unquoted word between the offsets, in any case; 0 for all others. */
-export function beginningIn(sql: string, start: number, end: number): number {
-  return wordNumber(words, sql, start, end);
+export function beginningIn(codes: Uint16Array, start: number, end: number): number {
+  return wordNumber(words, codes, start, end);
 }

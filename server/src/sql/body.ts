@@ -120,7 +120,7 @@ function literalContent(t: Tokens, i: number): Range | undefined {
   const start = startOf(t, i);
   const end = endOf(t, i);
   if (kindOf(t, i) === 'dollar') {
-    const opened = dollarTagEnd(t.sql, start) ?? end;
+    const opened = dollarTagEnd(t, start) ?? end;
     const tag = t.sql.slice(start, opened);
     const closed = end - tag.length >= opened && t.sql.endsWith(tag, end);
     return { start: opened, end: closed ? end - tag.length : end };

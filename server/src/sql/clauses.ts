@@ -1,12 +1,13 @@
 import { addedReferences, alterTableAt } from './alterTable.ts';
 import { beginning } from './beginnings.ts';
 import { type Body, doBody, executedBody, functionBody } from './body.ts';
-import type { Clause, KeyChange, PlainInsert, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
+import { textOfCodes, upTo } from './characters.ts';
+import type { Clause, Draft, KeyChange, PlainInsert, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
 import { readConflict } from './conflict.ts';
 import { createdSchema, readCreate } from './createTable.ts';
 import { readPlainInsert } from './insert.ts';
 import { alteredBy, droppedAt, indexAt, renamedIndexAt } from './keyChanges.ts';
-import { lex } from './lexer.ts';
+import { lex, lexFrom } from './lexer.ts';
 import {
   closeOf,
   enter,
@@ -36,7 +37,7 @@ const shortest = 11;
  */
 export function readSql(sql: string): SqlReading {
   const reading = nothing();
-  if (mayHold.test(sql)) readRegion(reading, whole(sql), lex(sql, 0));
+  if (mayHold.test(sql)) readRegion(reading, whole(sql), lex(sql));
   return reading;
 }
 
@@ -90,6 +91,8 @@ interface Walk {
   readonly ends: ChangeOfTables[] | undefined;
   /** What stands for something other than a column in the region. */
   readonly variables: readonly string[];
+  /** The tokens of the last body, whose arrays serve for the next one. */
+  bodies: Tokens | undefined;
   /** The INSERTs that no conflict clause was found for, by their first tokens. */
   readonly plain: Set<number>;
 }
@@ -105,6 +108,7 @@ function readRegion(reading: Reading, region: Region, t: Tokens, ends?: ChangeOf
     standing: new Map(),
     ends,
     variables: region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [],
+    bodies: undefined,
     plain: new Set(),
   };
   let i = nextNotable(t, 0);
@@ -236,9 +240,11 @@ function shapeless({ shape: _, ...definition }: TableDefinition): TableDefinitio
   return definition;
 }
 
-function refer({ reading, region }: Walk, references: readonly ReferenceClause[]): void {
-  for (const reference of references)
-    reading.clauses.push(region.depth === 0 ? reference : { ...reference, inBody: true });
+function refer({ reading, region }: Walk, references: readonly Draft<ReferenceClause>[]): void {
+  for (const reference of references) {
+    if (region.depth > 0) reference.inBody = true;
+    reading.clauses.push(reference);
+  }
 }
 
 function change({ reading, region }: Walk, changes: readonly KeyChange[]): void {
@@ -248,8 +254,10 @@ function change({ reading, region }: Walk, changes: readonly KeyChange[]): void 
 function readBody(walk: Walk, body: Body | undefined): void {
   const { reading, region } = walk;
   if (!body || region.depth === deepest || body.range.end - body.range.start < shortest) return;
-  const sql = body.sql ?? region.sql.slice(0, body.range.end);
   const from = body.range.start;
-  const inner = { sql, from, routine: body.routine, given: body.given, depth: region.depth + 1 };
-  readRegion(reading, inner, lex(sql, from));
+  if (!mayHold.test((body.sql ?? region.sql).slice(from, body.range.end))) return;
+  const text = body.sql === undefined ? upTo(walk.t, body.range.end) : textOfCodes(body.sql);
+  const inner = { sql: text.sql, from, routine: body.routine, given: body.given, depth: region.depth + 1 };
+  walk.bodies = lexFrom(text, from, walk.bodies);
+  readRegion(reading, inner, walk.bodies);
 }

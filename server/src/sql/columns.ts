@@ -15,8 +15,8 @@ import {
   isAnyWord,
   isSign,
   isWord,
-  isWordToken,
   kindOf,
+  nextWord,
   rangeOf,
   type Span,
   skipGroup,
@@ -93,7 +93,7 @@ function definitionsOf(t: Tokens, members: readonly Span[]): readonly Definition
 }
 
 function holdsReferences(t: Tokens, { from, to }: Span): boolean {
-  for (let i = from; i < to; i = skipGroup(t, i)) if (isReferences(t, i)) return true;
+  for (let i = nextWord(t, from, to); i < to; i = nextWord(t, i + 1, to)) if (isReferences(t, i)) return true;
   return false;
 }
 
@@ -119,8 +119,8 @@ function readForeignKey(t: Tokens, span: Span, name: string | undefined): Foreig
   const at = columns?.next ?? span.to;
   const reference = at < span.to && isReferences(t, at) ? readReference(t, at, span.to) : undefined;
   if (!columns || !reference) return undefined;
-  const named = name === undefined ? reference : { ...reference, name };
-  return { kind: 'foreign-key', columns, reference: named, range: rangeOf(t, span) };
+  if (name !== undefined) reference.name = name;
+  return { kind: 'foreign-key', columns, reference, range: rangeOf(t, span) };
 }
 
 /** A member of a CREATE TABLE list as the definition of a column; undefined where no name begins it. */
@@ -131,8 +131,8 @@ export function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | 
   const { text } = sqlText(t, { from: span.from + 1, to: typeEnd });
   const references: Reference[] = [];
   const column: Draft<ColumnDefinition> = { kind: 'column', name, type: text === '' ? undefined : text, references };
-  for (let i = typeEnd; i < span.to; i = skipGroup(t, i)) {
-    if (!isWordToken(t, i)) continue;
+  for (let i = nextWord(t, typeEnd, span.to); i < span.to; i = nextWord(t, i + 1, span.to)) {
+    if (!isAnyWord(t, i, inColumn)) continue;
     const reference = isReferences(t, i) ? readReference(t, i, span.to) : undefined;
     if (reference) references.push(reference);
     if (reference) continue;
@@ -142,11 +142,13 @@ export function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | 
   return column;
 }
 
+const inColumn = wordSet(['references', 'collate', 'generated']);
+
 /** The index behind the column's type, which may be absent. */
 function typeEndIn(t: Tokens, { from, to }: Span): number {
-  let i = from + 1;
-  while (i < to && !(isWordToken(t, i) && endsType(t, i))) i = skipGroup(t, i);
-  return Math.min(i, to);
+  let i = nextWord(t, from + 1, to);
+  while (i < to && !endsType(t, i)) i = nextWord(t, i + 1, to);
+  return i;
 }
 
 function collate(t: Tokens, at: number, column: Draft<ColumnDefinition>): void {

@@ -23,7 +23,7 @@ import { wordSet } from './wordSet.ts';
 /** What a CREATE TABLE or CREATE VIEW holds, and the index from which on the reader goes on looking for clauses. */
 export interface CreateReading {
   readonly definition: TableDefinition;
-  readonly references: readonly ReferenceClause[];
+  readonly references: readonly Draft<ReferenceClause>[];
   readonly next: number;
 }
 

@@ -1,4 +1,4 @@
-import { codeAt, isDigit, isOperator, keepsSigns, startsIdentifier } from './characters.ts';
+import { codeAt, isDigit, isOperator, keepsSigns, startsIdentifier, type Text } from './characters.ts';
 
 /** PostgreSQL's own operators are shorter; a limit keeps runs of operator characters linear. */
 const longestOperator = 16;
@@ -20,26 +20,27 @@ const beforeAt: ReadonlySet<string> = new Set(['=', '<>', '!=', '<=', '>=', '>',
  * Behind the operator that begins at `at`, by the rules of `scan.l`: as long as can be, cut before a comment, and without
  * trailing `+` and `-` unless one of ``~ ! @ # ^ & | ` ? %`` stands in it. Placeholders glued to an operator are left out.
  */
-export function operatorEnd(sql: string, at: number): number {
+export function operatorEnd(text: Text, at: number): number {
   let end = at + 1;
-  if (!isOperator(codeAt(sql, end))) return end;
-  const first = codeAt(sql, at);
-  let longest = first === questionMark ? longestWithQuestion : longestOperator;
+  if (!isOperator(codeAt(text, end))) return end;
+  const first = codeAt(text, at);
+  if (first === questionMark) return questionEnd(text, at);
   let keeps = keepsSigns(first);
   let behindLastOther = end;
-  for (; end - at < longest && isOperator(codeAt(sql, end)) && !startsComment(sql, end); end++) {
-    const code = codeAt(sql, end);
-    if (code === questionMark) longest = Math.min(longest, end - at + longestWithQuestion);
+  for (; end - at < longestOperator && isOperator(codeAt(text, end)) && !startsComment(text, end); end++) {
+    const code = codeAt(text, end);
+    if (code === questionMark) return behindQuestion(text, at, end);
     keeps ||= keepsSigns(code);
     if (code !== 43 && code !== 45) behindLastOther = end + 1;
   }
-  return beforePlaceholder(sql, at, keeps ? end : behindLastOther);
+  const behind = keeps ? end : behindLastOther;
+  return isGluedToName(text, at, behind) ? behind - 1 : behind;
 }
 
 /** Whether a comment begins at the offset. */
-export function startsComment(sql: string, at: number): boolean {
-  const code = codeAt(sql, at);
-  const next = codeAt(sql, at + 1);
+export function startsComment(text: Text, at: number): boolean {
+  const code = codeAt(text, at);
+  const next = codeAt(text, at + 1);
   return (code === 45 && next === 45) || (code === 47 && next === 42);
 }
 
@@ -47,10 +48,10 @@ export function startsComment(sql: string, at: number): boolean {
  * Behind the signs `+` and `-` from `at` on that are operators of one character each, because nothing near enough lets an
  * operator end in them; `at` itself where the first one may be part of a longer operator.
  */
-export function singleSignsEnd(sql: string, at: number): number {
+export function singleSignsEnd(text: Text, at: number): number {
   let end = at;
-  while (isSign(codeAt(sql, end)) && !startsComment(sql, end)) end++;
-  const isAlone = !isOperator(codeAt(sql, end)) || startsComment(sql, end);
+  while (isSign(codeAt(text, end)) && !startsComment(text, end)) end++;
+  const isAlone = !isOperator(codeAt(text, end)) || startsComment(text, end);
   return isAlone ? end : Math.max(at, end - longestOperator + 1);
 }
 
@@ -58,53 +59,58 @@ function isSign(code: number): boolean {
   return code === 43 || code === 45;
 }
 
-function beforePlaceholder(sql: string, at: number, end: number): number {
+/** Behind an operator that begins with a question mark, or else behind the placeholder `?` or `??`. */
+function questionEnd(text: Text, at: number): number {
+  let end = at + 1;
+  while (end - at < longestWithQuestion && continuesOperator(text, end)) end++;
   if (end === at + 1) return end;
-  if (end - at >= longestWithQuestion && codeAt(sql, at) === questionMark)
-    return at + (codeAt(sql, at + 1) === questionMark ? 2 : 1);
-  let question = at;
-  while (question < end && codeAt(sql, question) !== questionMark) question++;
-  if (question === end) return isGluedToName(sql, at, end) ? end - 1 : end;
-  // Of those where it does not come first, `@?` and `^?`, none is longer.
-  const isShort = question === at ? end - at < longestWithQuestion : end - at === 2;
-  if (isShort && questionOperators.has(sql.slice(at, end))) return end;
-  if (question > at) return question;
-  return at + (codeAt(sql, at + 1) === questionMark ? 2 : 1);
+  if (end - at < longestWithQuestion && questionOperators.has(text.sql.slice(at, end))) return end;
+  return at + (codeAt(text, at + 1) === questionMark ? 2 : 1);
+}
+
+/** The run up to its question mark, which is a placeholder unless the whole run is `@?` or `^?`: no other operator holds one further on. */
+function behindQuestion(text: Text, at: number, question: number): number {
+  const isWhole = question === at + 1 && !continuesOperator(text, question + 1);
+  return isWhole && questionOperators.has(text.sql.slice(at, question + 1)) ? question + 1 : question;
+}
+
+function continuesOperator(text: Text, at: number): boolean {
+  return isOperator(codeAt(text, at)) && !startsComment(text, at);
 }
 
 /** Whether the operator's last character is the sign of a placeholder `@name` behind it. */
-function isGluedToName(sql: string, at: number, end: number): boolean {
-  if (codeAt(sql, end - 1) !== 64 || !startsIdentifier(codeAt(sql, end))) return false;
-  return beforeAt.has(sql.slice(at, end - 1));
+function isGluedToName(text: Text, at: number, end: number): boolean {
+  if (end === at + 1 || codeAt(text, end - 1) !== 64 || !startsIdentifier(codeAt(text, end))) return false;
+  return beforeAt.has(text.sql.slice(at, end - 1));
 }
 
 /** Behind a number: decimal, `0x`, `0o`, `0b`, with `_` between digits, a fraction and an exponent; `1..2` ends at the first dot. */
-export function numberEnd(sql: string, at: number): number {
-  const radix = codeAt(sql, at) === 48 ? radixEnd(sql, at) : at;
+export function numberEnd(text: Text, at: number): number {
+  const radix = codeAt(text, at) === 48 ? radixEnd(text, at) : at;
   if (radix > at) return radix;
-  let i = digitsEnd(sql, at);
-  if (codeAt(sql, i) === 46 && codeAt(sql, i + 1) !== 46) i = digitsEnd(sql, i + 1);
-  if ((codeAt(sql, i) | 32) !== 101) return i;
-  const sign = codeAt(sql, i + 1);
+  let i = digitsEnd(text, at);
+  if (codeAt(text, i) === 46 && codeAt(text, i + 1) !== 46) i = digitsEnd(text, i + 1);
+  if ((codeAt(text, i) | 32) !== 101) return i;
+  const sign = codeAt(text, i + 1);
   const digits = sign === 43 || sign === 45 ? i + 2 : i + 1;
-  return isDigit(codeAt(sql, digits)) ? digitsEnd(sql, digits) : i;
+  return isDigit(codeAt(text, digits)) ? digitsEnd(text, digits) : i;
 }
 
 const radixes = /0(?:[xX](?:_?[0-9a-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+)/y;
 
 /** Behind `0x1F` and its like; the offset itself where none stands. */
-function radixEnd(sql: string, at: number): number {
-  if (!startsIdentifier(codeAt(sql, at + 1))) return at;
+function radixEnd(text: Text, at: number): number {
+  if (!startsIdentifier(codeAt(text, at + 1))) return at;
   radixes.lastIndex = at;
-  return radixes.test(sql) ? radixes.lastIndex : at;
+  return radixes.test(text.sql) ? radixes.lastIndex : at;
 }
 
 /** Behind digits with `_` between them. */
-export function digitsEnd(sql: string, at: number): number {
+export function digitsEnd(text: Text, at: number): number {
   let i = at;
   for (;;) {
-    const code = codeAt(sql, i);
-    if (!isDigit(code) && !(code === 95 && isDigit(codeAt(sql, i + 1)))) return i;
+    const code = codeAt(text, i);
+    if (!isDigit(code) && !(code === 95 && isDigit(codeAt(text, i + 1)))) return i;
     i++;
   }
 }

@@ -19,18 +19,21 @@ interface Action {
  * Undefined unless all of it is understood.
  */
 export function readOwnChanges(t: Tokens, actions: readonly Span[]): OwnChanges | undefined {
-  const read = actions.map((action) => readAction(t, action));
-  const known = read.filter((action) => action !== undefined);
-  if (known.length !== read.length) return undefined;
-  return {
-    columns: known.flatMap(({ column }) => column ?? []),
-    // What ADD COLUMN makes comes before what ADD CONSTRAINT makes.
-    keys: [...known.filter(({ column }) => column), ...known.filter(({ column }) => !column)].flatMap(
-      ({ keys }) => keys ?? [],
-    ),
-    droppedColumns: known.flatMap(({ droppedColumn }) => droppedColumn ?? []),
-    droppedConstraints: known.flatMap(({ droppedConstraint }) => droppedConstraint ?? []),
-  };
+  const columns: CreatedColumn[] = [];
+  const columnKeys: CreatedKey[] = [];
+  const keys: CreatedKey[] = [];
+  const droppedColumns: string[] = [];
+  const droppedConstraints: string[] = [];
+  for (const action of actions) {
+    const read = readAction(t, action);
+    if (!read) return undefined;
+    if (read.column) columns.push(read.column);
+    if (read.keys) (read.column ? columnKeys : keys).push(...read.keys);
+    if (read.droppedColumn !== undefined) droppedColumns.push(read.droppedColumn);
+    if (read.droppedConstraint !== undefined) droppedConstraints.push(read.droppedConstraint);
+  }
+  // What ADD COLUMN makes comes before what ADD CONSTRAINT makes.
+  return { columns, keys: [...columnKeys, ...keys], droppedColumns, droppedConstraints };
 }
 
 function readAction(t: Tokens, { from, to }: Span): Action | undefined {

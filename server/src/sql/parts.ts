@@ -23,7 +23,7 @@ export interface Cut {
  * Never throws; linear.
  */
 export function cutScript(text: string): Cut {
-  const tokens = lex(text, 0);
+  const tokens = lex(text);
   const parts: Part[] = [];
   let first = 0;
   let from = 0;
@@ -55,6 +55,7 @@ function lineBehind(text: string, at: number): number | undefined {
 export function tokensOfPart(tokens: Tokens, { start, tokens: { from, to } }: Part, sql: string): Tokens {
   return {
     sql,
+    codes: tokens.codes.subarray(start, start + sql.length),
     count: to - from,
     kinds: tokens.kinds.subarray(from, to),
     starts: tokens.starts.slice(from, to).map((each) => each - start),

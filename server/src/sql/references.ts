@@ -7,7 +7,7 @@ import {
   isAnyWord,
   isSign,
   isWord,
-  isWordToken,
+  nextWord,
   partnerOf,
   rangeOf,
   type Span,
@@ -17,6 +17,7 @@ import {
   type Tokens,
   textOf,
 } from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** `REFERENCES …` before it is known which table and columns it belongs to. */
 export interface Reference {
@@ -39,7 +40,7 @@ export function isReferences(t: Tokens, i: number): boolean {
  * Reads from REFERENCES at `at` up to the end of its column definition or constraint. Grammar: `ConstraintElem` and
  * `ColConstraintElem` of gram.y. Undefined when no table's name follows.
  */
-export function readReference(t: Tokens, at: number, to: number): Reference | undefined {
+export function readReference(t: Tokens, at: number, to: number): Draft<Reference> | undefined {
   const table = at + 1 < to ? readName(t, at + 1) : undefined;
   if (!table) return undefined;
   const list = table.next < to ? readKeyColumns(t, table.next, to) : undefined;
@@ -71,13 +72,19 @@ export function readKeyColumns(t: Tokens, open: number, to: number): ColumnList 
   const next = closed ? close + 1 : to;
   const range = rangeOf(t, { from: open, to: next });
   const members = shortList(t, { from: open + 1, to: closed ? close : to }) ?? [];
-  const columns = members.map((member) => readMember(t, member));
-  const known = columns.filter((column) => column !== undefined);
-  const period = members.some((member) => isPeriod(t, member));
+  const columns: Name[] = [];
+  let period = false;
   // PERIOD stands before the last column, which is never the only one (`optionalPeriodName`).
-  const misplaced = members.some((member, i) => isPeriod(t, member) && (i === 0 || i < members.length - 1));
-  const isWhole = closed && known.length === members.length && known.length > 0;
-  if (isWhole && !misplaced) return { columns: known, period, range, next };
+  let misplaced = false;
+  for (const [i, member] of members.entries()) {
+    const column = readMember(t, member);
+    if (column) columns.push(column);
+    if (!isPeriod(t, member)) continue;
+    period = true;
+    misplaced ||= i === 0 || i < members.length - 1;
+  }
+  const isWhole = closed && columns.length === members.length && columns.length > 0;
+  if (isWhole && !misplaced) return { columns, period, range, next };
   return { columns: [{ name: '', range, opaque: true }], period, range, next };
 }
 
@@ -93,14 +100,16 @@ function readMember(t: Tokens, member: Span): Name | undefined {
 
 /** ON DELETE, ON UPDATE, NOT VALID and MATCH, up to the next constraint on the same column. */
 function readActions(t: Tokens, { from, to }: Span, reference: Draft<Reference>): void {
-  for (let i = from; i < to; i = skipGroup(t, i)) {
-    if (!isWordToken(t, i)) continue;
+  for (let i = nextWord(t, from, to); i < to; i = nextWord(t, i + 1, to)) {
+    if (!isAnyWord(t, i, inConstraint)) continue;
     if (isReferences(t, i) || isWord(t, i, 'constraint')) return;
     if (isWord(t, i, 'on')) readOn(t, { from: i + 1, to }, reference);
     else if (isWord(t, i, 'not')) reference.notValid ||= isWord(t, i + 1, 'valid');
     else if (isWord(t, i, 'match') && isWord(t, i + 1, 'partial')) reference.matchPartial = true;
   }
 }
+
+const inConstraint = wordSet(['references', 'constraint', 'on', 'not', 'match']);
 
 function readOn(t: Tokens, { from, to }: Span, reference: Draft<Reference>): void {
   const isDelete = isWord(t, from, 'delete');

@@ -15,7 +15,7 @@ export interface Statement {
  * quotes, dollar bodies, comments, `BEGIN ATOMIC … END` of a function or the action list of CREATE RULE. Never throws.
  */
 export function splitStatements(sql: string): readonly Statement[] {
-  const t = lex(sql, 0);
+  const t = lex(sql);
   const statements: Statement[] = [];
   let from = 0;
   for (let i = 0; i < t.count; i++) {

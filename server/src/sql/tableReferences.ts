@@ -21,10 +21,10 @@ export interface TableStatement {
 export function tableReferences(
   statement: TableStatement,
   definitions: readonly Definition[],
-): readonly ReferenceClause[] {
+): readonly Draft<ReferenceClause>[] {
   if (definitions.every((definition) => definition.kind === 'column' && definition.references.length === 0)) return [];
   const defined = new Map<string, ColumnDefinition>();
-  const clauses: ReferenceClause[] = [];
+  const clauses: Draft<ReferenceClause>[] = [];
   for (const definition of definitions) if (definition.kind === 'column') defined.set(definition.name.name, definition);
   for (const definition of definitions) {
     if (definition.kind === 'foreign-key') clauses.push(tableForm(statement, definition, defined));
@@ -33,7 +33,7 @@ export function tableReferences(
   return clauses;
 }
 
-function columnForm(statement: TableStatement, column: ColumnDefinition, reference: Reference): ReferenceClause {
+function columnForm(statement: TableStatement, column: ColumnDefinition, reference: Reference): Draft<ReferenceClause> {
   const from: Draft<ReferenceClause['from']> = { columns: [column.name], types: [column.type] };
   if (statement.table) from.table = statement.table;
   if (column.collation) from.collations = [column.collation];
@@ -45,7 +45,7 @@ function tableForm(
   statement: TableStatement,
   { columns: { columns, period }, reference, range }: ForeignKeyDefinition,
   defined: ReadonlyMap<string, ColumnDefinition>,
-): ReferenceClause {
+): Draft<ReferenceClause> {
   return clauseOf(statement, reference, {
     form: 'table',
     from: referencing(statement, columns, defined),
@@ -59,18 +59,22 @@ function referencing(
   columns: readonly Name[],
   defined: ReadonlyMap<string, ColumnDefinition>,
 ): ReferenceClause['from'] {
-  const definitions = columns.map((column) => defined.get(column.name));
-  const collations = definitions.map((definition) => definition?.collation);
-  const generated = definitions.map((definition) => definition?.generated);
+  const types: (string | undefined)[] = [];
+  const from: Draft<ReferenceClause['from']> = { columns, types };
+  if (table) from.table = table;
+  if (!complete && defined.size === 0) {
+    for (const _ of columns) types.push(undefined);
+    return from;
+  }
+  const definitions = columns.map(({ name }) => defined.get(name));
+  for (const definition of definitions) types.push(definition?.type);
+  if (definitions.some((definition) => definition?.collation))
+    from.collations = definitions.map((definition) => definition?.collation);
+  if (definitions.some((definition) => definition?.generated))
+    from.generated = definitions.map((definition) => definition?.generated);
   const missing = complete ? columns.filter((column) => !column.opaque && !defined.has(column.name)) : [];
-  return {
-    ...(table && { table }),
-    columns,
-    types: definitions.map((definition) => definition?.type),
-    ...(collations.some(Boolean) && { collations }),
-    ...(generated.some(Boolean) && { generated }),
-    ...(missing.length > 0 && { missing }),
-  };
+  if (missing.length > 0) from.missing = missing;
+  return from;
 }
 
 interface Referencing {
@@ -85,7 +89,7 @@ function clauseOf(
   statement: TableStatement,
   reference: Reference,
   { form, from, period, definition }: Referencing,
-): ReferenceClause {
+): Draft<ReferenceClause> {
   const clause: Draft<ReferenceClause> = {
     kind: 'reference',
     from,

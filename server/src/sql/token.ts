@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import type { Text } from './characters.ts';
 import { equalsWord, holdsWord, type WordSet } from './wordSet.ts';
 
 /**
@@ -66,8 +67,7 @@ export interface Token extends Range {
  * All tokens of one text, in parallel arrays, because a megabyte of text can hold a million of them. The arrays may be longer
  * than `count`: read them through the functions below, for which there are no tokens outside of 0 … count - 1.
  */
-export interface Tokens {
-  readonly sql: string;
+export interface Tokens extends Text {
   readonly count: number;
   /** Indexes into `tokenKinds`. */
   readonly kinds: Uint8Array;
@@ -140,15 +140,10 @@ export function isWord(t: Tokens, i: number, word: string): boolean {
   if (i < 0 || i >= t.count || !words[t.kinds[i] ?? 0]) return false;
   const start = t.starts[i] ?? 0;
   const end = t.ends[i] ?? 0;
-  return end - start === word.length && equalsWord(t.sql, start, end, word);
+  return end - start === word.length && equalsWord(t.codes, start, end, word);
 }
 
 const words = Uint8Array.from(tokenKinds, (kind) => Number(kind === 'word'));
-
-/** Whether the token is an unquoted word: all others are told from keywords by this alone. */
-export function isWordToken(t: Tokens, i: number): boolean {
-  return i >= 0 && i < t.count && words[t.kinds[i] ?? 0] === 1;
-}
 
 /** Whether the tokens from `i` on are these unquoted words, three at most. */
 export function areWords(t: Tokens, i: number, first: string, second: string, third?: string): boolean {
@@ -157,14 +152,14 @@ export function areWords(t: Tokens, i: number, first: string, second: string, th
 
 export function isAnyWord(t: Tokens, i: number, among: WordSet): boolean {
   if (i < 0 || i >= t.count || !words[t.kinds[i] ?? 0]) return false;
-  return holdsWord(among, t.sql, t.starts[i] ?? 0, t.ends[i] ?? 0);
+  return holdsWord(among, t.codes, t.starts[i] ?? 0, t.ends[i] ?? 0);
 }
 
 /** Whether the token is that one character: a bracket, comma, dot, `;` or an operator of one character. */
 export function isSign(t: Tokens, i: number, sign: string): boolean {
   if (i < 0 || i >= t.count || !signs[t.kinds[i] ?? 0]) return false;
   const start = t.starts[i] ?? 0;
-  return t.sql.charCodeAt(start) === sign.charCodeAt(0) && t.ends[i] === start + 1;
+  return t.codes[start] === sign.charCodeAt(0) && t.ends[i] === start + 1;
 }
 
 const signs = Uint8Array.from(tokenKinds, (kind) => Number(/^(punctuation|operator|terminator)$/.test(kind)));
@@ -173,6 +168,21 @@ const signs = Uint8Array.from(tokenKinds, (kind) => Number(/^(punctuation|operat
 export function skipGroup(t: Tokens, i: number): number {
   const partner = partnerOf(t, i);
   return partner > i ? partner + 1 : i + 1;
+}
+
+/**
+ * The first unquoted word from `i` on that stands in no bracket of its own; `to` when there is none before it. Passes over a
+ * text of a million other tokens by their kinds alone.
+ */
+export function nextWord(t: Tokens, i: number, to: number): number {
+  const { kinds } = t;
+  let next = i;
+  while (next < to) {
+    const kind = kinds[next];
+    if (kind === code.word || kind === code.beginning) return next;
+    next = kind === code.bracket ? skipGroup(t, next) : next + 1;
+  }
+  return to;
 }
 
 /** From the first token's start to the last one's end; empty, at the first one's start, for an empty span. */
@@ -197,8 +207,7 @@ export function shortList(t: Tokens, span: Span): readonly Span[] | undefined {
 function membersIn(t: Tokens, span: Span, most: number): readonly Span[] | undefined {
   const members: Span[] = [];
   let from = span.from;
-  for (let i = span.from; i < span.to; i = skipGroup(t, i)) {
-    if (!isSign(t, i, ',')) continue;
+  for (let i = nextComma(t, span.from, span.to); i < span.to; i = nextComma(t, i + 1, span.to)) {
     if (members.length === most) return undefined;
     members.push({ from, to: i });
     from = i + 1;
@@ -207,10 +216,25 @@ function membersIn(t: Tokens, span: Span, most: number): readonly Span[] | undef
   return members;
 }
 
+/** The first comma from `i` on that stands in no bracket of its own; `to` when there is none before it. */
+function nextComma(t: Tokens, i: number, to: number): number {
+  const { kinds } = t;
+  let next = i;
+  while (next < to) {
+    const kind = kinds[next];
+    if (kind === code.punctuation && t.codes[t.starts[next] ?? 0] === comma) return next;
+    next = kind === code.bracket ? skipGroup(t, next) : next + 1;
+  }
+  return to;
+}
+
+const comma = 44;
+
 /** The first such word of the span that stands in no bracket of its own; `span.to` when there is none. */
 export function findWord(t: Tokens, span: Span, word: string): number {
-  for (let i = span.from; i < span.to; i = skipGroup(t, i)) if (isWord(t, i, word)) return i;
-  return span.to;
+  const { from, to } = span;
+  for (let i = nextWord(t, from, to); i < to; i = nextWord(t, i + 1, to)) if (isWord(t, i, word)) return i;
+  return to;
 }
 
 /** The first token of the span that passes the test and stands in no bracket of its own; `span.to` when none does. */

@@ -1,8 +1,7 @@
+import { beginning } from './beginnings.ts';
 import { readIdentifier } from './names.ts';
-import { isAnyWord, isSign, isWord, kindOf, nextNotable, type Span, type Tokens, textOf } from './token.ts';
-import { wordSet } from './wordSet.ts';
-
-const loops = wordSet(['for', 'foreach']);
+import { among } from './segment.ts';
+import { beginningOf, isSign, kindOf, nextNotable, type Span, type Tokens, textOf } from './token.ts';
 
 /**
  * The names that stand for variables in a PL/pgSQL body: those it is given, and those of its DECLARE sections and loops. None
@@ -10,16 +9,19 @@ const loops = wordSet(['for', 'foreach']);
  */
 export function variablesIn(t: Tokens, body: string, given: readonly string[]): readonly string[] {
   if (/^\s*#\s*variable_conflict\s+use_column\b/i.test(body)) return [];
-  const names = [...given];
+  const names: string[] = [...given];
   let declares = false;
   for (let i = nextNotable(t, 0); i + 1 < t.count; i = nextNotable(t, i + 1)) {
-    if (isWord(t, i, 'declare')) declares = true;
-    else if (isWord(t, i, 'begin')) declares = false;
-    const isNext = (declares && (isWord(t, i, 'declare') || isSign(t, i, ';'))) || isAnyWord(t, i, loops);
-    if (isNext) names.push(...nameAt(t, i + 1));
+    const number = beginningOf(t, i);
+    if (number === beginning.declare) declares = true;
+    else if (number === beginning.begin) declares = false;
+    const isNext = number === 0 ? declares && isSign(t, i, ';') : (introducing & (1 << number)) !== 0;
+    if (isNext) addName(names, t, i + 1);
   }
   return names;
 }
+
+const introducing = among('declare', 'for', 'foreach');
 
 /** All names within the brackets of a function's head: parameters, columns of RETURNS TABLE, and their types. */
 export function headNames(t: Tokens, head: Span): readonly string[] {
@@ -28,12 +30,12 @@ export function headNames(t: Tokens, head: Span): readonly string[] {
   for (let i = head.from; i < head.to; i++) {
     if (isSign(t, i, '(')) depth++;
     else if (isSign(t, i, ')')) depth--;
-    else if (depth > 0) names.push(...nameAt(t, i));
+    else if (depth > 0) addName(names, t, i);
   }
   return names;
 }
 
-function nameAt(t: Tokens, i: number): readonly string[] {
+function addName(names: string[], t: Tokens, i: number): void {
   const kind = kindOf(t, i);
-  return kind === 'word' || kind === 'quoted' ? [readIdentifier(textOf(t, i)).name] : [];
+  if (kind === 'word' || kind === 'quoted') names.push(readIdentifier(textOf(t, i)).name);
 }

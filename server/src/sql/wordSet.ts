@@ -25,25 +25,25 @@ export function wordSet(words: Iterable<string>): WordSet {
 }
 
 /** Whether the text between the offsets is one of the words, in any case. */
-export function holdsWord(words: WordSet, sql: string, start: number, end: number): boolean {
-  return wordNumber(words, sql, start, end) > 0;
+export function holdsWord(words: WordSet, codes: Uint16Array, start: number, end: number): boolean {
+  return wordNumber(words, codes, start, end) > 0;
 }
 
 /** The position in the set, from 1 on, of the word that stands between the offsets in any case; 0 for none. */
-export function wordNumber({ places }: WordSet, sql: string, start: number, end: number): number {
+export function wordNumber({ places }: WordSet, codes: Uint16Array, start: number, end: number): number {
   const length = end - start;
-  if (length >= longest) return 0;
-  const words = places[placeOf(sql.charCodeAt(start) | 32, length)];
+  if (length >= longest || length < shortest) return 0;
+  const words = places[placeOf((codes[start] ?? 0) | 32, length)];
   if (!words) return 0;
-  for (const { word, number } of words) if (equalsWord(sql, start, end, word)) return number;
+  for (const { word, number } of words) if (equalsWord(codes, start, end, word)) return number;
   return 0;
 }
 
 /** Whether the text between the offsets is the word, which is given in lower case. */
-export function equalsWord(sql: string, start: number, end: number, word: string): boolean {
+export function equalsWord(codes: Uint16Array, start: number, end: number, word: string): boolean {
   if (end - start !== word.length) return false;
   for (let k = 0; k < word.length; k++) {
-    const code = sql.charCodeAt(start + k);
+    const code = codes[start + k] ?? 0;
     const lower = code >= 65 && code <= 90 ? code + 32 : code;
     if (lower !== word.charCodeAt(k)) return false;
   }
@@ -52,6 +52,9 @@ export function equalsWord(sql: string, start: number, end: number, word: string
 
 /** One more than PostgreSQL's longest keyword has letters. */
 const longest = 18;
+
+/** Letters of the shortest. */
+const shortest = 2;
 
 /** One place for each first letter and length; what is no ASCII letter has a place where no word is. */
 function placeOf(letter: number, length: number): number {
