@@ -7,6 +7,7 @@ import { resolveClause } from '../resolve/resolve.ts';
 import type { Clause, Name, SqlReading, TableDefinition } from '../sql/clause.ts';
 import type { Range } from '../text/range.ts';
 import { toDocument } from '../text/sourceMap.ts';
+import { type Altered, mayHaveColumns, tablesAltered } from './altered.ts';
 import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading, ReadFragment } from './analysis.ts';
 import { changeFindings } from './changes.ts';
 import { findingsBeforehand, findingsOf } from './findings.ts';
@@ -67,6 +68,7 @@ function definitionsIn(reading: DocumentReading): (clause: AnalysedClause) => re
 
 function answerClauses(reading: DocumentReading, context: AnalysisContext): readonly AnalysedClause[] {
   const created = tablesCreated(reading);
+  const altered = tablesAltered(reading);
   const moments = momentsIn(reading, context);
   return distinct(
     reading.fragments.flatMap((read) => {
@@ -80,7 +82,8 @@ function answerClauses(reading: DocumentReading, context: AnalysisContext): read
       return answers.map((answer, i) => {
         const inMigrations = others[i];
         const { resolution, probe } = then[i]?.kind === 'then' ? { resolution: answer } : asked(answer, context);
-        const here = { created, inMigrations, moment: then[i], respelled: fragment.respelled === true };
+        const respelled = fragment.respelled === true;
+        const here = { created, altered, inMigrations, moment: then[i], respelled };
         return {
           ...placed(fragment, answer.clause, reading.document.text),
           ...inContext(resolution, here, context),
@@ -171,6 +174,7 @@ function asked(
 
 interface Here {
   readonly created: Created;
+  readonly altered: Altered;
   readonly inMigrations: Resolution | undefined;
   /** Of a clause in a migration that was replayed. */
   readonly moment: OwnMoment | undefined;
@@ -181,7 +185,7 @@ interface Here {
 /** A rejection that the place of the clause explains is no rejection: the schema was, or will be, another one there. */
 function inContext(
   answer: Resolution,
-  { created, inMigrations, moment, respelled }: Here,
+  { created, altered, inMigrations, moment, respelled }: Here,
   context: AnalysisContext,
 ): Pick<AnalysedClause, 'resolution' | 'judgedBy'> {
   if (moment?.kind === 'then') return inReplay(moment, answer, context);
@@ -194,6 +198,9 @@ function inContext(
   if (context.isMigration) return { resolution: { ...unknown, ...table, because: 'migration' } };
   if (answer.why === 'no-such-table' && createdHere(answer.clause, created)) {
     return { resolution: { ...unknown, because: 'created-here' } };
+  }
+  if (mayHaveColumns(answer, altered, () => createdHere(answer.clause, created))) {
+    return { resolution: { ...unknown, ...table, because: 'created-here' } };
   }
   if (respelled && (answer.why === 'no-such-table' || answer.why === 'no-such-column')) {
     return { resolution: { ...unknown, ...table, because: 'dynamic-sql' } };

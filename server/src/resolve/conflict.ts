@@ -4,8 +4,10 @@ import type { ConflictClause } from '../sql/clause.ts';
 import { lookUpTable, rejected, unknown } from './answers.ts';
 import { resolveConstraint } from './constraint.ts';
 import { inferArbiters } from './infer.ts';
+import { generatedRefusal, headRefusal, mayFillGenerated } from './insertion.ts';
 import { nearMisses } from './nearMiss.ts';
 import type { Resolution, ResolutionContext } from './resolution.ts';
+import { readSetting } from './setting.ts';
 import { readTarget } from './target.ts';
 import { isCaptured } from './variables.ts';
 import { baseOfView } from './view.ts';
@@ -18,23 +20,45 @@ export function resolveConflict(clause: ConflictClause, context: ResolutionConte
   if (action === 'select' && context.catalog.serverVersion < 190000) return unknown(clause, 'version');
   const found = lookUpTable(clause, clause.table, context);
   const isMissing = 'answer' in found && found.answer.kind === 'rejected' && found.answer.why === 'no-such-table';
+  const head = 'table' in found ? headRefusal(clause, found.table) : undefined;
+  if (head && 'table' in found) return rejected(clause, head, found.table);
   if (target.by === 'anything' && action !== 'nothing' && !isMissing) return targetRequired(clause);
-  if ('answer' in found) return found.answer;
-  const { table } = found;
+  return 'answer' in found ? found.answer : resolveOn(clause, found.table, context);
+}
+
+/** The same on a table that is there, of an INSERT whose head is in order. */
+function resolveOn(clause: ConflictClause, table: Table, context: ResolutionContext): Resolution {
+  const { target, action } = clause;
   // A table that goes by the name of the proposed row makes each `excluded.x` ambiguous (42P09), and SET is not read.
   if (action !== 'nothing' && (clause.alias ?? table.name) === 'excluded')
     return unknown(clause, 'opaque-expression', table);
   if (isCaptured(clause)) return unknown(clause, 'dynamic-sql', table);
   if (table.userCatalog) return usedAsCatalog(clause, table);
-  if (target.by === 'constraint') return resolveConstraint(clause, target.name, table, context);
-  if (target.by === 'anything') return rewritten(clause, table) ?? anything(clause, table, context);
+  if (target.by === 'constraint') {
+    const answer = resolveConstraint(clause, target.name, table, context);
+    // Whether there is such a constraint is found out before anything is assigned.
+    const isFirst = answer.kind === 'rejected' && answer.why === 'no-such-constraint';
+    return isFirst ? answer : (restOf(clause, table, context) ?? answer);
+  }
+  if (target.by === 'anything')
+    return restOf(clause, table, context) ?? rewritten(clause, table) ?? anything(clause, table, context);
+  if (target.by === 'opaque') return unknown(clause, 'dynamic-sql', table);
   const read = readTarget(clause, target, table, context);
   if (read.kind === 'refused') return rejected(clause, read.refusal, table, nearMisses(clause, table, context));
   if (read.kind === 'unknown') return unknown(clause, read.because, table, nearMisses(clause, table, context));
-  const refused = rewritten(clause, table);
+  const refused = restOf(clause, table, context) ?? rewritten(clause, table);
   // What is wrong with the target itself is found first.
   if (refused && read.doubtful) return unknown(clause, 'opaque-expression', table);
   return refused ?? inferArbiters(clause, read, table, context);
+}
+
+/** What is wrong with the rest of the statement, which is found before the keys are looked at. */
+function restOf(clause: ConflictClause, table: Table, { catalog }: ResolutionContext): Resolution | undefined {
+  const setting = readSetting(clause, table);
+  if (setting.kind === 'unclear') return unknown(clause, 'opaque-expression', table);
+  const refusal = setting.kind === 'refused' ? setting.refusal : generatedRefusal(clause, table, catalog.serverVersion);
+  if (refusal) return rejected(clause, refusal, table);
+  return mayFillGenerated(clause, table) ? unknown(clause, 'opaque-expression', table) : undefined;
 }
 
 /** Which of the table's keys is meant is known when the program runs. */

@@ -85,7 +85,7 @@ function recurse(clause: Node, predicate: Node, catalog: Catalog): Verdict {
 function simple(clause: Node, predicate: Node, catalog: Catalog): Verdict {
   const equal = same(predicate, clause);
   if (equal === 'yes') return 'yes';
-  if (booleanEqual(clause, predicate)) return 'yes';
+  if (catalog.serverVersion >= 160000 && booleanEqual(clause, predicate)) return 'yes';
   if (predicate.kind === 'null-test' && predicate.negated) {
     const strict = strictFor(clause, predicate.arg, true);
     if (strict !== 'no') return strict;
@@ -94,7 +94,7 @@ function simple(clause: Node, predicate: Node, catalog: Catalog): Verdict {
   return any([equal, proof, couldFold(clause, predicate)], (verdict) => verdict);
 }
 
-/** `x = true` proves `x`, `x = false` proves `NOT x`. */
+/** `x = true` proves `x`, `x = false` proves `NOT x`, where they come out of a list; only since 16. */
 function booleanEqual(clause: Node, predicate: Node): boolean {
   if (clause.kind !== 'operator' || clause.callable.id !== '=(bool,bool)') return false;
   const [left, right] = clause.args;

@@ -28,7 +28,7 @@ export function resolveReference(clause: ReferenceClause, context: ResolutionCon
   const made = createdTable(clause, clause.to.table, context);
   if (!made && refersToItself(clause, context)) return unknown(clause, 'created-here');
   const found = made ? { table: made } : lookUpTable(clause, clause.to.table, context);
-  if ('answer' in found) return found.answer;
+  if ('answer' in found) return mayBeSkipped(clause, found.answer, context);
   const existing = referencingTable(clause, context);
   const isOwn = isSame(existing, found.table);
   const from = existing && clause.amongOthers ? changed(clause, existing, context) : existing;
@@ -36,6 +36,12 @@ export function resolveReference(clause: ReferenceClause, context: ResolutionCon
   const answer = resolveAgainst({ clause, context, table: isOwn && from ? from : found.table, from });
   const nothingMade = clause.ifNotExists === true && from !== undefined && answer.kind === 'rejected';
   return nothingMade ? unknown(clause, 'created-here', found.table) : answer;
+}
+
+/** IF NOT EXISTS of a table that is there: nothing is made, and nothing refused. */
+function mayBeSkipped(clause: ReferenceClause, answer: Resolution, context: ResolutionContext): Resolution {
+  const isThere = clause.ifNotExists === true && referencingTable(clause, context) !== undefined;
+  return isThere && answer.kind === 'rejected' ? unknown(clause, 'created-here') : answer;
 }
 
 /** The referencing table with what else the same ALTER TABLE does to it; undefined where that is not known. */

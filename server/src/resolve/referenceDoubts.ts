@@ -12,6 +12,10 @@ export function isDoubtful(one: ReferenceCase, key: Key): boolean {
     // The grammar knows NOT VALID only of a table's constraints (42601).
     (clause.form === 'column' && clause.notValid) ||
     refusesPartitioned(one) ||
+    isNoTable(one) ||
+    !knowsLists(one) ||
+    // NOT ENFORCED is of 18.
+    (clause.saysEnforced === true && one.context.catalog.serverVersion < 180000) ||
     clause.from.columns.some((_, i) => refusesGenerated(one, i)) ||
     !setsOwnColumns(one) ||
     (key.exclusion && !actsOnPeriod(one))
@@ -22,6 +26,17 @@ export function isDoubtful(one: ReferenceCase, key: Key): boolean {
 function refusesPartitioned({ clause, from, context }: ReferenceCase): boolean {
   if (from?.kind !== 'partitioned' || clause.statementKind !== 'alter-table') return false;
   return clause.only === true || (clause.notValid && context.catalog.serverVersion < 180000);
+}
+
+/** Views and foreign tables have no foreign keys. */
+function isNoTable({ clause, from }: ReferenceCase): boolean {
+  return clause.statementKind === 'alter-table' && from !== undefined && !['table', 'partitioned'].includes(from.kind);
+}
+
+/** Columns behind SET NULL and SET DEFAULT are for ON DELETE, from 15 on. */
+function knowsLists({ clause, context }: ReferenceCase): boolean {
+  const listed = [clause.onDelete, clause.onUpdate].map((action) => action?.startsWith('SET') && action.includes('('));
+  return !listed[1] && (!listed[0] || context.catalog.serverVersion >= 150000);
 }
 
 /** A generated column cannot be set by an action, and a virtual one not refer at all. */

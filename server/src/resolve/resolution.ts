@@ -68,7 +68,9 @@ export type Rejection =
   | 'column-count'
   | 'type-mismatch'
   | 'persistence'
-  | 'invalid-expression';
+  | 'invalid-expression'
+  /** The INSERT around the clause, or what DO UPDATE assigns. */
+  | 'invalid-insert';
 
 export interface RejectionDetail {
   /** The range of what is wrong, in the clause's SQL. */

@@ -32,6 +32,7 @@ const isAboutSchema: ReadonlySet<Rejection> = new Set<Rejection>([
   'has-rules',
   'no-primary-key',
   'type-mismatch',
+  'invalid-insert',
 ]);
 
 function namesChanged(clause: Clause, { catalog: { changedElsewhere = [] } }: ResolutionContext): boolean {

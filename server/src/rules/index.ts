@@ -8,6 +8,7 @@ import { exclusionNeedsDoNothing } from './exclusionNeedsDoNothing.ts';
 import { foreignKeyBlocksWrites } from './foreignKeyBlocksWrites.ts';
 import { insertCanConflict } from './insertCanConflict.ts';
 import { invalidIndex } from './invalidIndex.ts';
+import { invalidInsert } from './invalidInsert.ts';
 import { invalidTargetExpression } from './invalidTargetExpression.ts';
 import { missingInDatabase } from './missingInDatabase.ts';
 import { multiRowConflict } from './multiRowConflict.ts';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   conflictTargetRequired,
   orderingInTarget,
   invalidTargetExpression,
+  invalidInsert,
   tableHasRules,
   assignsConflictKey,
   multiRowConflict,

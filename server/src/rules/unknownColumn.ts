@@ -5,7 +5,7 @@ import { retargets } from './target.ts';
 import { sentence, tableWords } from './wording.ts';
 
 /**
- * A conflict target or a foreign key names a column that the table does not have.
+ * A conflict target, the INSERT around it or a foreign key names a column that the table does not have.
  *
  * Only the columns of the table itself can stand there; names without quotes are folded to lower case.
  *
@@ -42,7 +42,9 @@ export const unknownColumn: Rule = {
         preferred: detail.similar?.length === 1,
       }),
     );
-    const others = clause.kind === 'conflict' && table ? retargets(clause, table, table.keys, context) : [];
+    const inTarget = clause.kind === 'conflict' && detail.at.start >= clause.target.range.start;
+    const isTarget = inTarget && detail.at.end <= clause.target.range.end;
+    const others = isTarget && table ? retargets(clause, table, table.keys, context) : [];
     return {
       message: message(name, owner, resolution),
       at: detail.at,

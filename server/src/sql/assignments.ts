@@ -19,7 +19,8 @@ function readAssignment(t: Tokens, span: Span): readonly Assignment[] {
   const value = { from: equals + 1, to: span.to };
   if (isSign(t, span.from, '(')) return readRow(t, span, equals, value);
   const column = readColumn(t, span.from);
-  return column ? [assignment(t, column, value, span)] : [];
+  if (!column) return [];
+  return [assignment(t, span.from + 1 < equals ? { ...column, part: true } : column, value, span)];
 }
 
 /** `(a, b) = (x, y)`, `(a, b) = ROW (x, y)`: one assignment per column, all with the range of the whole; values stay untold for a query. */

@@ -16,6 +16,8 @@ export interface Name {
   readonly range: Range;
   /** Part of the name is computed at run time (a hole stands in it), so nothing that depends on it is known. */
   readonly opaque: boolean;
+  /** Of a column that values are given for: only a part of it is meant, such as `a[1]` or `a.b`. */
+  readonly part?: true;
 }
 
 /** A piece of SQL that is an expression, as written. */
@@ -111,6 +113,8 @@ export interface ReferenceClause {
   readonly onDelete?: string;
   readonly onUpdate?: string;
   readonly notValid: boolean;
+  /** It says ENFORCED or NOT ENFORCED. */
+  readonly saysEnforced?: true;
   /** MATCH PARTIAL, which PostgreSQL does not implement. */
   readonly matchPartial?: boolean;
   /** It stands in the body of a routine or block, or in a string that one executes: when it runs is not known. */

@@ -2,7 +2,19 @@ import { readAssignments } from './assignments.ts';
 import type { ConflictClause, Draft } from './clause.ts';
 import { readTarget } from './conflictTarget.ts';
 import { readInsertHead } from './insert.ts';
-import { areWords, endOf, isComputed, isSign, isWord, kindOf, partnerOf, startOf, type Tokens } from './token.ts';
+import {
+  areWords,
+  endOf,
+  isAnyWord,
+  isComputed,
+  isSign,
+  isWord,
+  kindOf,
+  partnerOf,
+  startOf,
+  type Tokens,
+} from './token.ts';
+import { wordSet } from './wordSet.ts';
 
 /** Where a conflict clause stands: indexes of tokens. */
 export interface ConflictPlace {
@@ -48,10 +60,15 @@ export function readConflict(t: Tokens, place: ConflictPlace): ConflictClause | 
   return clause;
 }
 
+/** LOOP closes the head of a FOR in PL/pgSQL. */
+const behindNothing = wordSet(['returning', 'loop']);
+
 function readAction(t: Tokens, next: number, end: number): ConflictClause['action'] {
   if (next + 1 >= end || !isWord(t, next, 'do')) return 'unfinished';
-  if (isWord(t, next + 1, 'nothing')) return next + 2 < end && isWord(t, next + 2, 'where') ? 'unfinished' : 'nothing';
-  if (isWord(t, next + 1, 'update')) return 'update';
+  const behind = next + 2 < end && kindOf(t, next + 2) === 'word';
+  if (isWord(t, next + 1, 'nothing'))
+    return behind && !isAnyWord(t, next + 2, behindNothing) ? 'unfinished' : 'nothing';
+  if (isWord(t, next + 1, 'update')) return behind && !isWord(t, next + 2, 'set') ? 'unfinished' : 'update';
   return isWord(t, next + 1, 'select') ? 'select' : 'unfinished';
 }
 

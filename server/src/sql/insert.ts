@@ -8,6 +8,7 @@ import {
   isComputed,
   isSign,
   isWord,
+  kindOf,
   partnerOf,
   rangeOf,
   shortList,
@@ -34,10 +35,23 @@ export function readInsertHead(t: Tokens, { insert, end }: InsertPlace, clause: 
   if (aliased) clause.alias = readIdentifier(textOf(t, table.next + 1)).name;
   const list = readColumnList(t, aliased ? table.next + 2 : table.next, end);
   clause.columns = list.columns;
+  if (list.next < end && !mayBeSource(t, list)) clause.action = 'unfinished';
   const rows = readRows(t, list.next, end);
   const [values] = rows;
   if (rows.length > 1) clause.rows = rows;
   else if (values) clause.values = values;
+}
+
+const beginsSource = wordSet(['select', 'with', 'values', 'table', 'default', 'overriding']);
+
+/** Whether what stands behind the table and its columns may be the rows: no word that begins none, no empty brackets. */
+function mayBeSource(
+  t: Tokens,
+  { columns, next }: { readonly columns: readonly Name[]; readonly next: number },
+): boolean {
+  if (isSign(t, next, '(')) return partnerOf(t, next) !== next + 1;
+  if (isWord(t, next, 'default')) return columns.length === 0;
+  return kindOf(t, next) !== 'word' || isAnyWord(t, next, beginsSource);
 }
 
 /** The head of an INSERT alone, at the cost of its column list; undefined where the table is computed or no name is there. */
@@ -70,7 +84,7 @@ function readColumnList(
   const columns: Name[] = [];
   for (const { from, to } of members) {
     const column = from < to ? readColumn(t, from) : undefined;
-    if (column) columns.push(column);
+    if (column) columns.push(from + 1 < to ? { ...column, part: true } : column);
   }
   return { columns, next: close + 1 };
 }

@@ -26,6 +26,7 @@ export interface Reference {
   readonly onDelete?: string;
   readonly onUpdate?: string;
   readonly notValid: boolean;
+  readonly saysEnforced?: true;
   readonly matchPartial?: boolean;
   readonly name?: string;
   readonly range: ReferenceClause['range'];
@@ -105,6 +106,7 @@ function readActions(t: Tokens, { from, to }: Span, reference: Draft<Reference>)
     if (isReferences(t, i) || isWord(t, i, 'constraint')) return;
     if (isWord(t, i, 'on')) readOn(t, { from: i + 1, to }, reference);
     else if (isWord(t, i, 'not')) reference.notValid ||= isWord(t, i + 1, 'valid');
+    else if (isWord(t, i, 'enforced')) reference.saysEnforced = true;
     else if (isWord(t, i, 'match') && isWord(t, i + 1, 'partial')) reference.matchPartial = true;
   }
 }
