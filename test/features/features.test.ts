@@ -56,7 +56,7 @@ describe('analysis', () => {
     const kinds = [
       catalogOf(users),
       catalogOf(partial),
-      catalogOf(tableOf('users', { email: 'text' }, [keyOf('k', ['email'])])),
+      catalogOf(tableOf('users', { tenant_id: 'int', email: 'text' }, [keyOf('k', ['email'])])),
     ].map((catalog) => analyse(reading, contextOf(catalog)).clauses[0]?.resolution.kind);
     assert.deepEqual(kinds, ['rejected', 'rejected', 'resolved']);
   });
@@ -75,7 +75,9 @@ describe('hover', () => {
   test('resolved: the key, where it is defined, and the other keys that still raise 23505', () => {
     const hoverOf = (text: string) =>
       hoverAt(look(text, 'sql', contextOf(catalogOf(users))), text.indexOf('(tenant_id, email) do'), view);
-    const hover = hoverOf(good.replace('(tenant_id, email) values', '(tenant_id, email, id) values'));
+    const hover = hoverOf(
+      good.replace('(tenant_id, email) values ($1, $2)', '(tenant_id, email, id) values ($1, $2, $3)'),
+    );
     assert.doesNotMatch(hoverOf(good)?.markdown ?? '', /users_pkey/, 'a column that has its own number');
     assert.equal(
       hover?.markdown,

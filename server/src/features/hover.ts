@@ -217,6 +217,7 @@ function rejectionWords({ clause, why, sqlstate }: Rejected): string {
 
 /** The table's other keys, closest first, each with what keeps it from matching. */
 function keyList(table: Table, { near }: Rejected, told: NearMiss | undefined): readonly string[] {
+  if (near.length === 0 && table.keys.length > 0) return [];
   if (near.length === 0) return [`${code(`${table.schema}.${table.name}`)} has no primary key and no unique index.`];
   const others = near.filter((miss) => miss !== told);
   if (others.length === 0) return [];
