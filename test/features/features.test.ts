@@ -56,7 +56,7 @@ describe('analysis', () => {
     const kinds = [
       catalogOf(users),
       catalogOf(partial),
-      catalogOf(tableOf('users', { tenant_id: 'int', email: 'text' }, [keyOf('k', ['email'])])),
+      catalogOf(tableOf('users', { id: 'int', email: 'text' }, [keyOf('k', ['email'])])),
     ].map((catalog) => analyse(reading, contextOf(catalog)).clauses[0]?.resolution.kind);
     assert.deepEqual(kinds, ['rejected', 'rejected', 'resolved']);
   });
