@@ -59,10 +59,13 @@ function columnsIn(syntax: Syntax): readonly (readonly string[])[] {
   const paths: (readonly string[])[] = [];
   JSON.stringify(syntax, (_, part: Syntax | undefined | null) => {
     if (part?.kind === 'column') paths.push(part.path);
-    return part;
+    return part?.kind === 'binary' && namesArgument.has(part.operator) ? [part.right] : part;
   });
   return paths;
 }
+
+/** What stands before them in a call is the name of an argument. */
+const namesArgument: ReadonlySet<string> = new Set(['=>', ':=']);
 
 /** Both the row that is there and `excluded` are in sight (`colNameToVar`), so that a bare column means neither. */
 function readColumn(path: readonly string[], clause: ConflictClause, table: Table, at: Range): Setting {

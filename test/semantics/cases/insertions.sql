@@ -265,3 +265,28 @@ insert into other.acct (id, e) values (1, 'a') on conflict (email) do nothing;
 --> 42703
 insert into other.acct (id, email) values (1, 'a') on conflict (e) do nothing;
 --> 42703
+--- schema
+create table visit (id int primary key, year int, day date, hits int);
+create function year(visit) returns int language sql immutable as 'select 1';
+create function twice(visit) returns int language sql immutable as 'select 2';
+--- cases
+-- A8: names on the right of an assignment
+insert into visit values (1) on conflict (id) do update set day = make_date(year => 2020, month => 1, day => 2);
+--> visit_pkey
+insert into visit values (1) on conflict (id) do update set day = make_date(year => year, month => 1, day => 2);
+--> 42702
+insert into visit values (1) on conflict (id) do update set hits = extract(year from excluded.day);
+--> visit_pkey
+insert into visit values (1) on conflict (id) do update set hits = hits + 1;
+--> 42702
+insert into visit values (1) on conflict (id) do update set hits = visit.hits + 1;
+--> visit_pkey
+insert into visit values (1) on conflict (id) do update set hits = (select hits from visit v where v.id = excluded.id);
+--> visit_pkey
+insert into visit values (1) on conflict (id) do update set hits = excluded.twice;
+--> visit_pkey
+--> unknown opaque-expression: a function of the row
+insert into visit values (1) on conflict (id) do update set hits = twice(excluded);
+--> visit_pkey
+insert into visit values (1) on conflict (id) do update set hits = case when visit.hits > 1 then "year" end;
+--> 42702
