@@ -156,6 +156,66 @@ test('models of other files', () => {
   );
 });
 
+test('the packages that go-jet generates', () => {
+  const generated = `package table
+
+import "github.com/go-jet/jet/v2/postgres"
+
+var Users = newUsersTable("public", "users", "")
+
+func newUsersTableImpl(schemaName, tableName, alias string) usersTable {
+\tvar (
+\t\tIDColumn       = postgres.IntegerColumn("id")
+\t\tTenantIDColumn = postgres.IntegerColumn("tenant_id")
+\t)
+\treturn usersTable{ID: IDColumn, TenantID: TenantIDColumn}
+}
+`;
+  const files = { 'go.mod': 'module example.com/app\n', 'gen/table/users.go': generated };
+  const use = (path: string, call: string) =>
+    `package store\n\nimport (\n\t${path} "example.com/app/gen/table"\n)\n\nfunc save() {\n\t${call}\n}\n`;
+  const found = 'INSERT INTO "public"."users" VALUES (◦) ON CONFLICT ("tenant_id", "id") DO UPDATE SET ◦ = ◦';
+  const call = 'Users.INSERT(Users.ID).MODEL(m).ON_CONFLICT(Users.TenantID, Users.ID).DO_UPDATE(SET(x))';
+  check({ ...files, 'a.go': use('.', call) }, found);
+  check({ ...files, 'a.go': use('', call.replace(/Users/g, 'table.Users')) }, found);
+  check({ 'a.go': use('.', call) }, 'INSERT INTO ◦ VALUES (◦) ON CONFLICT (◦, ◦) DO UPDATE SET ◦ = ◦');
+});
+
+test('the models that SQLBoiler generates', () => {
+  const models = `package models
+
+type User struct {
+\tID int
+}
+
+var UserColumns = struct {
+\tID, TenantID string
+}{
+\tID:       "id",
+\tTenantID: "tenant_id",
+}
+
+func (o *User) Upsert(ctx context.Context) error {
+\tcache.query = buildUpsertQueryPostgres(dialect, "\\"app\\".\\"users\\"", updateOnConflict, ret, update, conflict, insert)
+}
+`;
+  const files = { 'go.mod': 'module example.com/app\n', 'models/users.go': models };
+  const use = (call: string) =>
+    `package store\n\nimport "example.com/app/models"\n\nfunc save(user *models.User) {\n\tuser.${call}\n}\n`;
+  check(
+    {
+      ...files,
+      'a.go': use('Upsert(ctx, db, true, []string{models.UserColumns.TenantID, "id"}, boil.Infer(), boil.Infer())'),
+    },
+    'INSERT INTO "app"."users" VALUES (◦) ON CONFLICT ("tenant_id", "id") DO UPDATE SET ◦ = ◦',
+  );
+  check(
+    { ...files, 'a.go': use('UpsertG(ctx, false, []string{"id"}, boil.None(), boil.Infer())') },
+    'INSERT INTO "app"."users" VALUES (◦) ON CONFLICT ("id") DO NOTHING',
+  );
+  check({ ...files, 'a.go': use('Upsert(ctx, db, true, nil, boil.Infer(), boil.Infer())') });
+});
+
 test('the packages that ent generates', () => {
   const files = {
     'go.mod': 'module example.com/app\n',

@@ -1,15 +1,18 @@
+import { bob } from './dialects/bob.ts';
 import { bun } from './dialects/bun.ts';
 import { drizzle } from './dialects/drizzle.ts';
 import { drops } from './dialects/drops.ts';
 import { ent } from './dialects/ent.ts';
 import { goqu } from './dialects/goqu.ts';
 import { gorm } from './dialects/gorm.ts';
+import { jet } from './dialects/jet.ts';
 import { knex } from './dialects/knex.ts';
 import { kysely } from './dialects/kysely.ts';
 import { mikroorm } from './dialects/mikroorm.ts';
 import { prisma } from './dialects/prisma.ts';
 import { sequelize } from './dialects/sequelize.ts';
 import { sql } from './dialects/sql.ts';
+import { sqlboiler } from './dialects/sqlboiler.ts';
 import { squirrel } from './dialects/squirrel.ts';
 import { string } from './dialects/string.ts';
 import { supabase } from './dialects/supabase.ts';
@@ -44,6 +47,9 @@ export const dialects: readonly Dialect[] = [
   goqu,
   bun,
   ent,
+  jet,
+  bob,
+  sqlboiler,
 ];
 
 /**

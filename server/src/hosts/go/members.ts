@@ -31,6 +31,19 @@ export function memberText(reader: Reader, at: number, end: number, depth: numbe
   return [elsewhere(reader, at, end - 1, textOf(first))];
 }
 
+/** The text of `models.UserColumns.Email`, a field of another package's variable. */
+export function qualifiedMember(reader: Reader, at: number, depth: number): readonly Piece[] | undefined {
+  const { tokens } = reader;
+  const [qualifier, name, field] = [at, at + 2, at + 4].map((each) => tokenText(tokens, each));
+  if (!qualifier || !name || !field || declarationOf(reader.bindings, qualifier, at)) return undefined;
+  const files = filesNaming(reader, name, qualifier);
+  const [only, other] = files.flatMap((file) => fileDeclaration(file, name).map((found) => ({ file, found })));
+  if (!only || other || files.some((file) => isChanged(file, name) || isSet(file, field))) return undefined;
+  const composite = braceOf(only.file, only.found.value);
+  const text = composite && textIn(composite, field, depth);
+  return text && [elsewhere(reader, at, at + 4, textOf(text))];
+}
+
 /** `Insert` of `.Insert`, `insert` of `["insert"]` or of `[keyInsert]`. */
 function memberKey(reader: Reader, at: number, end: number, depth: number): string | undefined {
   const { tokens } = reader;

@@ -10,7 +10,7 @@ import { readCall } from './calls.ts';
 import { elsewhere, embeddedText, packageConstant } from './constants.ts';
 import { returnedText } from './functions.ts';
 import { decodeGo } from './literal.ts';
-import { memberText } from './members.ts';
+import { memberText, qualifiedMember } from './members.ts';
 
 /** One operand of a sum: a string, a constant, a known call; anything else is one hole. */
 export function readOperand(reader: Reader, at: number, depth: number): Read {
@@ -54,7 +54,10 @@ function readName(reader: Reader, at: number, depth: number): Read | undefined {
   if (isPunctuation(tokens, end, '{')) return readSanitized(reader, at, end, depth);
   const isIndex = end === at + 1 && isPunctuation(tokens, end, '[') && partnerOf(tokens, end) > end;
   if (isIndex) return readIndexed(reader, at, partnerOf(tokens, end) + 1, depth);
-  if (end > at + 3) return undefined;
+  if (end > at + 3) {
+    const member = end === at + 5 ? qualifiedMember(reader, at, depth) : undefined;
+    return member && { pieces: member, next: end };
+  }
   const own = end === at + 1 ? ownText(reader, at, depth) : memberText(reader, at, end, depth);
   const pieces = own ?? packageConstant(reader, at, depth);
   return pieces && { pieces, next: end };
