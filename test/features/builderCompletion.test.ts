@@ -63,14 +63,18 @@ test('the constants that ent generates', () => {
   };
   const use = (columns: string) =>
     `package store\n\nimport "example.com/app/ent/user"\n\nfunc save() {\n\tc.User.Create().OnConflictColumns(${columns}).UpdateNewValues().Exec(ctx)\n}\n`;
-  const { text, found } = completions(use('user.Field⟦⟧'), 'go', around);
-  assert.deepEqual(
-    found.map(({ label }) => label),
-    whole,
-  );
-  const [first] = found;
-  assert.ok(first);
-  assert.equal(applyEdits(text, [first.edit, ...first.others]), use('user.FieldTenantID, user.FieldEmail'));
+  // Also with nothing typed yet, where the call's chain alone tells the entity.
+  for (const typed of ['user.Field⟦⟧', '⟦⟧', 'user.FieldID, ⟦⟧']) {
+    const { text, found } = completions(use(typed), 'go', around);
+    assert.deepEqual(
+      found.map(({ label }) => label),
+      whole,
+      typed,
+    );
+    const [first] = found;
+    assert.ok(first);
+    assert.equal(applyEdits(text, [first.edit, ...first.others]), use('user.FieldTenantID, user.FieldEmail'), typed);
+  }
 });
 
 test('a call half-typed anywhere is completed or not, and nothing throws', () => {

@@ -154,6 +154,17 @@ export const typescript: readonly Case[] = [
     taken: "supabase.from('users').upsert(rows, { onConflict: 'tenant_id,email'})\nf();\n",
   },
   {
+    name: 'Zapatos, nothing closed',
+    text: "import * as db from 'zapatos/db';\nawait db.upsert('users', rows, ['⟦⟧",
+    labels: whole,
+    taken: "import * as db from 'zapatos/db';\nawait db.upsert('users', rows, ['tenant_id', 'email'])",
+  },
+  {
+    name: 'Zapatos, a constraint',
+    text: "import * as db from 'zapatos/db';\nawait db.upsert('users', row, db.constraint('⟦⟧')).run(pool);",
+    labels: ['users_tenant_email_key', 'users_pkey'],
+  },
+  {
     name: 'a tagged template',
     text: 'sql`insert into users (id) values (1) on conflict (⟦⟧) do nothing`',
     labels: ['(id)', '(tenant_id, email)', '(email) WHERE deleted_at IS NULL'],

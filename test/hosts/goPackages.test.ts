@@ -231,6 +231,7 @@ test('the packages that ent generates', () => {
     found,
   );
   check({ ...files, 'a.go': use('OnConflictColumns(user.FieldTenantID, "email")') }, found);
+  check({ ...files, 'a.go': use('OnConflictColumns("tenant_id", "email")') }, found);
 });
 
 test("GORM's default names, unless the workspace sets up others", () => {

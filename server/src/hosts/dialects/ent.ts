@@ -54,7 +54,8 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
     madeUp(action),
   ];
   const isPlain = option(options, 'ConflictWhere') === undefined;
-  const retarget = (to: NewTarget) => (listed && isPlain ? retargeted(reader, listed, columns, to) : undefined);
+  const owner = packageOf(reader, links.slice(0, index));
+  const retarget = (to: NewTarget) => (listed && isPlain ? retargeted(reader, listed, columns, owner, to) : undefined);
   return builderFragment(reader, 'ent', pieces, { word, opener: own.opener, retarget });
 }
 
@@ -99,9 +100,16 @@ function tableOf(reader: Reader, links: readonly Link[], columns: readonly Value
     ({ first }) => kindAt(tokens, first) === KIND.word && isPunctuation(tokens, first + 1, '.'),
   );
   const isField = constant && tokenText(tokens, constant.first + 2).startsWith('Field');
-  if (!constant || !isField) return [unknownName()];
-  const table = constantText(reader, 'Table', tokenText(tokens, constant.first), 0);
+  const owner = isField ? tokenText(tokens, constant.first) : packageOf(reader, links);
+  const table = owner === undefined ? undefined : constantText(reader, 'Table', owner, 0);
   return table === undefined || table.includes(HOLE) ? [unknownName()] : impliedIdentifier(table);
+}
+
+/** The package that ent generates for `client.User.Create()`, by the name that the file imports it under. */
+function packageOf(reader: Reader, links: readonly Link[]): string | undefined {
+  const create = links.findLast((link) => link.opener >= 0 && /Create(?:Bulk)?$/.test(link.name));
+  const name = create && links[links.indexOf(create) - 1]?.name.toLowerCase();
+  return name !== undefined && constantText(reader, 'Table', name, 0) !== undefined ? name : undefined;
 }
 
 /** `user.FieldTenantID`, or `"tenant_id"` where the columns are given as texts. A predicate is another option. */
@@ -109,13 +117,15 @@ function retargeted(
   reader: Reader,
   call: Link,
   columns: readonly Value[],
+  entity: string | undefined,
   to: NewTarget,
 ): readonly TextEdit[] | undefined {
   const { tokens } = reader;
   const [like] = columns;
   if (!like || to.by !== 'columns' || to.where !== undefined) return undefined;
   const isText = kindAt(tokens, like.first) === KIND.string;
-  const owner = tokenText(tokens, like.first);
+  const isConstant = isPunctuation(tokens, like.first + 1, '.');
+  const owner = isConstant ? tokenText(tokens, like.first) : (entity ?? '');
   const names = to.columns.map((column) =>
     isText ? goString(tokens, like.first, column) : fieldOf(reader, owner, column),
   );
