@@ -40,3 +40,11 @@ function either(reader: Reader, yes: readonly Piece[], no: readonly Piece[], nex
   const whole = holePiece({ start, end: start + 1 }, reader.quoting);
   return chosen(`return ${next}`, yes, no, whole) ?? [whole];
 }
+
+/** Whether the function named at a token is declared in the same file, and called there this once. */
+export function isOnlyCall({ tokens, bindings, document }: Reader, name: number, declared: Reader): boolean {
+  if (declared.document !== document) return false;
+  const places = bindings.words().get(tokenText(tokens, name)) ?? [];
+  const calls = places.filter((at) => !/^(?:func|function|\)|get)$/.test(tokenText(tokens, at - 1)) || at === name);
+  return calls.filter((at) => tokenText(tokens, at + 1) === '(' || at === name).length === 1;
+}

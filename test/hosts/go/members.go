@@ -83,3 +83,22 @@ func (r *Repository) save(ctx context.Context, rows []Row, name string) {
 	r.db.Exec(fmt.Sprintln("INSERT INTO printed (id) VALUES ($1)", "ON CONFLICT (id) DO NOTHING"))
 	//= INSERT INTO printed (id) VALUES ($1) ON CONFLICT (id) DO NOTHING
 }
+
+func ending(update bool) string {
+	if update {
+		return " ON CONFLICT (id) DO NOTHING"
+		//= ON CONFLICT (id) DO NOTHING
+	}
+	return " RETURNING id"
+}
+
+func hidden() string {
+	return " ON CONFLICT (hidden) DO NOTHING"
+	//= ON CONFLICT (hidden) DO NOTHING
+}
+
+func both(hidden func() string) {
+	db.Exec("INSERT INTO users (id) VALUES ($1)" + ending(true))
+	db.Exec("INSERT INTO teams (id) VALUES ($1)" + ending(false))
+	db.Exec("INSERT INTO shadowed (id) VALUES ($1)" + hidden())
+}

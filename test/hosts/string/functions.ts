@@ -69,3 +69,11 @@ const h = `INSERT INTO users (a) VALUES ($1) ${quiet && 'ON CONFLICT (a) DO NOTH
 const i = 'INSERT INTO __TABLE__ (a) VALUES ($1) ON CONFLICT (a) DO NOTHING'.replace('__TABLE__', tables.users);
 //= INSERT INTO users (a) VALUES ($1) ON CONFLICT (a) DO NOTHING
 const j = 'INSERT INTO x (a) VALUES ($1) ON CONFLICT (a) DO NOTHING'.replace(/x/, tables.users);
+function twice(update: boolean) {
+  if (update) return 'ON CONFLICT (a) DO NOTHING';
+//= ON CONFLICT (a) DO NOTHING
+  return 'RETURNING id';
+}
+await db.query('INSERT INTO users (a) VALUES (1) ' + twice(true));
+await db.query('INSERT INTO teams (a) VALUES (1) ' + twice(false));
+const shadowed = (onConflict: () => string) => `INSERT INTO users (a) VALUES (1) ${onConflict()}`;

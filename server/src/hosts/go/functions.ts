@@ -1,7 +1,8 @@
 import { declarationOf } from '../bindings.ts';
+import { hasChoice } from '../choice.ts';
 import type { Reader } from '../expression.ts';
 import { HOLE } from '../fragment.ts';
-import { returnedFrom } from '../returns.ts';
+import { isOnlyCall, returnedFrom } from '../returns.ts';
 import { isPunctuation, isWord, partnerOf, type Tokens, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 import { elsewhere } from './constants.ts';
@@ -17,9 +18,10 @@ export function returnedText(reader: Reader, at: number, opener: number, depth: 
   const { tokens, bindings } = reader;
   const first = tokenText(tokens, at);
   const name = tokenText(tokens, opener - 1);
+  const isVariable = declarationOf(bindings, first, at) !== undefined || parameterAt(reader, first, at) !== undefined;
+  if (opener === at + 1 && isVariable) return undefined;
   if (opener === at + 1) return textOfFunction(reader, at, opener, filesNaming(reader, name), undefined, depth);
   if (opener !== at + 3) return undefined;
-  const isVariable = declarationOf(bindings, first, at) !== undefined || parameterAt(reader, first, at) !== undefined;
   if (!isVariable) return textOfFunction(reader, at, opener, filesNaming(reader, name, first), undefined, depth);
   const type = typeOfVariable(reader, at);
   return type && textOfFunction(reader, at, opener, filesNaming(reader, name, type.qualifier), type, depth);
@@ -39,7 +41,8 @@ function textOfFunction(
   const [only, other] = bodies;
   if (!only || other) return undefined;
   const pieces = returnedFrom(only.file, only.brace, depth, (outer) => isFunction(only.file.tokens, outer));
-  if (!pieces || (textOf(pieces) === HOLE && !pieces.some(({ choice }) => choice))) return undefined;
+  const isOpen = pieces !== undefined && hasChoice(pieces);
+  if (!pieces || (isOpen ? !isOnlyCall(reader, opener - 1, only.file) : textOf(pieces) === HOLE)) return undefined;
   return only.file === reader ? pieces : [elsewhere(reader, at, partnerOf(tokens, opener), textOf(pieces))];
 }
 

@@ -1,6 +1,7 @@
+import { hasChoice } from '../choice.ts';
 import { afterToken, type Reader, readValue } from '../expression.ts';
 import { HOLE } from '../fragment.ts';
-import { returnedFrom } from '../returns.ts';
+import { isOnlyCall, returnedFrom } from '../returns.ts';
 import { isPunctuation, isWord, KIND, kindAt, partnerOf, type Tokens, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 import { javascriptBody } from './declarations.ts';
@@ -16,14 +17,19 @@ const LONGEST_HEAD = 60;
 export function returnedText(reader: Reader, at: number, end: number, depth: number): Returned | undefined {
   const isCall = isPunctuation(reader.tokens, end, '(');
   const site = isCall ? siteOf(reader, at, end) : undefined;
-  if (site?.kind === 'value') return textOfFunction(site.reader, site.at, depth);
+  if (site?.kind === 'value') return oneOfIts(reader, end - 1, textOfFunction(site.reader, site.at, depth));
   const owner = end > at + 2 ? siteOf(reader, at, end - 2) : undefined;
   if (owner?.kind !== 'class') return undefined;
   const method = lookupsOf(owner.reader.bindings)
     .methods(owner.at)
     .get(tokenText(reader.tokens, end - 1));
   const isKnown = method !== undefined && method.isGetter !== isCall && !isExtended(owner.reader, owner.name);
-  return isKnown ? textOfBlock(owner.reader, method.brace, depth) : undefined;
+  return isKnown ? oneOfIts(reader, end - 1, textOfBlock(owner.reader, method.brace, depth)) : undefined;
+}
+
+/** Which of several texts a function gives back may depend on who calls it: they are told for its only call. */
+function oneOfIts(reader: Reader, name: number, returned: Returned | undefined): Returned | undefined {
+  return returned && hasChoice(returned.pieces) && !isOnlyCall(reader, name, returned.reader) ? undefined : returned;
 }
 
 /** The text that a getter or method without parameters gives back. */
