@@ -152,8 +152,54 @@ const heads = [
   'create function f() returns int language plpgsql as $body$ begin insert into t values (1) on conflict ',
 ];
 
-/** Shapes of arbitrary bytes: one thing over and over, random ones, statements that break off. */
+/** A hundred thousand of each in each other, closed again where the length allows it. */
+const nestings: readonly (readonly [opens: string, closes: string])[] = [
+  ['(', ')'],
+  ['[', ']'],
+  ['/*', '*/'],
+  ['case when ', ' end'],
+  ['with a as (', ')'],
+  ['(select ', ')'],
+  ['insert into t values (', ') on conflict (a) do nothing'],
+];
+
+/** Any UTF-16 code units, by their classes. */
+const classes: readonly (readonly [name: string, first: number, count: number])[] = [
+  ['bytes', 0, 256],
+  ['control characters', 0, 32],
+  ['ASCII', 0, 128],
+  ['letters beyond ASCII', 128, 0xd800 - 128],
+  ['lone surrogates', 0xd800, 0x800],
+  ['code units', 0, 0x10000],
+];
+
+/** Shapes of arbitrary bytes: one thing over and over, random ones, deep ones, statements that break off. */
 export const shapes: readonly Shape[] = [
+  ...nestings.map(([opens, closes], i) => ({
+    name: `${JSON.stringify(opens)} in each other behind ${JSON.stringify(heads[i % heads.length])}`,
+    make: (length: number) => {
+      const levels = Math.min(100_000, Math.floor(length / (opens.length + closes.length)));
+      return (heads[i % heads.length] ?? '') + opens.repeat(levels) + closes.repeat(levels);
+    },
+  })),
+  {
+    name: 'dollar quotes in each other',
+    make: (length) =>
+      over(
+        `${Array.from({ length: Math.min(100_000, length / 18) }, (_, i) => `do $a${i}$ begin `).join('')} on conflict `,
+        length,
+      ),
+  },
+  ...classes.flatMap(([name, first, count]) =>
+    [0, 2].map((head) => ({
+      name: `random ${name} behind ${JSON.stringify(heads[head])}`,
+      make: (length: number) => {
+        const random = seeded(head + count);
+        const characters = Array.from({ length }, () => String.fromCharCode(first + random.below(count)));
+        return (heads[head] ?? '') + characters.join('');
+      },
+    })),
+  ),
   ...[...printable, ...spaced, ...pairs].map((piece, i) => repeated(heads[i % heads.length] ?? '', piece)),
   ...fragments.flatMap((piece, i) => [i, i + 1].map((at) => repeated(heads[at % heads.length] ?? '', piece))),
   ...['a ', '(', '1,', 'a.'].map((piece) => ({
