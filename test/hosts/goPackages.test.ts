@@ -253,3 +253,27 @@ func save(db *gorm.DB, all []models.UserProfile) {
   const method = `${models}\nfunc (*UserProfile) TableName() string { return "profiles" }\n`;
   check({ ...files, 'models/user.go': method }, 'INSERT INTO "profiles" VALUES (◦) ON CONFLICT ("email") DO NOTHING');
 });
+
+test('a format that other files of the package fill in', () => {
+  const format =
+    'package store\n\nconst (\n\tusersTable = "users"\n\tupsertFmt = `INSERT INTO %s (email) VALUES ($1) ON CONFLICT (email) DO NOTHING`\n)\n';
+  const unknown = insert.replace('users', '%s');
+  const fill = (value: string) => `package store\n\nfunc save() {\n\tdb.Exec(fmt.Sprintf(upsertFmt, ${value}), a)\n}\n`;
+  check({ 'store/a.go': fill('usersTable'), 'store/formats.go': format }, insert);
+  check({ 'store/a.go': fill('usersTable'), 'store/b.go': fill('"users"'), 'store/formats.go': format }, insert);
+  check({ 'store/a.go': fill('usersTable'), 'store/b.go': fill('"others"'), 'store/formats.go': format }, unknown);
+  check({ 'store/a.go': fill('s.table'), 'store/formats.go': format }, insert.replace('users', '◦'));
+  check({ 'store/a.go': fill('usersTable'), 'store/formats.go': format.replace('store', 'main') }, unknown);
+  const handed = fill('usersTable').replace('fmt.Sprintf', 's.format');
+  check({ 'store/a.go': fill('usersTable'), 'store/b.go': handed, 'store/formats.go': format }, unknown);
+  const shadowed =
+    'package store\n\nfunc other() {\n\tupsertFmt := own()\n\tdb.Exec(fmt.Sprintf(upsertFmt, "others"))\n}\n';
+  check({ 'store/a.go': fill('usersTable'), 'store/b.go': shadowed, 'store/formats.go': format }, insert);
+  check(
+    {
+      'store/a.go': fill('usersTable').replace('upsertFmt', 'UpsertFmt'),
+      'store/formats.go': format.replace('upsertFmt', 'UpsertFmt'),
+    },
+    unknown,
+  );
+});

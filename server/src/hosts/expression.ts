@@ -20,6 +20,8 @@ export interface Reader {
   readonly given?: ReadonlyMap<string, readonly Piece[]>;
   /** The list that the expression at `start` becomes an item of, when that is a variable. */
   listed?(reader: Reader, start: number): Declaration | undefined;
+  /** The text of a declared format as other files fill it in; undefined where none does, or one in another way. */
+  filled?(reader: Reader, declaration: Declaration): readonly Piece[] | undefined;
   /** Whether the list that is named at `use` becomes a text there. */
   joins?(reader: Reader, use: number): boolean;
   /** Reads the operand that starts at `at`. */

@@ -1,15 +1,15 @@
+import type { Range } from '../text/range.ts';
 import { HOLE } from './fragment.ts';
 import type { Piece } from './written.ts';
 
 const GO_VERB = /%(?:%|[-+# 0]*(?:\[\d+\])?(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:\[(\d+)\])?[A-Za-z])/g;
 const JAVASCRIPT_VERB = /%(?:%|\(\w+\)[a-z]|(?:\d+\$)?[-+]?\d*[sdifjoOcILQ])/g;
 
+/** What is known of the n-th value (from 0) under a verb, which stands at a place of the document. */
+type Argument = (index: number, verb: string, place: Range) => readonly Piece[] | undefined;
+
 /** The text of a format string with its verbs as holes, or as what `argument` knows of the n-th value (from 0) under a verb. */
-export function readFormat(
-  pieces: readonly Piece[],
-  verbs: 'go' | 'javascript',
-  argument: (index: number, verb: string) => readonly Piece[] | undefined,
-): readonly Piece[] {
+export function readFormat(pieces: readonly Piece[], verbs: 'go' | 'javascript', argument: Argument): readonly Piece[] {
   const state = { next: 0 };
   return pieces.flatMap((piece) => (piece.verbatim ? splitVerbs(piece, verbs, argument, state) : [piece]));
 }
@@ -17,7 +17,7 @@ export function readFormat(
 function splitVerbs(
   piece: Piece,
   verbs: 'go' | 'javascript',
-  argument: (index: number, verb: string) => readonly Piece[] | undefined,
+  argument: Argument,
   state: { next: number },
 ): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -32,16 +32,13 @@ function splitVerbs(
   return pieces;
 }
 
-function verbPieces(
-  verb: Piece,
-  argument: (index: number, verb: string) => readonly Piece[] | undefined,
-  state: { next: number },
-): readonly Piece[] {
+function verbPieces(verb: Piece, argument: Argument, state: { next: number }): readonly Piece[] {
   if (verb.text === '%%') return [{ ...verb, text: '%', verbatim: false }];
   const explicit = /\[(\d+)\]/.exec(verb.text) ?? /^%(\d+)\$/.exec(verb.text);
   const index = explicit ? Number(explicit[1]) - 1 : state.next;
   state.next = index + 1;
-  const known = /[svdqI]$/.test(verb.text) && !verb.text.includes('(') ? argument(index, verb.text) : undefined;
+  const known =
+    /[svdqI]$/.test(verb.text) && !verb.text.includes('(') ? argument(index, verb.text, verb.document) : undefined;
   return known ?? [{ ...verb, text: HOLE, verbatim: false }];
 }
 

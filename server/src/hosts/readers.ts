@@ -6,7 +6,7 @@ import type { Tokens } from './tokens.ts';
 
 /** What a language brings to the reading of its strings: its scanner, its declarations, its expressions. */
 export interface Language
-  extends Pick<Reader, 'quoting' | 'operand' | 'outward' | 'printed' | 'listed' | 'joins' | 'isProse'> {
+  extends Pick<Reader, 'quoting' | 'operand' | 'outward' | 'printed' | 'listed' | 'filled' | 'joins' | 'isProse'> {
   scan(document: HostDocument): Tokens;
   /** The tokens of a document, from those of an earlier text of it; undefined where that cannot be done. */
   rescan(before: Tokens, document: HostDocument): Tokens | undefined;

@@ -139,6 +139,8 @@ function collect(search: Search, token: number): boolean {
   const declaration = declaredBy(reader.bindings, widest) ?? reader.listed?.(reader, widest);
   const isUsed = declaration !== undefined && collectUses(search, declaration);
   if (isUsed && (!search.isOpen || search.covered.has(token) || reader.focus !== undefined)) return true;
+  const filled = declaration && !search.isOpen ? reader.filled?.(reader, declaration) : undefined;
+  if (filled && accept(search, { start: widest, key: `${widest}` }, token, filled)) return true;
   if (collectBranch(search, widest, token)) return true;
   const name = appendedName(reader, widest);
   if (name >= 0 && collectAppended(search, name, token)) return true;

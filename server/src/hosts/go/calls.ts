@@ -78,7 +78,12 @@ function readBuilder(reader: Reader, { callee, at, close }: Call): Read | undefi
 }
 
 /** What `%s`, `%v`, `%d` and `%q` show of an argument that is constant. */
-function verbText(reader: Reader, value: Value | undefined, verb: string, depth: number): readonly Piece[] | undefined {
+export function verbText(
+  reader: Reader,
+  value: Value | undefined,
+  verb: string,
+  depth: number,
+): readonly Piece[] | undefined {
   if (!value) return undefined;
   if (kindAt(reader.tokens, value.first) === KIND.number && value.end === value.first + 1) {
     return /[dv]$/.test(verb) ? [madeUp(tokenText(reader.tokens, value.first))] : undefined;

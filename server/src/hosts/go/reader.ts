@@ -6,6 +6,7 @@ import { findStrings } from '../strings.ts';
 import { isPunctuation, isWord, outerOf, startOf, type Tokens } from '../tokens.ts';
 import { FORMAT_CALL, JOINING_CALL, readPrinted, TEXT_CALL } from './calls.ts';
 import { goBody, goDeclarations } from './declarations.ts';
+import { filledElsewhere } from './formats.ts';
 import { ownerOfField } from './members.ts';
 import { readOperand } from './operand.ts';
 import { rescanGo, scanGo } from './scan.ts';
@@ -26,6 +27,7 @@ export const goReader = readersOf({
   outward,
   printed: readPrinted,
   listed: ownerOfField,
+  filled: filledElsewhere,
   isProse,
 });
 
