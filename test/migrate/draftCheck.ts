@@ -32,6 +32,13 @@ async function send(client: pg.Client, statements: readonly string[], transactio
 async function forward(client: pg.Client, steps: readonly MigrationDraft[]): Promise<void> {
   for (const step of steps) {
     await send(client, step.up, step.transaction === 'allowed');
+    if (/^CREATE (UNIQUE )?INDEX CONCURRENTLY/.test(step.up[0] ?? '')) {
+      assert.match(
+        step.notes.join('\n'),
+        /If it fails it leaves an INVALID index/,
+        `${step.name} says what a failure leaves`,
+      );
+    }
     assert.equal((await client.query(step.verify ?? '')).rowCount, 1, `${step.name} is verified`);
   }
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { memo } from '../../server/src/text/memo.ts';
 
 /** Asks for each text and says for which the answer had to be made. */
@@ -36,4 +38,19 @@ test('a huge text is answered each time', () => {
   const answers = memo<string>(10);
   const huge = ' '.repeat(1_000_001);
   assert.deepEqual(made(answers, [huge, 'a', huge, 'a']).length, 3);
+});
+
+test('a piece that is remembered does not keep the long text that it was cut from', () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const answers = memo<string>(4000);
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let n = 0; n < 100; n++) {
+    const text = `statement number ${n}`.concat('x'.repeat(500_000), String(n));
+    answers.of(text.slice(0, text.indexOf('x')), (own) => own.slice(0, 18));
+  }
+  collect();
+  const kept = process.memoryUsage().heapUsed - before;
+  assert.ok(kept < 10_000_000, `${kept} bytes for 100 short texts`);
 });
