@@ -1,4 +1,4 @@
-// `node scripts/docs.mjs` writes docs/rules/*.md, README's table of rules and the rules of the configuration's JSON schema from
+// `node scripts/docs.mjs` writes docs/rules/*.md, the table in docs/rules.md and the rules of the configuration's JSON schema from
 // the comments above the rules;
 // `--check` writes nothing and fails, with the names, where a page is not what it would write.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,8 +13,8 @@ const end = '<!-- end of rules -->';
 
 const rules = readRules();
 const wanted = new Map(rules.map((rule) => [join(pagesFolder, `${rule.id}.md`), page(rule)]));
-const readme = join(root, 'README.md');
-if (existsSync(readme)) wanted.set(readme, withTable(readFileSync(readme, 'utf8')));
+const list = join(root, 'docs', 'rules.md');
+wanted.set(list, withTable(readFileSync(list, 'utf8')));
 const schema = join(root, 'schemas', 'schema-lens.schema.json');
 if (existsSync(schema)) wanted.set(schema, withRules(readFileSync(schema, 'utf8')));
 const stale = existsSync(pagesFolder)
@@ -88,10 +88,10 @@ function unwrapped(text) {
 function withTable(text) {
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md lacks the lines ${begin} and ${end}`);
+  if (from < 0 || to < from) throw new Error(`docs/rules.md lacks the lines ${begin} and ${end}`);
   const rows = rules.map(
     (rule) =>
-      `| [${rule.id}](docs/rules/${rule.id}.md) | ${rule.severity}${rule.off} | ${rule.sqlstate ?? ''} | ${rule.summary} |`,
+      `| [${rule.id}](rules/${rule.id}.md) | ${rule.severity}${rule.off} | ${rule.sqlstate ?? ''} | ${rule.summary} |`,
   );
   const table = ['| Rule | Severity | SQLSTATE | What it says |', '|---|---|---|---|', ...rows].join('\n');
   return `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`;

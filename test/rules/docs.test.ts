@@ -35,7 +35,7 @@ for (const { id, severity, sqlstate, offByDefault } of rules) {
   }
 }
 
-test('docs/rules and the README table are what the comments say', () => {
+test('docs/rules and the table in docs/rules.md are what the comments say', () => {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/docs.mjs', '--check'], { encoding: 'utf8' });
   assert.equal(status, 0, stderr);
 });

@@ -37,7 +37,7 @@ import { unknownColumn } from './unknownColumn.ts';
 import { unknownTable } from './unknownTable.ts';
 import { unusedIgnore } from './unusedIgnore.ts';
 
-/** Every rule, in the order of README's table: conflict targets, then references, then names and the rest. */
+/** Every rule, in the order of the table in docs/rules.md: conflict targets, then references, then names and the rest. */
 export const rules: readonly Rule[] = [
   noMatchingKey,
   pendingMigration,
