@@ -150,7 +150,8 @@ export function soleMigrations({ migrations: folders, around }: Scope): Migratio
   const [first, second] = folders;
   if (!first) {
     const [other] = otherMigrations(around);
-    const ways = 'Give --db URL, --migrations DIR or --snapshot FILE, or set DATABASE_URL.';
+    const ways =
+      'Give --db URL (schema-lens doctor lists those that this folder names), --migrations DIR or --snapshot FILE, or set DATABASE_URL.';
     throw noCatalogFailure(
       'there is no schema to check against',
       other ? `${otherMigrationsNote(other)} ${ways}` : ways,
