@@ -172,7 +172,7 @@ test('binary, huge, mis-encoded, empty and half-typed files are survived, and to
 
 test('schema-lens.json: rules, excluded files and the search path hold; the nearest file wins', async () => {
   const cwd = folderWith({
-    'migrations/1.sql': `${schema}CREATE SCHEMA billing; CREATE TABLE billing.users (email text UNIQUE);\n`,
+    'migrations/1.sql': `${schema}CREATE SCHEMA billing; CREATE TABLE billing.users (id int, email text UNIQUE);\n`,
     'src/a.sql': upsert('email'),
     'src/sqlite/b.sql': upsert('email'),
     'billing/c.sql': upsert('email'),
