@@ -79,6 +79,8 @@ function readColumn(path: readonly string[], clause: ConflictClause, table: Tabl
   }
   if (path.length > 2 || second === '*') return fine;
   const isRow = first === row || first === 'excluded';
+  // Programs give the table an alias that is not seen here; but one that is seen hides the table's own name.
+  if (!isRow && first !== table.name) return fine;
   return isRow && (has(table, second) || (first === row && isSystemColumn(second))) ? fine : { kind: 'unclear' };
 }
 

@@ -111,7 +111,7 @@ function readActions(t: Tokens, { from, to }: Span, reference: Draft<Reference>)
   }
 }
 
-const inConstraint = wordSet(['references', 'constraint', 'on', 'not', 'match']);
+const inConstraint = wordSet(['references', 'constraint', 'on', 'not', 'match', 'enforced']);
 
 function readOn(t: Tokens, { from, to }: Span, reference: Draft<Reference>): void {
   const isDelete = isWord(t, from, 'delete');

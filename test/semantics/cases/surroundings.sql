@@ -57,7 +57,6 @@ do $$ declare t int; begin insert into t values (1) on conflict (id) do nothing;
 --> t_pkey
 do $$ declare r t; begin insert into t values (1) on conflict (id) do update set s = r.s; end $$;
 --> (any)
---> unknown opaque-expression: what it sets may name something else than a column
 do $$ declare x int := 1; begin insert into t (id) values (x) on conflict (id) where x > 0 do nothing; end $$;
 --> (any)
 --> unknown dynamic-sql: no INSERT, table or target can be read in it
@@ -70,7 +69,6 @@ do $$ declare n int := 1; begin insert into t (id) values (1) on conflict (id) d
 --> unknown opaque-expression: what it sets may name something else than a column
 do $$ <<b>> declare n int := 1; begin insert into t (id) values (1) on conflict (id) do update set n = b.n; end $$;
 --> (any)
---> unknown opaque-expression: what it sets may name something else than a column
 do $$ declare c cursor (id int) for select 1; begin insert into t values (1) on conflict (id) do nothing; end $$;
 --> t_pkey
 do $$ begin for id in 1..2 loop insert into t values (1) on conflict (id) do nothing; end loop; end $$;
