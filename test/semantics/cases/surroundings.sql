@@ -43,8 +43,8 @@ do $$ begin execute 'insert into t values (1) on conflict (n) do nothing'; end $
 --> 42P10
 --> nearest: t_pkey; differs: missing-columns(id), extra-columns(n)
 do $$ begin execute format('insert into %I values (1) on conflict (id) do nothing', 't'); end $$;
---> (any)
---> unknown dynamic-sql: no INSERT, table or target can be read in it
+--> t_pkey
+--> unknown dynamic-sql: the target or what it sets may mean a variable
 do $$ begin execute $q$insert into t values ($1) on conflict (id) do nothing$q$ using 1; end $$;
 --> t_pkey
 do $$ begin if false then insert into t values (1) on conflict (id) do nothing; end if; end $$;
@@ -56,10 +56,10 @@ do $$ declare r int; begin insert into t values (1) on conflict (id) do nothing 
 do $$ declare t int; begin insert into t values (1) on conflict (id) do nothing; end $$;
 --> t_pkey
 do $$ declare r t; begin insert into t values (1) on conflict (id) do update set s = r.s; end $$;
---> (any)
+--> t_pkey
 do $$ declare x int := 1; begin insert into t (id) values (x) on conflict (id) where x > 0 do nothing; end $$;
---> (any)
---> unknown dynamic-sql: no INSERT, table or target can be read in it
+--> t_pkey
+--> unknown dynamic-sql: the target or what it sets may mean a variable
 do $$ declare n int := 1; begin insert into t (id) values (n) on conflict (id) do nothing; end $$;
 --> t_pkey
 do $$ declare n int := 1; begin insert into t (id) values (1) on conflict (id) do update set n = excluded.n; end $$;
@@ -68,12 +68,12 @@ do $$ declare n int := 1; begin insert into t (id) values (1) on conflict (id) d
 --> 42702
 --> unknown opaque-expression: what it sets may name something else than a column
 do $$ <<b>> declare n int := 1; begin insert into t (id) values (1) on conflict (id) do update set n = b.n; end $$;
---> (any)
+--> t_pkey
 do $$ declare c cursor (id int) for select 1; begin insert into t values (1) on conflict (id) do nothing; end $$;
 --> t_pkey
 do $$ begin for id in 1..2 loop insert into t values (1) on conflict (id) do nothing; end loop; end $$;
 --> 42702
---> unknown dynamic-sql: no INSERT, table or target can be read in it
+--> unknown dynamic-sql: the target or what it sets may mean a variable
 do $$ begin begin insert into t values (1) on conflict (id) do nothing; exception when unique_violation then null; end; end $$;
 --> t_pkey
 -- A4: search paths
