@@ -4,7 +4,7 @@ import { chainAround, type Link, lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
 import { goReader } from '../go/reader.ts';
-import { argumentsOf, argumentText, builderFragment, insertOf, quotedTable } from '../go/upsert.ts';
+import { argumentsOf, argumentText, builderFragment, insertOf, nameAsSql, quotedTable } from '../go/upsert.ts';
 import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
 import type { Value } from '../objects.ts';
@@ -59,8 +59,7 @@ function retargeted({ tokens }: Reader, { first, end }: Value, to: NewTarget): r
   const isText = isWord(tokens, name, 'DoUpdate') && text < end && /^[,)]$/.test(tokenText(tokens, text + 1));
   if (!isText || kindAt(tokens, text) !== KIND.string || to.by !== 'columns' || to.where !== undefined)
     return undefined;
-  const names = to.columns.map((column) => (/^[a-z_][a-z0-9_]*$/.test(column) ? column : `"${column}"`));
-  const written = goString(tokens, text, names.join(', '));
+  const written = goString(tokens, text, to.columns.map(nameAsSql).join(', '));
   const range = { start: startOf(tokens, text), end: endOf(tokens, text) };
   return written === undefined ? undefined : [{ range, text: written }];
 }

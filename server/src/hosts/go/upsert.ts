@@ -61,3 +61,8 @@ export function argumentText(reader: Reader, link: Link | undefined, index = 0):
   const read = readSum(reader, value.first);
   return read.next === value.end ? read.pieces : [unknownName()];
 }
+
+/** A name for a library that puts texts into the statement as they are. */
+export function nameAsSql(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
