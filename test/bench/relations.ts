@@ -36,7 +36,7 @@ async function hovering(server: BenchServer, uri: string, admin: pg.Client, work
   });
   const times: number[] = [];
   let connections = 0;
-  const count = `select count(*)::int as n from pg_stat_activity where application_name = 'schema-lens'`;
+  const count = `select count(*)::int as n from pg_stat_activity where application_name = 'schema-lens' and backend_type = 'client backend'`;
   const position = { line: 0, character: text.indexOf('(k)') + 1 };
   while (!isDone) {
     const asked = performance.now();
@@ -77,7 +77,7 @@ async function measure(server: BenchServer, uri: string, url: string, admin: pg.
   await use({ kind: 'none' });
   console.log(`a load under way is given up in ${ms(performance.now() - start)}`);
   await refreshed;
-  const working = `select count(*)::int as n from pg_stat_activity where application_name = 'schema-lens'`;
+  const working = `select count(*)::int as n from pg_stat_activity where application_name = 'schema-lens' and backend_type = 'client backend'`;
   while ((await admin.query(working)).rows[0].n > 0) await setTimeout(20);
   console.log(`  and has left the database after ${ms(performance.now() - start)}`);
 }

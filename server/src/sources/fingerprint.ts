@@ -3,15 +3,18 @@ import type { RunQueries } from './introspect.ts';
 /**
  * A text that changes when the schema or the role's search_path may have changed. Reads the catalogs' rows but formats
  * no expression, so that it costs a small part of a load. Temporary tables, TRUNCATE, VACUUM and ANALYZE do not show,
- * because they are daily business of applications. Rejects as `run` rejects.
+ * because they are daily business of applications. Rejects as `run` rejects. Nothing is compiled and no other process takes part,
+ * as it is asked again and again of a server that has other work.
  */
 export async function fingerprint(run: RunQueries): Promise<string> {
   const results = await run(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SET LOCAL search_path = pg_catalog;
 SET LOCAL statement_timeout = '15s';
+SET LOCAL jit = off;
+SET LOCAL max_parallel_workers_per_gather = 0;
 ${query};
 COMMIT`);
-  const value = results[3]?.[0]?.fingerprint;
+  const value = results[5]?.[0]?.fingerprint;
   if (typeof value !== 'string') throw new Error('The server does not tell its catalog.');
   return value;
 }
