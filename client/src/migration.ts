@@ -5,6 +5,7 @@ import type { Server } from './server.ts';
 
 /** Opens a migration beside the code with the cursor on `offset`. */
 export async function openMigration({ uri, offset, created }: OpenMigrationArguments): Promise<void> {
+  await tick();
   // Whether a file is dirty is news that may still be on its way here, so that is not asked.
   for (const file of created) await (await workspace.openTextDocument(Uri.parse(file))).save();
   const document = await workspace.openTextDocument(Uri.parse(uri));
@@ -23,6 +24,12 @@ export async function applyAction(client: Server, action: CodeAction): Promise<v
     void window.showWarningMessage(l10n.t('The files changed meanwhile, so the fix was not applied. Try again.'));
     return;
   }
+  await tick();
   const command = resolved.command;
   if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
+
+/** The walkthrough's step is done. VS Code runs a lens' or a quick fix' command under a name of its own, so that no name could tell. */
+async function tick(): Promise<void> {
+  await commands.executeCommand('setContext', 'schemaLens.fixed', true);
 }

@@ -1,4 +1,4 @@
-import { commands, type Extension, env, extensions, version } from 'vscode';
+import { commands, type Extension, env, extensions, UIKind, version } from 'vscode';
 import type { Sources } from './sources.ts';
 
 /** Opens VS Code's own reporter with what a bug report needs: versions and the kind of source; no name, path or address. */
@@ -21,7 +21,12 @@ export function issueBody(extension: Extension<unknown> | undefined, sources: So
     '',
     '',
     `- Schema Lens ${extension?.packageJSON.version ?? ''}`,
-    `- VS Code ${version}, ${env.remoteName ?? 'local'}, ${process.platform} ${process.arch}`,
+    `- VS Code ${version}, ${where()}, ${process.platform} ${process.arch}`,
     `- Source: ${source} (${status?.kind ?? 'not started'}), ${server}${size === '' ? '' : `, ${size}`}`,
   ].join('\n');
+}
+
+/** In a browser the remote's name is the address of its server. */
+function where(): string {
+  return env.uiKind === UIKind.Web ? 'browser' : (env.remoteName ?? 'local');
 }

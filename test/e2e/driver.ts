@@ -12,6 +12,7 @@ export const driver: DriverCommands = {
   clickInPage: (selector) => ask('clickInPage', selector),
   type: (text) => ask('type', text),
   press: (keys) => ask('press', keys),
+  closeOtherWindow: (text) => ask('closeOtherWindow', text),
   screenshot: (name) => ask('screenshot', name),
   note: (text) => ask('note', text),
 };

@@ -22,6 +22,8 @@ export interface DriverCommands {
   type(text: string): Promise<void>;
   /** Presses keys such as `Escape` or `Control+.`. */
   press(keys: string): Promise<void>;
+  /** Closes another window that shows a text, in its fields too, and returns all that it shows; null where there is none yet. */
+  closeOtherWindow(text: string): Promise<string | null>;
   /** Saves what the window shows. The name becomes the file's, without an ending. */
   screenshot(name: string): Promise<void>;
   /** Puts a measured figure into the report of the test run. */

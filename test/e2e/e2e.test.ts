@@ -32,6 +32,9 @@ test('in a real VS Code', (t) =>
     },
   }));
 
+test('in a real VS Code, each command, setting, view and step of the walkthrough', (t) =>
+  inEditor(t, { tests: join(projectRoot, 'test/e2e/contributed'), settings: { 'breadcrumbs.enabled': false } }));
+
 test('in a real VS Code, in a workspace that is not trusted', (t) =>
   inEditor(t, { tests: join(projectRoot, 'test/e2e/untrusted'), untrusted: true }));
 

@@ -1,7 +1,7 @@
 // All that a person looks at, in each kind of theme; the pictures are for people to look at too.
 import * as vscode from 'vscode';
 import { driver } from './driver.ts';
-import { closeAll, find, hasTab, open, problem, rows, show, until, withSetting } from './steps.ts';
+import { closeAll, find, hasTab, open, problem, rows, says, show, until, withSetting } from './steps.ts';
 
 const themes = [
   ['Default Light Modern', 'light'],
@@ -16,13 +16,6 @@ const steps = [
   ['fix', 'Fix a missing index'],
   ['ci', 'Verify in CI'],
 ] as const;
-
-/** Waits until an element that matches says so. */
-async function says(selector: string, text: RegExp): Promise<void> {
-  await until(`${text} in ${selector}`, async () =>
-    (await driver.texts(selector)).some((each) => text.test(each)) ? true : undefined,
-  );
-}
 
 /** Takes a picture with no tooltip of what the mouse happens to be over. */
 async function picture(name: string): Promise<void> {

@@ -177,6 +177,42 @@ export async function useFoundDatabase(): Promise<void> {
   await driver.click('.notification-toast .monaco-button:has-text("Use It")');
 }
 
+/** Waits until an item of the status bar says exactly this. */
+export async function statusBar(text: string): Promise<void> {
+  await until(`“${text}” in the status bar`, async () => {
+    const texts = await driver.texts('.statusbar-item');
+    return texts.some((each) => each.trim() === text) ? true : undefined;
+  });
+}
+
+/** Picks the entry with this text from the list that is open, or is about to be. */
+export async function row(text: string): Promise<void> {
+  const selector = `.quick-input-list .monaco-list-row:has-text("${text}")`;
+  await until(`“${text}” in the list`, async () => ((await driver.texts(selector)).length > 0 ? true : undefined));
+  await driver.click(selector);
+}
+
+/** Waits for a notification with this text, and takes all of them away. */
+export async function toast(text: string): Promise<void> {
+  await says('.notification-toast', new RegExp(text));
+  await vscode.commands.executeCommand('notifications.clearAll');
+}
+
+/** Waits until an element that matches the CSS selector says so. */
+export async function says(selector: string, text: RegExp): Promise<void> {
+  await until(`${text} in ${selector}`, async () =>
+    (await driver.texts(selector)).some((each) => text.test(each)) ? true : undefined,
+  );
+}
+
+/** Connects to the sample's database, without the question for it. */
+export async function connected(): Promise<void> {
+  const api = await lens();
+  const used = await api.useSource({ kind: 'candidate', id: '.env:DATABASE_URL' });
+  assert.ok(used.ok, JSON.stringify(used));
+  await vscode.commands.executeCommand('notifications.clearAll');
+}
+
 /** Puts the cursor into the range, with some lines above it and room below, and shows what a mouse would. */
 export async function show(editor: vscode.TextEditor, range: vscode.Range, command: string): Promise<void> {
   await vscode.window.showTextDocument(editor.document, editor.viewColumn);

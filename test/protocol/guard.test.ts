@@ -7,7 +7,7 @@ import { createLog } from '../../server/src/lsp/log.ts';
 function listeningLog() {
   const lines: string[] = [];
   const push = (line: string) => void lines.push(line);
-  return { lines, log: createLog({ error: push, info: push, debug: push }, () => 'messages') };
+  return { lines, log: createLog({ error: push, info: push }, () => 'messages') };
 }
 
 const isCancelled = (error: unknown) => error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;

@@ -76,10 +76,25 @@ function windowCommands(window: () => Page, pictures: string): Readonly<Record<s
     clickInPage: (selector: string) => clickInFrame(window(), selector),
     type: (text: string) => window().keyboard.type(text),
     press: (keys: string) => window().keyboard.press(keys),
+    closeOtherWindow: (text: string) => closeOther(window(), text),
     screenshot: async (name: string) => {
       await window().screenshot({ path: join(pictures, `${name}.png`), clip: await belowTitle(window()) });
     },
   };
+}
+
+async function closeOther(window: Page, text: string): Promise<string | null> {
+  for (const page of window.context().pages()) {
+    if (page === window) continue;
+    const fields = await page
+      .locator('input, textarea')
+      .evaluateAll((all) => all.map((each) => 'value' in each && each.value));
+    const shown = [await page.locator('body').innerText(), ...fields].join('\n');
+    if (!shown.includes(text)) continue;
+    await page.close();
+    return shown;
+  }
+  return null;
 }
 
 /** The window without its title bar, which tells of the test's host only. */

@@ -14,7 +14,6 @@ export interface Log {
 export interface LogSink {
   error(text: string): void;
   info(text: string): void;
-  debug(text: string): void;
 }
 
 export function createLog(sink: LogSink, level: () => Settings['logLevel']): Log {
@@ -24,7 +23,8 @@ export function createLog(sink: LogSink, level: () => Settings['logLevel']): Log
       if (level() !== 'off') sink.info(withoutSecrets(text));
     },
     detail: (text) => {
-      if (level() === 'verbose') sink.debug(withoutSecrets(text));
+      // Not as "debug", which the editor would drop at the log level that it starts with.
+      if (level() === 'verbose') sink.info(withoutSecrets(text));
     },
   };
 }

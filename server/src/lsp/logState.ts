@@ -17,3 +17,16 @@ export function logState(log: Log, places: Places, source: CatalogSource, state:
   for (const note of notes) log.message(note);
   for (const { message, place } of problems) log.message(place ? `${places.describe(place)}: ${message}` : message);
 }
+
+/** The same source, with the duration of each load in a verbose log. */
+export function withDurations(log: Log, source: CatalogSource): CatalogSource {
+  return {
+    ...source,
+    async load(signal) {
+      const started = performance.now();
+      const loaded = await source.load(signal);
+      log.detail(`${source.label}: read in ${Math.round(performance.now() - started)} ms`);
+      return loaded;
+    },
+  };
+}

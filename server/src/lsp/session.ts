@@ -26,7 +26,7 @@ import { createFolders, type Folder, type Folders } from './folder.ts';
 import { type Abilities, abilitiesOf, foldersOf, initializationOf } from './fromProtocol.ts';
 import type { Basis } from './holding.ts';
 import { createLog, type Log } from './log.ts';
-import { logState } from './logState.ts';
+import { logState, withDurations } from './logState.ts';
 import { openFolder } from './openFolder.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createReadings, type ReadDocument } from './readings.ts';
@@ -129,7 +129,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     analysis.findings.map((finding) => toDiagnostic(finding, lines, { abilities, locate: places.locate, docsOf }));
 
   function keep(source: CatalogSource, recalled: StoredCatalog | undefined): Keeper {
-    const keeper = keepCatalog(source, {
+    const keeper = keepCatalog(withDurations(log, source), {
       ...(options.pollMilliseconds !== undefined && { pollMs: options.pollMilliseconds }),
       ...(recalled && {
         recalled: { loaded: { catalog: recalled.catalog, problems: [] }, confirmedAt: recalled.confirmedAt },

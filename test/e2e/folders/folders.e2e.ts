@@ -4,7 +4,19 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { UseSourceResult } from '../../../server/src/protocol.ts';
 import { driver } from '../driver.ts';
-import { find, hints, hoverText, lens, noProblem, problem, until, useFoundDatabase } from '../steps.ts';
+import {
+  find,
+  hints,
+  hoverText,
+  lens,
+  noProblem,
+  problem,
+  row,
+  statusBar,
+  toast,
+  until,
+  useFoundDatabase,
+} from '../steps.ts';
 
 /** Opens a file of a folder alone. */
 async function openIn(folder: string, path: string): Promise<vscode.TextDocument> {
@@ -18,26 +30,6 @@ async function openIn(folder: string, path: string): Promise<vscode.TextDocument
     return active?.document.uri.path === uri.path ? active : undefined;
   });
   return editor.document;
-}
-
-async function statusBar(text: string): Promise<void> {
-  await until(`“${text}” in the status bar`, async () => {
-    const texts = await driver.texts('.statusbar-item');
-    return texts.some((each) => each.trim() === text) ? true : undefined;
-  });
-}
-
-async function row(text: string): Promise<void> {
-  const selector = `.quick-input-list .monaco-list-row:has-text("${text}")`;
-  await until(`“${text}” in the list`, async () => ((await driver.texts(selector)).length > 0 ? true : undefined));
-  await driver.click(selector);
-}
-
-async function toast(text: string): Promise<void> {
-  await until(`the message “${text}”`, async () =>
-    (await driver.texts('.notification-toast')).some((each) => each.includes(text)) ? true : undefined,
-  );
-  await vscode.commands.executeCommand('notifications.clearAll');
 }
 
 async function hint(document: vscode.TextDocument, text: string): Promise<void> {
