@@ -44,6 +44,9 @@ test('bodies of functions stay whole', () => {
   );
   check('⟦create function f() returns int begin atomic select 1 as end; select x.case, 1 end; end⟧;⟦select 1⟧');
   check('⟦create function f() returns int begin atomic end⟧;⟦select 1⟧');
+  check(
+    '⟦create function f() returns int begin atomic select case when true then atomic end; select 1; end⟧;⟦select 1⟧',
+  );
   check('⟦create function f() returns int return 1⟧;⟦select 1⟧');
   check('⟦begin⟧;⟦select case when a then b end⟧;⟦end⟧;');
   check("⟦create function f() returns int as 'select 1; select 2' language sql⟧;⟦do $x$ begin; end $x$⟧");

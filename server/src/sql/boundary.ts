@@ -1,4 +1,4 @@
-import { isSign, isWord, type Tokens } from './token.ts';
+import { areWords, isSign, isWord, type Tokens } from './token.ts';
 
 /** How a statement that begins with the token `first` may hold a `;` inside: in `BEGIN ATOMIC … END`, or in a rule's list of actions. */
 
@@ -9,7 +9,7 @@ import { isSign, isWord, type Tokens } from './token.ts';
 export function isInAtomic(t: Tokens, first: number, before: boolean): boolean {
   const i = t.count - 1;
   if (!before) return isWord(t, i, 'atomic') && isWord(t, i - 1, 'begin') && beginsRoutine(t, first);
-  return !(isWord(t, i, 'end') && (isSign(t, i - 1, ';') || isWord(t, i - 1, 'atomic')));
+  return !(isWord(t, i, 'end') && (isSign(t, i - 1, ';') || areWords(t, i - 2, 'begin', 'atomic')));
 }
 
 export function beginsRule(t: Tokens, first: number): boolean {
