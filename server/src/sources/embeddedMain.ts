@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { confirmProbes } from './confirm.ts';
 import type { EmbeddedReply, EmbeddedRequest } from './embeddedMessages.ts';
 import { buildOf, startEmbedded } from './embeddedServer.ts';
+import { fileHash } from './fileHash.ts';
 import { extensionsIn } from './migrationStatements.ts';
 import { replay } from './replay.ts';
 import { findCheckpoint, keepCheckpoint, prefixesOf, WORTH_KEEPING } from './replayCheckpoint.ts';
@@ -20,9 +21,11 @@ process.once('message', (request: EmbeddedRequest) => {
 process.once('disconnect', () => process.exit(0));
 
 async function answer({ task, probes, checkpoints }: EmbeddedRequest): Promise<EmbeddedReply> {
-  const assets = join(dirname(fileURLToPath(import.meta.url)), 'embedded');
+  const program = fileURLToPath(import.meta.url);
+  const assets = join(dirname(program), 'embedded');
   const worthwhile = task.anyOrder || task.files.length < WORTH_KEEPING ? undefined : checkpoints;
-  const prefixes = worthwhile === undefined ? [] : prefixesOf(task, buildOf(assets));
+  const build = worthwhile === undefined ? '' : `${buildOf(assets)} ${await fileHash(program)}`;
+  const prefixes = worthwhile === undefined ? [] : prefixesOf(task, build);
   const resumed = worthwhile === undefined ? undefined : await findCheckpoint(worthwhile, prefixes);
   const extensions = extensionsIn(task.files.map((file) => file.text).join('\n'));
   const server = await startEmbedded(assets, extensions, resumed?.data);

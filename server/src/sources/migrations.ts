@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Probe } from '../resolve/probe.ts';
 import { codeIn, notReplayedNote, notReplayedWords } from './codeMigrations.ts';
 import { cancelled } from './deadline.ts';
 import { replayInProcess } from './embeddedProcess.ts';
+import { fileHash } from './fileHash.ts';
 import { type MigrationPlace, migrationsFingerprint, readMigrations } from './migrationFiles.ts';
 import { isNumbered } from './migrationNames.ts';
 import { programsOf, tablesChangedBy } from './migrationPrograms.ts';
@@ -128,15 +128,4 @@ function hashOf({ files, includes, replacements, anyOrder }: ReplayTask, program
   return createHash('sha256')
     .update(JSON.stringify([program, files, includes, replacements, anyOrder]))
     .digest('hex');
-}
-
-/** Of a file that cannot be read: the name, as starting it tells what is wrong. */
-async function fileHash(file: string): Promise<string> {
-  try {
-    return createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex');
-  } catch {
-    return file;
-  }
 }

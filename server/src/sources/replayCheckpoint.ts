@@ -22,15 +22,13 @@ export const WORTH_KEEPING = 100;
 /** How many checkpoints stay in the folder; those that were written last. */
 const kept = 4;
 
-/** Raised when a replay of the same files may leave another state. */
-const generation = 1;
-
 /**
  * What tells the first files of a task from others, for none of them, for one, and so on: each text, and all that it may
- * depend on. `build` tells the PostgreSQL from others, whose data it could not read.
+ * depend on. `build` tells the PostgreSQL from others, whose data it could not
+ * read, and the program from others, which may leave another state.
  */
 export function prefixesOf({ files, includes, replacements }: ReplayTask, build: string): readonly string[] {
-  const hash = createHash('sha256').update(JSON.stringify([generation, build, replacements]));
+  const hash = createHash('sha256').update(JSON.stringify([build, replacements]));
   const digests = files.map(({ uri, path, text }) => {
     hash.update(JSON.stringify([uri, path, text, includedBy(uri, includes)]));
     return hash.copy().digest('hex');
