@@ -1,13 +1,13 @@
 // `node scripts/run.mjs FILE [argument…]`: bundles one TypeScript file as the tests are bundled, and runs it.
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { installDependencies, root } from './install.mjs';
+import { beginRun } from './owned.mjs';
 
 installDependencies();
 const [file = '', ...rest] = process.argv.slice(2);
 const { build } = await import('esbuild');
-const out = join(root, 'out', `run-${process.pid}`);
+const out = beginRun(join(root, 'out'), 'run');
 const bundle = join(out, 'main.mjs');
 await build({
   entryPoints: [join(root, file)],
@@ -20,6 +20,5 @@ await build({
   sourcemap: 'linked',
   logLevel: 'warning',
 });
-const result = spawnSync(process.execPath, ['--enable-source-maps', bundle, ...rest], { cwd: root, stdio: 'inherit' });
-rmSync(out, { recursive: true, force: true });
-process.exit(result.status ?? 1);
+const child = spawn(process.execPath, ['--enable-source-maps', bundle, ...rest], { cwd: root, stdio: 'inherit' });
+child.once('exit', (code) => process.exit(code ?? 1));

@@ -1,9 +1,15 @@
 // `npm test`: installs, checks, builds and runs every test. `npm test -- WORD…` runs the test files whose path contains a WORD,
 // on the bundles of the last `npm run build`.
-import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { run as runTests } from 'node:test';
+import { spec } from 'node:test/reporters';
 import { installDependencies, root, run } from './install.mjs';
+import { beginRun } from './owned.mjs';
+
+/** Begun first, so that none of them is left to end alone; the first one mostly waits for its editor. */
+const longest = [];
 
 installDependencies();
 const words = process.argv.slice(2);
@@ -11,29 +17,38 @@ if (words.length === 0) {
   run('npm', ['run', '--silent', 'check']);
   run(process.execPath, ['esbuild.mjs']);
 }
-const out = join(root, 'out', `test-${process.pid}`);
+
+const out = beginRun(join(root, 'out'), 'test');
 
 const files = testFiles(join(root, 'test')).filter(
   (file) => words.length === 0 || words.some((word) => file.includes(word)),
 );
-const bundles = await bundleTests(files);
-const result = spawnSync(process.execPath, ['--test', '--test-concurrency=2', '--test-reporter=spec', ...bundles], {
-  cwd: root,
-  stdio: 'inherit',
+if (files.length === 0) {
+  console.error(`No test file's path contains ${words.join(' or ')}.`);
+  process.exit(1);
+}
+// One more than there are processors: tests wait for servers, browsers and child processes.
+const tests = runTests({ files: await bundleTests(files), concurrency: availableParallelism() + 1 });
+tests.on('test:fail', () => {
+  process.exitCode = 1;
 });
-rmSync(out, { recursive: true, force: true });
-process.exit(result.status ?? 1);
+tests.compose(new spec()).pipe(process.stdout);
 
 /** Test files are `*.test.ts`; those of the editor (`*.e2e.ts`) run inside VS Code, started by a test of their own. */
 function testFiles(folder) {
+  const rank = (file) => longest.findIndex((name) => file.endsWith(`${name}.test.ts`)) + 1 || longest.length + 1;
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .filter((file) => !file.includes('workspaces'))
-    .sort();
+    .sort()
+    .sort((a, b) => rank(a) - rank(b));
 }
 
-/** One bundle per test file, in a folder of this run's own, so that two runs side by side do not disturb each other. */
+/**
+ * One bundle per test file, and what they share in chunks beside them, which is read and written once. In a folder of this
+ * run's own, so that two runs side by side do not disturb each other.
+ */
 async function bundleTests(files) {
   const { build } = await import('esbuild');
   await build({
@@ -41,6 +56,7 @@ async function bundleTests(files) {
     outdir: out,
     outbase: join(root, 'test'),
     bundle: true,
+    splitting: true,
     platform: 'node',
     target: 'node20',
     format: 'esm',
