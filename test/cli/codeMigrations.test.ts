@@ -40,3 +40,27 @@ test('of a part of the workspace, the migrations in code count as well', async (
   const { notes } = reportOf(await schemaLens(['verify', 'src', '--format', 'json'], { cwd }));
   assert.ok(notes.includes(note), notes.join('\n'));
 });
+
+test('a project whose migrations are TypeScript that spells out its SQL is checked against them', async () => {
+  const migration = (up: string) =>
+    `export class A { public async up(queryRunner: QueryRunner): Promise<void> { await queryRunner.query(\`${up}\`); } }\n`;
+  const cwd = folderWith({
+    'src/migrations/1700000000001-Users.ts': migration('CREATE TABLE "user" (id int PRIMARY KEY, email text)'),
+    'src/migrations/1700000000002-Email.ts': migration('ALTER TABLE "user" ADD CONSTRAINT "UQ_email" UNIQUE (email)'),
+    'src/users.ts': [
+      'await db.query(`INSERT INTO "user" (email) VALUES ($1) ON CONFLICT (email) DO NOTHING`);',
+      'await db.query(`INSERT INTO "user" (id, email) VALUES ($1, $2) ON CONFLICT (id, email) DO NOTHING`);',
+    ].join('\n'),
+  });
+  for (const named of [[], ['--migrations', 'src/migrations']]) {
+    const { clauses, source } = reportOf(await schemaLens(['verify', '--format', 'json', ...named], { cwd }));
+    assert.equal(source.label, '2 migrations');
+    assert.deepEqual(
+      clauses.map(({ file, status, keys }) => [file, status, keys]),
+      [
+        ['src/users.ts', 'resolved', ['UQ_email']],
+        ['src/users.ts', 'rejected', []],
+      ],
+    );
+  }
+});

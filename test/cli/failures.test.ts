@@ -53,7 +53,7 @@ const nothingToAsk: readonly {
     name: 'a folder without migrations',
     args: ['--migrations', 'x'],
     files: { 'x/a.js': '' },
-    says: /x holds no SQL migrations/,
+    says: /x holds no migrations that can be replayed/,
   },
   {
     name: 'several folders of migrations',

@@ -67,6 +67,18 @@ const cases: Readonly<Record<string, Case>> = {
     files: ['migrations/00001_a.sql', 'migrations/00002_b.sql'],
     states: '+-',
   },
+  TypeORM: {
+    made: `create table migrations (id serial primary key, "timestamp" bigint not null, name varchar not null);
+      insert into migrations ("timestamp", name) values (1700000000001, 'CreateUsers1700000000001')`,
+    files: ['src/migrations/1700000000001-CreateUsers.ts', 'src/migrations/1700000000002-AddKey.ts'],
+    states: '+-',
+  },
+  MikroORM: {
+    made: `create table mikro_orm_migrations (id serial primary key, name varchar(255), executed_at timestamptz default now());
+      insert into mikro_orm_migrations (name) values ('Migration20240101120000')`,
+    files: ['migrations/Migration20240101120000.ts', 'migrations/Migration20240102120000_keys.ts'],
+    states: '+-',
+  },
   Prisma: {
     made: `create table _prisma_migrations (id varchar(36) primary key, checksum varchar(64), finished_at timestamptz, migration_name varchar(255), logs text, rolled_back_at timestamptz, started_at timestamptz default now(), applied_steps_count int);
       insert into _prisma_migrations (id, finished_at, migration_name, rolled_back_at) values ('1', now(), '20240101_a', null), ('2', null, '20240102_b', null), ('3', now(), '20240103_c', now())`,

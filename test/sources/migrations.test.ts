@@ -240,7 +240,7 @@ test('results are kept by what they were made from', async () => {
   rmSync(join(options.root, 'db'), { recursive: true });
   await assert.rejects(source.load(calm()), {
     kind: 'migrations',
-    message: 'db/migrations holds no SQL migration any more',
+    message: 'db/migrations holds no migration any more that can be replayed',
   });
   await Promise.all([source.close(), again.close()]);
 });

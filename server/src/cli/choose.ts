@@ -8,14 +8,14 @@ import {
   codeBeside,
   listFiles,
   type MigrationFolder,
-  migrationsIn,
+  migrationsAt,
   otherMigrations,
   otherMigrationsNote,
 } from '../sources/workspace.ts';
 import type { SourceOptions } from './args.ts';
 import { noCatalogFailure, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
-import type { FoundConfig, Scope } from './scope.ts';
+import { type FoundConfig, type Scope, textAt } from './scope.ts';
 
 /** The source that answers. */
 export type Choice =
@@ -136,13 +136,17 @@ export async function namedMigrations(typed: string, cwd: string, io: Io): Promi
   if (stat?.isDirectory() !== true) {
     throw noCatalogFailure(
       `the migrations folder ${typed} does not exist`,
-      'Give the folder that holds the SQL migrations.',
+      'Give the folder that holds the migrations.',
     );
   }
   const below = await listFiles(absolute, io.signal);
-  const folder = migrationsIn(directory, directory === '' ? below : below.map((path) => `${directory}/${path}`));
+  const paths = directory === '' ? below : below.map((path) => `${directory}/${path}`);
+  const folder = migrationsAt(directory, paths, (path) => textAt(cwd, path));
   if (folder) return folder;
-  throw noCatalogFailure(`${typed} holds no SQL migrations`, 'Migrations in another language are not run; use --db.');
+  throw noCatalogFailure(
+    `${typed} holds no migrations that can be replayed`,
+    'Those in SQL can, and those in TypeScript or JavaScript that spell out their SQL; else use --db.',
+  );
 }
 
 /** The one folder of migrations of a scope; the shallowest, when it is alone at its depth. */

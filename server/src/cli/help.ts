@@ -26,14 +26,14 @@ Exit codes
 const given = `Where the schema comes from, first one that is given
       --db URL            a database, read only: postgres://user@host:5432/name or "host=… dbname=…"
       --ssh DESTINATION   reach the database through this machine: user@bastion, or a name of ~/.ssh/config
-      --migrations DIR    a folder of SQL migrations, replayed in an embedded PostgreSQL`;
+      --migrations DIR    a folder of migrations, replayed in an embedded PostgreSQL`;
 
 const snapshotFile = `      --snapshot FILE     a file that "schema-lens snapshot" wrote`;
 
 const ambient = `      --source NAME       a source of that name in schema-lens.json
   DATABASE_URL or POSTGRES_URL, else PGHOST, PGDATABASE, PGSERVICE …, else POSTGRES_HOST … of the environment
   the sources of schema-lens.json, the first that can be used
-  the SQL migrations that are found in this folder`;
+  the migrations that are found in this folder`;
 
 const sources = `${given}\n${snapshotFile}\n${ambient}`;
 

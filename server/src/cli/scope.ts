@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { languageOf } from '../hosts/index.ts';
 import { CONFIG_FILE, type Config, parseConfig } from '../sources/config.ts';
 import { globMatcher } from '../sources/glob.ts';
-import { detectMigrations, listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
+import { foundMigrations, listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
 import { usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
 
@@ -16,7 +16,7 @@ export interface Scope {
   readonly files: readonly string[];
   /** What the migrations were looked for in: the files; where these hold none, those of the whole current folder. */
   readonly around: readonly string[];
-  /** Folders of SQL migrations among them. */
+  /** Folders of migrations among them. */
   readonly migrations: readonly MigrationFolder[];
   /** The configuration that holds for a file or folder. */
   configFor(path: string): FoundConfig | undefined;
@@ -39,9 +39,17 @@ export async function scopeOf(typed: readonly string[], io: Io, listing?: Listin
   const configFor = configLookup(io.cwd);
   const excludes = (file: string) => isExcluded(file, configFor(file), io.cwd);
   const files = mayExclude(listed, configFor) ? listed.filter((file) => !excludes(file)) : listed;
-  const inside = detectMigrations(files);
+  const read = (path: string) => textAt(io.cwd, path);
+  const inside = foundMigrations(files, read);
   const around = inside.length > 0 || isWhole(typed, io) ? files : await listFiles(io.cwd, io.signal);
-  return { cwd: io.cwd, files, around, migrations: detectMigrations(around), configFor, excludes };
+  const migrations = around === files ? inside : foundMigrations(around, read);
+  return { cwd: io.cwd, files, around, migrations, configFor, excludes };
+}
+
+/** The text of a file, its path relative to a folder; undefined where it cannot be read. */
+export function textAt(folder: string, path: string): string | undefined {
+  const file = readText(join(folder, path));
+  return file.kind === 'text' ? file.text : undefined;
 }
 
 /** Whether what the user typed names the current folder as a whole. */

@@ -6,7 +6,7 @@ import { databaseSource } from '../sources/database.ts';
 import { migrationsSource } from '../sources/migrations.ts';
 import { snapshotSource } from '../sources/snapshot.ts';
 import { type CatalogSource, SourceError } from '../sources/source.ts';
-import { codeBeside, listFiles, type MigrationFolder, migrationsIn, notReplayedWords } from '../sources/workspace.ts';
+import { codeBeside, listFiles, type MigrationFolder, migrationsAt, notReplayedWords } from '../sources/workspace.ts';
 import { type Connectable, connectable, connectables } from './connectables.ts';
 import { type Consents, targetOf } from './consents.ts';
 import { findNamed, type NamedChoice, namedChoice, namedSources, tierOf } from './namedSources.ts';
@@ -132,8 +132,8 @@ export function createChoices(parts: ChoicesParts): Choices {
       ? (await listFiles(join(root, directory))).map((path) => `${directory}/${path}`)
       : (await files.paths()).filter((path) => directory === '' || path.startsWith(`${directory}/`));
     const known = (await files.migrations()).find((each) => each.directory === directory);
-    const folder = known ?? migrationsIn(directory, paths);
-    if (!folder) throw missing('migrations', `${directory || 'The workspace'} holds no SQL migration`);
+    const folder = known ?? migrationsAt(directory, paths, files.read);
+    if (!folder) throw missing('migrations', `${directory || 'The workspace'} holds no migration that can be replayed`);
     return folder;
   }
 

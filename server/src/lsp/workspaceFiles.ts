@@ -5,7 +5,7 @@ import { isDiscoverable } from '../discover/index.ts';
 import { settingsFiles } from '../discover/settingsFiles.ts';
 import type { FileList } from '../migrate/draft.ts';
 import {
-  detectMigrations,
+  foundMigrations,
   isCode,
   isMigrationPath,
   listFiles,
@@ -65,6 +65,7 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
     return found;
   }
   let folders: readonly MigrationFolder[] = [];
+  const foldersIn = new WeakMap<readonly string[], readonly MigrationFolder[]>();
   let notReplayed: string | undefined;
   let settings: ReadonlySet<string> = new Set();
 
@@ -77,10 +78,17 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
   }
 
   function listed(paths: readonly string[]): readonly string[] {
-    folders = detectMigrations(paths);
+    folders = foldersOf(paths);
     migrationKeys = new Set(folders.flatMap(({ files }) => files.map(uriOf)));
     notReplayed = folders.length > 0 ? undefined : notReplayedWords(paths.filter(isCode));
     return paths;
+  }
+
+  /** Each listing is looked through once. */
+  function foldersOf(paths: readonly string[]): readonly MigrationFolder[] {
+    const known = foldersIn.get(paths) ?? foundMigrations(paths, read);
+    foldersIn.set(paths, known);
+    return known;
   }
 
   /** A listing that a later one has overtaken changes nothing. */
@@ -109,7 +117,7 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
     root,
     pathOf: relativeOf,
     paths,
-    migrations: async () => detectMigrations(await paths()),
+    migrations: async () => foldersOf(await paths()),
     nearestMigrations(uri) {
       const path = pathOf(uri);
       const inside = path === undefined || root === undefined ? '..' : relative(root, path).split(sep).join('/');

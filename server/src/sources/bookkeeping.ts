@@ -57,6 +57,8 @@ const books: readonly Book[] = [
     value: 'version',
   },
   { tool: 'Sequelize', name: 'SequelizeMeta', columns: ['name'], by: 'name', value: 'name' },
+  { tool: 'TypeORM', name: 'migrations', columns: ['timestamp', 'name'], by: 'version', value: '"timestamp"' },
+  { tool: 'MikroORM', name: 'mikro_orm_migrations', columns: ['name', 'executed_at'], by: 'name', value: 'name' },
   { tool: 'Kysely', name: 'kysely_migration', columns: ['name'], by: 'name', value: 'name' },
   { tool: 'Liquibase', name: 'databasechangelog', columns: ['filename', 'author'], by: 'name', value: 'filename' },
   { tool: 'Diesel', name: '__diesel_schema_migrations', columns: ['version'], by: 'version', value: 'version' },

@@ -35,7 +35,8 @@ export function otherMigrations(paths: readonly string[]): readonly OtherMigrati
 
 /** Whether a file is by its path a migration that is a program, wherever it lies. */
 export function isCode(path: string): boolean {
-  const home = /(?:^|\/)(?:db\/migrate|migrations?|alembic\/versions)\/(?:\d{3}|[0-9a-f]{12}_|V\d|Version\d)[^/]*$/;
+  const home =
+    /(?:^|\/)(?:db\/migrate|migrations?|alembic\/versions)\/(?:\d{3}|[0-9a-f]{12}_|V\d|(?:Version|Migration)\d)[^/]*$/;
   const isCoded = languages[extname(path).slice(1)] !== undefined;
   return isCoded && home.test(path) && !/\.d\.[cm]?ts$|[._](?:test|spec)\.\w+$/.test(path);
 }
@@ -95,6 +96,7 @@ export function codeBeside(
   if (folder.tool === 'schema dump') return [];
   const all = folders.some(({ directory }) => directory === folder.directory) ? folders : [...folders, folder];
   return paths.filter((path) => {
+    if (folder.files.includes(path)) return false;
     if (isProgram(path.slice(path.lastIndexOf('/') + 1)) && dirname(path) === (folder.directory || '.')) return true;
     return isCode(path) && (migrationsFor(path, all) ?? folder).directory === folder.directory;
   });

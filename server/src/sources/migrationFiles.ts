@@ -6,7 +6,8 @@ import { fromCheckpoint, listedOrder } from './migrationOrder.ts';
 import { includedNames, runnableText } from './migrationText.ts';
 import type { IncludedFile, MigrationFile } from './replay.ts';
 import { SourceError } from './source.ts';
-import { detectMigrations, type MigrationFolder, migrationsIn, readText } from './workspace.ts';
+import { isOfPrograms, isScript, migrationsAt, spelledIn } from './spelledMigrations.ts';
+import { detectMigrations, type MigrationFolder, readText } from './workspace.ts';
 
 /** A folder of migrations below a workspace's root. */
 export interface MigrationPlace {
@@ -23,13 +24,17 @@ export async function currentPaths({ root, folder }: MigrationPlace): Promise<re
       : listedOrder(directory, await detectedPaths({ root, folder }), (path) => textAt(root, path));
   if (found.length > 0) return found;
   const name = directory === '' ? 'The workspace' : directory;
-  throw new SourceError('migrations', `${name} holds no SQL migration any more`, 'Choose another source.');
+  throw new SourceError(
+    'migrations',
+    `${name} holds no migration any more that can be replayed`,
+    'Choose another source.',
+  );
 }
 
 async function detectedPaths({ root, folder: { directory } }: MigrationPlace): Promise<readonly string[]> {
   const below = await pathsBelow(root, directory);
   const same = detectMigrations(below).find((candidate) => candidate.directory === directory);
-  return (same ?? migrationsIn(directory, below))?.files ?? [];
+  return (same ?? migrationsAt(directory, below, (path) => textAt(root, path)))?.files ?? [];
 }
 
 function textAt(root: string, path: string): string | undefined {
@@ -41,7 +46,7 @@ async function pathsBelow(root: string, directory: string): Promise<readonly str
   const entries = await readdir(join(root, directory), { recursive: true, withFileTypes: true }).catch(() => []);
   const head = join(root, directory);
   return entries
-    .filter((entry) => entry.isFile() && /\.sql$/i.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:sql|[cm]?[jt]s)$/i.test(entry.name))
     .map((entry) => {
       const path = join(entry.parentPath ?? entry.path, entry.name)
         .slice(head.length)
@@ -67,7 +72,10 @@ function readFile(root: string, path: string): MigrationFile & { readonly unread
   const absolute = join(root, path);
   const uri = pathToFileURL(absolute).href;
   const read = readText(absolute);
-  return read.kind === 'text' ? { path, uri, text: read.text } : { path, uri, text: '', unread: read.reason };
+  if (read.kind !== 'text') return { path, uri, text: '', unread: read.reason };
+  if (!isScript(path)) return { path, uri, text: read.text };
+  const { sql, map } = spelledIn(path, read.text) ?? { sql: '', map: [] };
+  return { path, uri, text: sql, map };
 }
 
 /** What the files include, and what that includes in turn; only what lies in the workspace is read. */
@@ -98,7 +106,8 @@ function candidates(by: string, name: string, directory: string): readonly strin
 
 /** Changes when a file comes, goes or is written, `others` included; reads no text but a tool's own list. */
 export async function migrationsFingerprint(place: MigrationPlace, others: readonly string[]): Promise<string> {
-  const paths = [...(await currentPaths(place)), ...others];
+  const own = isOfPrograms(place.folder) ? place.folder.files : await currentPaths(place);
+  const paths = [...own, ...others];
   const stamps = await Promise.all(
     paths.map(async (path) => {
       const found = await stat(join(place.root, path)).catch(() => undefined);

@@ -1,3 +1,4 @@
+import type { ProgramTool } from '../hosts/javascript/spelledMigration.ts';
 import {
   compareVersions,
   isOtherProduct,
@@ -28,7 +29,9 @@ export type MigrationShape =
   | 'Diesel'
   | 'sqitch'
   | 'graphile-migrate'
-  | 'schema dump';
+  | 'schema dump'
+  /** Programs that spell out their SQL. */
+  | ProgramTool;
 
 /** Besides those with `migrations` as a word of their name. */
 const homes = new Set(['migrate', 'dbmigrations', 'drizzle', 'changelog', 'changelogs', 'versioned']);

@@ -34,5 +34,5 @@ export function tablesChangedBy(programs: readonly string[], root: string, catal
 }
 
 const WORD = /[\p{L}_][\p{L}\p{N}_$-]*/gu;
-/** `CREATE TABLE IF NOT EXISTS app.users`, `createTable('users'`, `create_table :users`. */
-const MAKING = /\bcreate[\s_]?table\b\W+(?:if\s+not\s+exists\W+)?(?:\w+["'`]?\.["'`]?)?(\w+)/gi;
+/** `CREATE TABLE IF NOT EXISTS app.users`, `createTable('users'`, `createTable(new Table({ name: 'users'`, `create_table :users`. */
+const MAKING = /\bcreate[\s_]?table\b\W+(?:if\s+not\s+exists\W+|new\s+Table\W+name\W+)?(?:\w+["'`]?\.["'`]?)?(\w+)/gi;

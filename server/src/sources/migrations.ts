@@ -64,11 +64,12 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
 
   async function load(signal: AbortSignal): Promise<Loaded> {
     const { files, includes } = await readMigrations(options);
-    const code = await codeOf(options);
+    const replayable = new Set(files.map(({ path }) => path));
+    const code = (await codeOf(options)).filter((path) => !replayable.has(path));
     if (signal.aborted) throw cancelled();
     const current = labelOf(options, files);
     const origin = { kind: 'migrations', label: current, takenAt: new Date().toISOString() } as const;
-    const texts = files.map(({ path, uri, text }) => ({ path, uri, text }));
+    const texts = files.map(({ unread: _, ...file }) => file);
     const anyOrder = options.folder.tool === 'plain SQL' && !texts.some(({ path }) => isNumbered(path));
     const task: ReplayTask = { files: texts, includes, origin, replacements: replacements(), anyOrder };
     programHash ??= await fileHash(program);
@@ -82,7 +83,7 @@ export function migrationsSource(options: MigrationsOptions): CatalogSource {
     const changedElsewhere = tablesChangedBy(code, options.root, replayed.catalog);
     return {
       catalog: { ...replayed.catalog, origin, ...(changedElsewhere.length > 0 && { changedElsewhere }) },
-      problems: [...unread, ...replayed.problems],
+      problems: [...unread, ...replayed.problems.filter((problem) => !isMadeBy(changedElsewhere, problem))],
       notes: codeIn(code).map(notReplayedNote),
       ...(brief !== undefined && { brief }),
     };
@@ -121,6 +122,12 @@ function labelOf({ label, folder }: MigrationsOptions, files: readonly unknown[]
 
 function unreadable(uri: string, path: string, reason: string): SourceProblem {
   return { message: `${path} was left out: ${reason}`, place: { uri, range: { start: 0, end: 0 } } };
+}
+
+/** Whether a statement failed because a table is missing that a program makes, which is told of the program. */
+function isMadeBy(tables: readonly string[], { message }: SourceProblem): boolean {
+  const missing = /^relation "(?:\w+\.)?(\w+)" does not exist \(42P01\)$/.exec(message)?.[1];
+  return missing !== undefined && tables.includes(missing);
 }
 
 /** Another build of the program may make something else of the same files. */

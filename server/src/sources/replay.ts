@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Catalog, Origin } from '../catalog/catalog.ts';
 import { splitStatements } from '../sql/statements.ts';
 import type { Place, Range } from '../text/range.ts';
+import { type SourceMap, toDocument } from '../text/sourceMap.ts';
 import { introspect, type RunQueries } from './introspect.ts';
 import { namedIn, treatmentOf } from './migrationStatements.ts';
 import { includedName, runnableText } from './migrationText.ts';
@@ -20,6 +21,8 @@ export interface MigrationFile {
   readonly path: string;
   readonly uri: string;
   readonly text: string;
+  /** Where each part of the text stands in a file that is a program; the text is the file's own when not given. */
+  readonly map?: SourceMap;
 }
 
 /** A file that a migration runs in one of its lines. */
@@ -133,17 +136,17 @@ async function replayFile(file: MigrationFile, state: State): Promise<void> {
   const text = runnableText(file.text);
   const wrap = wantsTransaction(text);
   if (wrap) await begin(state, 'BEGIN');
-  await replayText([file.uri], text, state);
+  await replayText([file.uri], text, state, file.map);
   if (state.open) await end(state, 'COMMIT');
   // A dump empties search_path for the rest of its own session, and no tool hands sessions on from file to file.
   await state.run('RESET ALL');
 }
 
 /** `files` are the text's own, and behind it those that include it. */
-async function replayText(files: readonly string[], text: string, state: State): Promise<void> {
+async function replayText(files: readonly string[], text: string, state: State, map?: SourceMap): Promise<void> {
   const [uri = ''] = files;
   for (const { kind, text: written, range } of splitStatements(text)) {
-    const place = { uri, range };
+    const place = { uri, range: map ? (toDocument(map, range) ?? { start: 0, end: 0 }) : range };
     if (kind === 'sql') await replayStatement({ sql: state.rewriting.apply(written), written, place }, state);
     else if (kind === 'meta') await replayMeta(written, place, files, state);
   }

@@ -11,7 +11,7 @@ export interface Granted {
 /**
  * What to make, by a failure's message, so that the statement can be run again; undefined when the failure is the
  * statement's own. Roles belong to the server, the first schema is often made by the tool itself, types come with
- * extensions, and Supabase brings its users, its storage and the functions that its policies ask.
+ * extensions, TypeORM makes uuid-ossp by itself, and Supabase brings its users, its storage and the functions that its policies ask.
  */
 export function takenForGranted(message: string): Granted | undefined {
   const [, kind, name] = /^(role|schema) "(.*)" does not exist$/.exec(message) ?? [];
@@ -64,6 +64,8 @@ const platform: Readonly<Record<string, string>> = {
     metadata jsonb, user_metadata jsonb, path_tokens text[], created_at timestamptz DEFAULT now(),
     updated_at timestamptz DEFAULT now(), last_accessed_at timestamptz DEFAULT now()
   )`,
+  'uuid_generate_v4()': `CREATE FUNCTION uuid_generate_v4() RETURNS uuid VOLATILE LANGUAGE sql AS 'SELECT gen_random_uuid()'`,
+  'public.uuid_generate_v4()': `CREATE FUNCTION public.uuid_generate_v4() RETURNS uuid VOLATILE LANGUAGE sql AS 'SELECT gen_random_uuid()'`,
   'auth.uid()': returning('auth.uid()', 'uuid'),
   'auth.role()': returning('auth.role()', 'text'),
   'auth.email()': returning('auth.email()', 'text'),

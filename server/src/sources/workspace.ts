@@ -3,4 +3,5 @@ export { isForeignFolder, listFiles } from './listing.ts';
 export { detectMigrations, isMigrationPath, type MigrationFolder, migrationsIn } from './migrationFolders.ts';
 export { migrationsFor } from './nearestMigrations.ts';
 export { relevantFiles, type Scan, type Skipped, type WorkspaceFile } from './scan.ts';
+export { foundMigrations, migrationsAt } from './spelledMigrations.ts';
 export { MAX_FILE_BYTES, readText, type SkipReason, type TextFile } from './textFile.ts';
