@@ -5,3 +5,5 @@ repository.createQueryBuilder().insert().into(User).onConflict(`("id") DO NOTHIN
 const handlers = { onConflict: 'email' };
 socket.onConflict('a', 'b');
 await knex('users').upsert({ email }, ['email']);
+await knex.raw('? = ANY (?)', [id, ids]);
+log.raw('does it end in conflict? on conflict ask', [knex('users').insert(row)]);

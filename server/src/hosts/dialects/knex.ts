@@ -5,37 +5,32 @@ import { primaryStart, type Reader } from '../expression.ts';
 import type { Dialect, Fragment } from '../fragment.ts';
 import { holds } from '../holds.ts';
 import { type Call, callFragment } from '../javascript/calls.ts';
+import { isRaw, knexTable, rawUpserts } from '../javascript/knexInsert.ts';
 import { knexReferences } from '../javascript/knexSchema.ts';
-import { objectionTable } from '../javascript/objectionTable.ts';
 import { javascriptReader } from '../javascript/reader.ts';
-import {
-  builderName,
-  builderTable,
-  columnTarget,
-  doUpdate,
-  firstArgument,
-  insertInto,
-  onConflict,
-  upserts,
-} from '../javascript/upsert.ts';
+import { columnTarget, doUpdate, firstArgument, insertInto, onConflict, upserts } from '../javascript/upsert.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
-import { stringValue, type Value, valuesIn } from '../objects.ts';
+import { stringValue, valuesIn } from '../objects.ts';
 import { stringLike, wholeOf, withColumns } from '../retarget.ts';
 import { madeUp, unknownName } from '../synthetic.ts';
-import { endOf, partnerOf, startOf, tokenText } from '../tokens.ts';
+import { endOf, startOf, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 
 /**
- * Knex: `knex('users').insert(row).onConflict(['email']).merge()` and `.ignore()`, and the foreign keys of its schema builder;
+ * Knex: `knex('users').insert(row).onConflict(['email']).merge()` and `.ignore()`, `knex.raw('? ON CONFLICT …', [query])`, and the
+ * foreign keys of its schema builder;
  * Objection: the same on `User.query()`, with the table of the model.
  */
 export const knex: Dialect = {
   id: 'knex',
   languages: JAVASCRIPT_LANGUAGES,
   mayContain: (text) =>
-    holds(text, '.onConflict(') || (holds(text, '.references(') && holds(text, /\b(?:createTable|alterTable|\.table)/)),
+    holds(text, '.onConflict(') ||
+    holds(text, /\?\s+on\s+conflict\b/i) ||
+    (holds(text, '.references(') && holds(text, /\b(?:createTable|alterTable|\.table)/)),
   find: (document, around) => [
     ...upserts(document, around, upsert),
+    ...rawUpserts(javascriptReader(document, around)),
     ...knexReferences(javascriptReader(document, around)),
   ],
 };
@@ -46,35 +41,13 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
   const action = lastCall(from, 'merge', 'ignore');
   if (!target || !lastCall(before, 'insert') || before.some((link) => link.name === 'insertInto')) return undefined;
   const pieces = [
-    ...insertInto(tableOf(reader, before)),
+    ...insertInto(knexTable(reader, before)),
     ...onConflict(reader, own.at),
     ...target,
     ...actionOf(reader, action),
   ];
   const retarget = (to: NewTarget) => retargeted(reader, call, to);
   return callFragment(reader, 'knex', call, pieces, { last: action, retarget });
-}
-
-/** `knex('users')`, `User.query()`, `.into('users')`, `.table('users')`, each with `.withSchema('app')`. */
-function tableOf(reader: Reader, links: readonly Link[]): readonly Piece[] {
-  const named = lastCall(links, 'into', 'table', 'from') ?? links.find((link) => link.opener >= 0);
-  const model = named?.name === 'query' ? links[links.indexOf(named) - 1] : undefined;
-  if (model) return objectionTable(reader, model.at) ?? [unknownName()];
-  const argument = firstArgument(reader, named);
-  if (argument && isRaw(reader, argument)) return rawTable(stringValue(reader, argument));
-  const schema = firstArgument(reader, lastCall(links, 'withSchema'));
-  return builderTable(reader, argument, schema && builderName(stringValue(reader, schema)));
-}
-
-const RAW_TABLE = /^\s*((?:"[^"]+"|[\w$]+)(?:\.(?:"[^"]+"|[\w$]+))?)\s*(?:\(|$)/;
-
-/** The table of `knex.raw('documents (type, hash)')`, which is how an INSERT … SELECT names its columns. */
-function rawTable(written: readonly Piece[] | undefined): readonly Piece[] {
-  const [only, second] = written ?? [];
-  const name = only && !second ? RAW_TABLE.exec(only.text)?.[1] : undefined;
-  if (!only?.verbatim || name === undefined) return [unknownName()];
-  const start = only.document.start + only.text.indexOf(name);
-  return [{ ...only, text: name, document: { start, end: start + name.length } }];
 }
 
 /** Columns, nothing, or raw SQL such as `knex.raw('(email) where active')`; undefined for another library's call. */
@@ -88,12 +61,6 @@ function targetOf(reader: Reader, own: Link): readonly Piece[] | undefined {
   if (isRaw(reader, first)) return [madeUp(' '), ...(text ?? [unknownName()])];
   if (text && textOf(text).includes('(')) return undefined;
   return columnTarget(reader, values);
-}
-
-/** `knex.raw(…)`, `this.db.raw(…)`. */
-function isRaw(reader: Reader, { first, end }: Value): boolean {
-  const opener = partnerOf(reader.tokens, end - 1);
-  return opener > first && tokenText(reader.tokens, opener - 1) === 'raw';
 }
 
 function hasFunction(reader: Reader, first: number, end: number): boolean {

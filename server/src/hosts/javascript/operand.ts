@@ -16,6 +16,7 @@ import {
 } from '../tokens.ts';
 import { typeArgumentsEnd } from '../typeArguments.ts';
 import { holePiece, type Piece, textOf, textPiece } from '../written.ts';
+import { readKnexInsert } from './knexInsert.ts';
 import { listMembers, readJoined } from './lists.ts';
 import { decodeJavaScript } from './literal.ts';
 import { returnedText } from './returned.ts';
@@ -32,7 +33,9 @@ export function readOperand(reader: Reader, at: number, depth: number): Read {
   const read = readPrimary(reader, at, kind, depth);
   const end =
     read && (isTagged(tokens, at, read) ? behindTagged(reader, read, depth) : readSuffix(reader, read, depth));
-  return end ?? skipped(reader, at, operandEnd(tokens, at));
+  if (end) return end;
+  const behind = operandEnd(tokens, at);
+  return readKnexInsert(reader, at, behind) ?? skipped(reader, at, behind);
 }
 
 /** Whether what was read is a template with a tag that makes it an object, such as `` sql`…` ``: no call on it changes its text. */
