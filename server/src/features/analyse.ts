@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { type Fragment, HOLE } from '../hosts/fragment.ts';
 import { confirmed } from '../resolve/confirmed.ts';
 import { type Probe, probeKey, probeOf } from '../resolve/probe.ts';
-import type { Rejected, Resolution, ResolutionContext } from '../resolve/resolution.ts';
+import type { Rejected, Resolution, ResolutionContext, Resolved } from '../resolve/resolution.ts';
 import { resolveClause } from '../resolve/resolve.ts';
 import type { Clause, Name, SqlReading, TableDefinition } from '../sql/clause.ts';
 import type { Range } from '../text/range.ts';
@@ -16,6 +16,7 @@ import { insertFindings, insertsToTell } from './inserts.ts';
 import { type OwnMoment, ownMoments } from './ownMoment.ts';
 import { pendingClauses } from './pendingClauses.ts';
 import { keyFindings } from './redundancy.ts';
+import { mayBeRespelled, respelledAnswer } from './respelled.ts';
 import { unusedIgnores } from './unusedIgnores.ts';
 import { type Use, usesIn } from './uses.ts';
 
@@ -82,7 +83,8 @@ function answerClauses(reading: DocumentReading, context: AnalysisContext): read
       return answers.map((answer, i) => {
         const inMigrations = others[i];
         const { resolution, probe } = then[i]?.kind === 'then' ? { resolution: answer } : asked(answer, context);
-        const respelled = fragment.respelled === true;
+        const mayDiffer = fragment.respelled && mayBeRespelled(resolution) ? resolution : undefined;
+        const respelled = mayDiffer && { answer: respelledIn(fragment, i, mayDiffer, context) };
         const here = { created, altered, inMigrations, moment: then[i], respelled };
         return {
           ...placed(fragment, answer.clause, reading.document.text),
@@ -159,6 +161,10 @@ function resolutionContext(catalog: Catalog, searchPath: readonly string[] | und
   return searchPath ? { catalog, searchPath } : { catalog };
 }
 
+function respelledIn(fragment: Fragment, index: number, answer: Rejected, { catalog, searchPath }: AnalysisContext) {
+  return catalog && respelledAnswer(fragment, index, answer, resolutionContext(catalog, searchPath));
+}
+
 /** The server's own answer where the catalog leaves it open, or the question to ask for it. */
 function asked(
   answer: Resolution,
@@ -178,8 +184,8 @@ interface Here {
   readonly inMigrations: Resolution | undefined;
   /** Of a clause in a migration that was replayed. */
   readonly moment: OwnMoment | undefined;
-  /** Names of the fragment may be spelled otherwise. */
-  readonly respelled: boolean;
+  /** Of a clause with a name that the schema lacks and may have otherwise: the answer to that. */
+  readonly respelled: { readonly answer: Resolved | undefined } | undefined;
 }
 
 /** A rejection that the place of the clause explains is no rejection: the schema was, or will be, another one there. */
@@ -202,9 +208,7 @@ function inContext(
   if (mayHaveColumns(answer, altered, () => createdHere(answer.clause, created))) {
     return { resolution: { ...unknown, ...table, because: 'created-here' } };
   }
-  if (respelled && (answer.why === 'no-such-table' || answer.why === 'no-such-column')) {
-    return { resolution: { ...unknown, ...table, because: 'dynamic-sql' } };
-  }
+  if (respelled) return { resolution: respelled.answer ?? { ...unknown, ...table, because: 'dynamic-sql' } };
   if (conditionIsComputed(answer.clause)) return { resolution: { ...unknown, ...table, because: 'dynamic-sql' } };
   return { resolution: answer };
 }
