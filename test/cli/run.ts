@@ -26,12 +26,15 @@ export const cli = join(upwards('package.json'), 'dist/cli.js');
 /** The sample workspace of the five incidents. */
 export const incidents = join(upwards('package.json'), 'test/workspaces/incidents');
 
-/** Runs `schema-lens` in a folder, in an environment that names no database but those of `env`. Ends with the process. */
+/**
+ * Runs `schema-lens` in a folder, in an environment that names no database but those of `env`. What it keeps between runs, it
+ * keeps for those of this test file. Ends with the process.
+ */
 export function schemaLens(args: readonly string[], options: RunOptions): Promise<Run> {
-  const clean = Object.entries(process.env).filter(([name]) => !/^(PG|POSTGRES|DATABASE_URL|FORCE_COLOR)/.test(name));
+  const clean = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   const child = spawn(process.execPath, [options.program ?? cli, ...args], {
     cwd: options.cwd,
-    env: { SCHEMA_LENS_CACHE: 'off', ...Object.fromEntries(clean), ...options.env },
+    env: { ...Object.fromEntries(clean), ...userCache(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const out: Buffer[] = [];
@@ -59,6 +62,16 @@ const folders: string[] = [];
 after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+
+const foreign = /^(PG|POSTGRES|DATABASE_URL|FORCE_COLOR|SCHEMA_LENS_CACHE)/;
+
+/** The folder where the system keeps a user's caches, for each system. */
+function userCache(): Readonly<Record<string, string>> {
+  cache ??= folderWith({});
+  return { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache, ...(process.platform === 'darwin' && { HOME: cache }) };
+}
+
+let cache: string | undefined;
 
 /** A folder of its own with the files given as path and content; removed after the test file. */
 export function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
