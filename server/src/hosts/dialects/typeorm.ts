@@ -29,15 +29,20 @@ export const typeorm: Dialect = {
   id: 'typeorm',
   languages: JAVASCRIPT_LANGUAGES,
   mayContain: (text) =>
-    holds(text, 'typeorm') && holds(text, /\.(?:upsert|orUpdate|orIgnore|onConflict)\b|\breferencedColumnName\b/),
+    (holds(text, 'typeorm') && holds(text, /\.(?:upsert|orUpdate|orIgnore|onConflict)\b|\breferencedColumnName\b/)) ||
+    holds(text, /\.or(?:Update|Ignore)\(|\bconflictPaths\b/) ||
+    (holds(text, '.upsert(') && holds(text, /\brepo|Repo/)),
   find,
 };
+
+/** Methods of an InsertQueryBuilder; that of the last name is Knex's too. */
+const INSERTS = ['orUpdate', 'orIgnore', 'onConflict'];
 
 function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
   const reader = javascriptReader(document, around);
   return [
     ...callsOf(reader, 'upsert').flatMap((call) => upsert(reader, call) ?? []),
-    ...['orUpdate', 'orIgnore', 'onConflict'].flatMap((name) =>
+    ...(holds(document.text, 'typeorm') ? INSERTS : INSERTS.slice(0, 2)).flatMap((name) =>
       callsOf(reader, name).flatMap((call) => inserted(reader, call) ?? []),
     ),
     ...joinColumns(reader),
@@ -51,7 +56,7 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
   if (!first || !target) return undefined;
   const named = third ? { entity: entityOf(reader, first), use: first } : receiverEntity(reader, call);
   const clause = named && conflictPaths(reader, target, named);
-  if (!named || !clause) return undefined;
+  if (!named || !clause || !isOfTypeorm(reader, target, named)) return undefined;
   const table = entityTable(reader, named.use, named.entity);
   const pieces = [...insertInto(table), ...onConflict(reader, call.own.at), ...clause, ...doUpdate(reader, undefined)];
   const retarget = (to: NewTarget) => {
@@ -59,6 +64,11 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
     return names && to.by === 'columns' ? retargetPaths(reader, target, names, to) : undefined;
   };
   return callFragment(reader, 'typeorm', call, pieces, { retarget });
+}
+
+/** A list of columns alone is TypeORM's where the file names the library, or the receiver one of its entities. */
+function isOfTypeorm(reader: Reader, target: Value, { entity }: NamedEntity): boolean {
+  return entity !== undefined || holds(reader.document.text, 'typeorm') || listAt(reader, target) === undefined;
 }
 
 /** `['a', 'b']`, `{ conflictPaths: ['a'] }` or `{ conflictPaths: { a: true }, indexPredicate }`, of properties. */

@@ -5,6 +5,7 @@ import { isPunctuation, isWord } from '../tokens.ts';
 import { typeArgumentsEnd } from '../typeArguments.ts';
 import type { Piece } from '../written.ts';
 import { snakeCase } from './sequelizeModel.ts';
+import { propertiesAt } from './values.ts';
 
 type Range = Parameters<typeof movedTo>[1];
 
@@ -38,8 +39,9 @@ export function schemaColumn(
   const columns = options.find(({ name }) => name === 'columns' || name === 'properties');
   const column = columns && propertiesOf(reader.tokens, columns.first).find(({ name }) => name === property);
   if (!column) return [unknownName(place)];
-  const isSpelledOut = isPunctuation(reader.tokens, column.first, '{');
-  const named = propertiesOf(reader.tokens, column.first).find(({ name }) => name === 'name' || name === 'fieldName');
-  if (named) return movedTo(identifier(stringValue(reader, named) ?? []), place);
+  const { reader: where, properties: parts } = propertiesAt(reader, column);
+  const isSpelledOut = isPunctuation(reader.tokens, column.first, '{') || parts.length > 0;
+  const named = parts.find(({ name }) => name === 'name' || name === 'fieldName');
+  if (named) return movedTo(identifier(stringValue(where, named) ?? []), place);
   return isSpelledOut ? respellable([madeUp('"'), standsFor(property, place), madeUp('"')]) : [unknownName(place)];
 }
