@@ -79,3 +79,33 @@ run('${upsert}');`;
     [upsert],
   );
 });
+
+const branches: readonly (readonly [language: string, text: string, isOurs: boolean])[] = [
+  ['go', `if dialect == "sqlite" {\n\tq += "${upsert}"\n}`, false],
+  ['go', `if dialect == "mysql" {\n\tq = a\n} else {\n\tq = "${upsert}"\n}`, true],
+  ['go', `if d := s.dialect; d != MySQL {\n\tq = "${upsert}"\n}`, true],
+  ['go', `if a {\n\tq = b\n} else if s.IsSqlLite {\n\tq = "${upsert}"\n}`, false],
+  ['go', `switch f {\ncase Postgres:\n\tq = a\ncase SQLite:\n\tif b {\n\t\tq = "${upsert}"\n\t}\n}`, false],
+  ['go', `switch f {\ncase SQLite:\n\tq = a\ncase Postgres:\n\tq = "${upsert}"\n}`, true],
+  ['go', `switch f {\ncase SQLite, Postgres:\n\tq = "${upsert}"\ndefault:\n}`, true],
+  ['go', `switch f {\ncase MySQL:\n\tq = a\ndefault:\n\tq = "${upsert}"\n}`, true],
+  ['go', `var q = map[string]string{"postgres": "select 1", "sqlite3": "${upsert}"}`, false],
+  ['typescript', `if (this.client === 'better-sqlite3') { await run('${upsert}'); }`, false],
+  ['typescript', `if (isSqlite) throw new Error('no');\nawait run('${upsert}');`, true],
+  [
+    'typescript',
+    `if (mysql) { for (const row of rows) { run(a); } }\nfor (const row of rows) { run('${upsert}'); }`,
+    true,
+  ],
+  ['typescript', `switch (kind) { case 'mysql': { run(a); } case 'sqlite': { run('${upsert}'); } }`, false],
+  ['typescript', `export const save = { sqlite: '${upsert}', pg: 'select 1' };`, false],
+  ['typescript', `export const save = { sqlite: 'select 1', pg: '${upsert}' };`, true],
+  ['typescript', `if (isMysql) { if (asPostgres) { run('${upsert}'); } }`, true],
+];
+
+for (const [language, text, isOurs] of branches) {
+  test(`by branch: ${text.replace(/\s+/g, ' ').replace(upsert, '…')}`, () => {
+    const whole = language === 'go' ? `package a\n\nfunc f() {\n${text}\n}\n` : text;
+    assert.equal(findFragments({ uri: 'file:///x', language, text: whole }).length, isOurs ? 1 : 0);
+  });
+}

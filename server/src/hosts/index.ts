@@ -20,8 +20,11 @@ import { template } from './dialects/template.ts';
 import { typeorm } from './dialects/typeorm.ts';
 import { zapatos } from './dialects/zapatos.ts';
 import type { Dialect, Fragment, HostDocument } from './fragment.ts';
+import { goReader } from './go/reader.ts';
+import { javascriptReader } from './javascript/reader.ts';
 import { alone, type Surroundings } from './neighbours.ts';
 import { productBySyntax, productByText } from './product.ts';
+import { isForOther, namesOther } from './productBranch.ts';
 import { withReplacements } from './replacements.ts';
 
 export { languageOf } from './language.ts';
@@ -64,9 +67,16 @@ export function findFragments(document: HostDocument, around: Surroundings = alo
   if (fragments.length === 0 || productByText(document)) return [];
   const isOurs = ({ sql }: Fragment) => sql === document.text || productBySyntax(sql) === undefined;
   const ours = fragments.filter(isOurs);
-  return withoutParts(ours)
+  return withoutParts(withoutBranches(document, around, ours))
     .map((fragment) => withReplacements(fragment, document.text, around.replacements))
     .sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Leaves out what a program says to another product alone. */
+function withoutBranches(document: HostDocument, around: Surroundings, fragments: Fragment[]): Fragment[] {
+  if (document.language === 'sql' || fragments.length === 0 || !namesOther(document.text)) return fragments;
+  const reader = document.language === 'go' ? goReader(document, around) : javascriptReader(document, around);
+  return fragments.filter((fragment) => !isForOther(reader, fragment));
 }
 
 /** Leaves out the string that a builder's fragment holds as a part, such as the clause in squirrel's `Suffix`. */
