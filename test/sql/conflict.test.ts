@@ -163,6 +163,8 @@ test('actions and assignments', () => {
     ],
     ['insert into t values (1) ⟦on conflict (a)⟧ do select for update returning a', 't (a) -> select'],
     ['insert into t values (1) ⟦on conflict (a)⟧ do %', 't (a) -> unfinished'],
+    ['insert into t (b) %values (1) ⟦on conflict (a)⟧ do nothing', 't (a) -> nothing'],
+    ['insert into t (b) %select 1 ⟦on conflict (a)⟧ do nothing', 't (a) -> nothing'],
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { HOLE } from '../text/hole.ts';
 import type { ConflictClause, Draft, Name, PlainInsert, SqlText } from './clause.ts';
 import { readIdentifier } from './names.ts';
 import { readColumn, readName } from './qualifiedName.ts';
@@ -44,14 +45,14 @@ export function readInsertHead(t: Tokens, { insert, end }: InsertPlace, clause: 
 
 const beginsSource = wordSet(['select', 'with', 'values', 'table', 'default', 'overriding']);
 
-/** Whether what stands behind the table and its columns may be the rows: no word that begins none, no empty brackets. */
+/** Whether what stands behind the table and its columns may be the rows: no word that begins none, no empty brackets. A program may put more in front of a word. */
 function mayBeSource(
   t: Tokens,
   { columns, next }: { readonly columns: readonly Name[]; readonly next: number },
 ): boolean {
   if (isSign(t, next, '(')) return partnerOf(t, next) !== next + 1;
   if (isWord(t, next, 'default')) return columns.length === 0;
-  return kindOf(t, next) !== 'word' || isAnyWord(t, next, beginsSource);
+  return kindOf(t, next) !== 'word' || isAnyWord(t, next, beginsSource) || textOf(t, next).includes(HOLE);
 }
 
 /** The head of an INSERT alone, at the cost of its column list; undefined where the table is computed or no name is there. */
