@@ -17,8 +17,9 @@ import { type OwnMoment, ownMoments } from './ownMoment.ts';
 import { pendingClauses } from './pendingClauses.ts';
 import { keyFindings } from './redundancy.ts';
 import { mayBeRespelled, respelledAnswer } from './respelled.ts';
+import { isPartlyRead, unreadFindings } from './unread.ts';
 import { unusedIgnores } from './unusedIgnores.ts';
-import { type Use, usesIn } from './uses.ts';
+import { type DocumentUses, usesIn } from './uses.ts';
 
 /**
  * Answers every clause of a document and runs the rules over the answers. Answers are remembered per catalog value and
@@ -39,6 +40,7 @@ export function analyse(reading: DocumentReading, context: AnalysisContext): Doc
     ...changeFindings(reading, context),
     ...insertFindings(inserts, context),
     ...keyFindings(reading, context),
+    ...unreadFindings(reading, context),
   ];
   const heard = silence(document, findings);
   return {
@@ -56,10 +58,11 @@ function opensTransaction(text: string, clauses: readonly AnalysedClause[]): boo
 }
 
 /** What the document's clauses mean to the rest of the workspace. */
-export function documentUses(reading: DocumentReading, context: AnalysisContext): readonly Use[] {
+export function documentUses(reading: DocumentReading, context: AnalysisContext): DocumentUses {
   const { isMigration, searchPath } = context;
   const origin = { uri: reading.document.uri, searchPath, isPast: isMigration };
-  return usesIn(answerClauses(reading, context), definitionsIn(reading), origin);
+  const uses = usesIn(answerClauses(reading, context), definitionsIn(reading), origin);
+  return { uses, isPartial: isPartlyRead(reading) };
 }
 
 function definitionsIn(reading: DocumentReading): (clause: AnalysedClause) => readonly TableDefinition[] {
@@ -71,12 +74,13 @@ function answerClauses(reading: DocumentReading, context: AnalysisContext): read
   const created = tablesCreated(reading);
   const altered = tablesAltered(reading);
   const moments = momentsIn(reading, context);
+  const partlyRead = isPartlyRead(reading);
   return distinct(
     reading.fragments.flatMap((read) => {
       const { fragment } = read;
       const answers = answersFor(read, context.catalog, context.searchPath);
       const others =
-        context.migrations && context.migrations !== context.catalog
+        context.migrations && context.migrations !== context.catalog && !partlyRead
           ? answersFor(read, context.migrations, context.searchPath)
           : [];
       const then = moments(read);
@@ -88,7 +92,7 @@ function answerClauses(reading: DocumentReading, context: AnalysisContext): read
         const here = { created, altered, inMigrations, moment: then[i], respelled };
         return {
           ...placed(fragment, answer.clause, reading.document.text),
-          ...inContext(resolution, here, context),
+          ...(partlyRead ? asFarAsRead(resolution) : inContext(resolution, here, context)),
           ...(inMigrations ? { inMigrations } : {}),
           ...(probe ? { probe } : {}),
         };
@@ -186,6 +190,13 @@ interface Here {
   readonly moment: OwnMoment | undefined;
   /** Of a clause with a name that the schema lacks and may have otherwise: the answer to that. */
   readonly respelled: { readonly answer: Resolved | undefined } | undefined;
+}
+
+/** What is not read may be what a clause lacks. */
+function asFarAsRead(answer: Resolution): Pick<AnalysedClause, 'resolution'> {
+  if (answer.kind !== 'rejected') return { resolution: answer };
+  const { clause, near, table } = answer;
+  return { resolution: { kind: 'unknown', clause, near, because: 'unread', ...(table && { table }) } };
 }
 
 /** A rejection that the place of the clause explains is no rejection: the schema was, or will be, another one there. */

@@ -31,7 +31,7 @@ export function keyFindings(reading: DocumentReading, context: AnalysisContext):
 
 /** What makes a key of the catalog needless, as far as the clauses of the workspace are known. */
 export function redundancyOf(table: Table, key: Key, catalog: Catalog, uses: Uses): Redundancy | undefined {
-  if (isUncertain(catalog, { name: table.name, schema: table.schema }, table)) return undefined;
+  if (uses.arePartial || isUncertain(catalog, { name: table.name, schema: table.schema }, table)) return undefined;
   const needs = needsOf(uses.onTable(qualifiedName(table)), catalog);
   return needs && redundantKeys(table, catalog, needs).find((each) => each.key.name === key.name);
 }

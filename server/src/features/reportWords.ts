@@ -20,6 +20,7 @@ const causes: Readonly<Record<UnknownCause, string>> = {
   'uncertain-table': 'a migration that touches the table could not be replayed',
   'created-here': 'the table is made by the same file and does not exist yet',
   migration: 'it stands in a migration, which ran against an earlier schema',
+  unread: 'a part of the file is not read',
   version: 'the answer depends on the version of PostgreSQL',
 };
 

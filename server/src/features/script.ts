@@ -163,7 +163,8 @@ function readStretch({ tokens, parts, isClosed }: Cut, group: readonly Part[], g
 /** What is unfinished reads as nothing, and is what completion is asked about. */
 const mayBeCompleted = /conflict|references/i;
 
-function says({ clauses, tables, changes, inserts }: SqlReading, isTrimmed: boolean): boolean {
+function says({ clauses, tables, changes, inserts, unread }: SqlReading, isTrimmed: boolean): boolean {
+  if (unread) return true;
   return clauses.length + tables.length + changes.length + (isTrimmed ? 0 : inserts.length) > 0;
 }
 

@@ -19,8 +19,16 @@ export interface Use {
   readonly isPast: boolean;
 }
 
+/** What a document's clauses resolve to; where a part of it is not read, there may be more. */
+export interface DocumentUses {
+  readonly uses: readonly Use[];
+  readonly isPartial: boolean;
+}
+
 /** The clauses of a workspace by what they resolve to. */
 export interface Uses {
+  /** A part of a document is not read, so that there may be more. */
+  readonly arePartial: boolean;
   /** All clauses about a table, by `schema.name`, in the order of files and places. */
   onTable(table: string): readonly Use[];
   /** Those that resolve to a key of the table. */
@@ -53,9 +61,11 @@ export function usesIn(
 }
 
 /** Puts the uses of all documents in order, so that they can be asked for. */
-export function indexUses(documents: Iterable<readonly Use[]>): Uses {
+export function indexUses(documents: Iterable<DocumentUses>): Uses {
   const byTable = new Map<string, Use[]>();
-  for (const uses of documents) {
+  let arePartial = false;
+  for (const { uses, isPartial } of documents) {
+    arePartial ||= isPartial;
     for (const use of uses) {
       const { table } = use.resolution;
       if (!table) continue;
@@ -67,6 +77,7 @@ export function indexUses(documents: Iterable<readonly Use[]>): Uses {
   }
   for (const uses of byTable.values()) uses.sort(byPlace);
   return {
+    arePartial,
     onTable: (table) => byTable.get(table) ?? [],
     ofKey: (table, key) => (byTable.get(table) ?? []).filter(({ resolution }) => resolvesTo(resolution, key)),
   };

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { documentUses } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentReading } from '../features/analysis.ts';
-import { indexUses, type Use, type Uses } from '../features/uses.ts';
+import { isPartlyRead } from '../features/unread.ts';
+import { type DocumentUses, indexUses, type Uses } from '../features/uses.ts';
 import type { HostDocument } from '../hosts/fragment.ts';
 import { breather } from '../sources/slices.ts';
 import { relevantFiles } from '../sources/workspace.ts';
@@ -52,7 +53,7 @@ export interface UsesParts {
 
 interface Answered {
   readonly context: AnalysisContext;
-  readonly uses: readonly Use[];
+  readonly uses: DocumentUses;
 }
 
 interface Indexed {
@@ -81,7 +82,8 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
 
   function keep(reading: DocumentReading): void {
     const key = documentKey(reading.document.uri);
-    if (clausesOf(reading) > 0 && !parts.isSilent(reading.document)) readings.set(key, reading);
+    if ((clausesOf(reading) > 0 || isPartlyRead(reading)) && !parts.isSilent(reading.document))
+      readings.set(key, reading);
     else readings.delete(key);
   }
 
@@ -139,7 +141,7 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
       });
   }
 
-  function usesOf(reading: DocumentReading): readonly Use[] {
+  function usesOf(reading: DocumentReading): DocumentUses {
     const context = parts.contextOf(reading.document.uri);
     const known = answered.get(reading);
     if (known?.context === context) return known.uses;

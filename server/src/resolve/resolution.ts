@@ -47,6 +47,8 @@ export type UnknownCause =
   | 'created-here'
   /** The clause stands in a migration; the catalog shows a later state than the one it ran in. */
   | 'migration'
+  /** A part of the document is not read. */
+  | 'unread'
   | 'version';
 
 export type Rejection =

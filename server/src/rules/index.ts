@@ -35,6 +35,7 @@ import { uncoveredKey } from './uncoveredKey.ts';
 import { unindexedForeignKey } from './unindexedForeignKey.ts';
 import { unknownColumn } from './unknownColumn.ts';
 import { unknownTable } from './unknownTable.ts';
+import { unreadSql } from './unreadSql.ts';
 import { unusedIgnore } from './unusedIgnore.ts';
 
 /** Every rule, in the order of the table in docs/rules.md: conflict targets, then references, then names and the rest. */
@@ -75,5 +76,6 @@ export const rules: readonly Rule[] = [
   droppedKeyInUse,
   redundantKeys,
   insertCanConflict,
+  unreadSql,
   unusedIgnore,
 ];

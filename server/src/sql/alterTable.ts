@@ -4,17 +4,7 @@ import { readOwnChanges } from './ownChanges.ts';
 import { type Read, readName } from './qualifiedName.ts';
 import { among, segmentEnd } from './segment.ts';
 import { type TableStatement, tableReferences } from './tableReferences.ts';
-import {
-  areWords,
-  isAnyWord,
-  isSign,
-  isWord,
-  kindOf,
-  rangeOf,
-  type Span,
-  splitAtCommas,
-  type Tokens,
-} from './token.ts';
+import { areWords, isAnyWord, isSign, isWord, kindOf, rangeOf, type Span, shortList, type Tokens } from './token.ts';
 import { wordSet } from './wordSet.ts';
 
 /** An ALTER TABLE; spans and indexes count tokens. */
@@ -38,7 +28,7 @@ export function alterTableAt(t: Tokens, alter: number, close: number): AlterTabl
   if (!read || read.next > close) return undefined;
   const end = segmentEnd(t, read.next, close, alterOrCreate);
   const from = isSign(t, read.next, '*') ? read.next + 1 : read.next;
-  const actions = isUnfinished(t, from, end) ? [] : splitAtCommas(t, { from, to: end });
+  const actions = isUnfinished(t, from, end) ? [] : (shortList(t, { from, to: end }) ?? []);
   return { table: read.value, only, actions, alter, end };
 }
 

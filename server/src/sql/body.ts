@@ -1,8 +1,9 @@
 import { HOLE } from '../text/hole.ts';
 import type { Range } from '../text/range.ts';
+import { longestSum, mostSums } from './bounds.ts';
 import { dollarTagEnd } from './quoted.ts';
 import { among, segmentEnd } from './segment.ts';
-import { areWords, endOf, isSign, isWord, kindOf, startOf, type Tokens, textOf } from './token.ts';
+import { areWords, endOf, isSign, isWord, kindOf, leaveUnread, startOf, type Tokens, textOf } from './token.ts';
 import { headNames } from './variables.ts';
 
 /** SQL inside a literal: the body of a function or DO block, or what EXECUTE runs. The range is that of the literal's content. */
@@ -62,18 +63,14 @@ function isJoint(t: Tokens, i: number): boolean {
   return kindOf(t, i) === 'operator' && textOf(t, i) === '||';
 }
 
-/** The longest sum, in tokens. */
-const longestSum = 2000;
-
-/** Each sum costs a copy of the text before it: no more are read of one body. */
-const mostSums = 200;
 const sums = new WeakMap<Tokens, number>();
 
 /** The literals of a sum as one text of the same length, what stands between them made blank or a hole; undefined without a clause in it. */
 function joinedBody(t: Tokens, first: number, content: Range): Body | undefined {
   const joined = joinedText(t, first, content);
+  if (!/conflict|references/i.test(joined)) return undefined;
   const read = sums.get(t) ?? 0;
-  if (read >= mostSums || !/conflict|references/i.test(joined)) return undefined;
+  if (read >= mostSums) return leaveUnread(t, 'sums', first);
   sums.set(t, read + 1);
   const sql = t.sql.slice(0, content.start) + joined;
   return { range: { start: content.start, end: sql.length }, sql, routine: false, given: [] };
@@ -91,6 +88,7 @@ function joinedText(t: Tokens, first: number, content: Range): string {
     sql += t.sql.slice(next.start, next.end);
     last = next;
   }
+  if (end === first + longestSum && end < t.count) leaveUnread(t, 'sums', first);
   const until = endOf(t, end - 1);
   return until > last.end + 1 ? sql + HOLE.repeat(until - last.end) : sql;
 }

@@ -26,3 +26,9 @@ function afterCreate(t: Tokens, first: number): number {
   if (!isWord(t, first, 'create')) return -1;
   return isWord(t, first + 1, 'or') && isWord(t, first + 2, 'replace') ? first + 3 : first + 1;
 }
+
+/** Whether a PL/pgSQL body is whole: nothing but a label stands behind its last END, or behind its last `;`. */
+export function endsBlock(t: Tokens): boolean {
+  const last = t.count - 1;
+  return last < 0 || isSign(t, last, ';') || isWord(t, last, 'end') || isWord(t, last - 1, 'end');
+}

@@ -232,4 +232,16 @@ export interface SqlReading {
   readonly tables: readonly TableDefinition[];
   readonly changes: readonly KeyChange[];
   readonly inserts: readonly PlainInsert[];
+  /** Set where a part of the text goes over a bound: what stands there is not known. */
+  readonly unread?: Unread;
+}
+
+/**
+ * The first place that was left alone. `cut-off`: so many statements before it break off that the rest is not read. `nested`: a string
+ * of SQL in too many others. `sums`: one of too many strings put together. `list`: a list longer than any that PostgreSQL takes.
+ * `statement`: one goes on like none that PostgreSQL takes, and the rest is not read.
+ */
+export interface Unread {
+  readonly because: 'cut-off' | 'nested' | 'sums' | 'list' | 'statement';
+  readonly at: number;
 }

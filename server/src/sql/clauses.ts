@@ -1,8 +1,19 @@
 import { addedReferences, alterTableAt } from './alterTable.ts';
 import { beginning } from './beginnings.ts';
 import { type Body, doBody, executedBody, functionBody } from './body.ts';
+import { endsBlock } from './boundary.ts';
+import { deepestBody, mostCutOff } from './bounds.ts';
 import { textOfCodes, upTo } from './characters.ts';
-import type { Clause, Draft, KeyChange, PlainInsert, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
+import type {
+  Clause,
+  Draft,
+  KeyChange,
+  PlainInsert,
+  ReferenceClause,
+  SqlReading,
+  TableDefinition,
+  Unread,
+} from './clause.ts';
 import { readConflict } from './conflict.ts';
 import { createdSchema, readCreate } from './createTable.ts';
 import { readPlainInsert } from './insert.ts';
@@ -10,6 +21,7 @@ import { alteredBy, droppedAt, indexAt, renamedIndexAt } from './keyChanges.ts';
 import { lex, lexFrom } from './lexer.ts';
 import {
   closeOf,
+  depthOf,
   enter,
   firstOf,
   insertOf,
@@ -22,11 +34,8 @@ import {
 } from './nesting.ts';
 import { among, beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
 import { type ChangeOfTables, changeAt, changesOfTables, endChanged, type Standing, stands } from './tableChanges.ts';
-import { beginningOf, code, nextNotable, partnerOf, type Tokens } from './token.ts';
+import { beginningOf, code, isSign, nextNotable, partnerOf, startOf, type Tokens } from './token.ts';
 import { variablesIn } from './variables.ts';
-
-/** Bodies within bodies are read this deep; each level reads its text once more. */
-const deepest = 4;
 
 /** Characters of `on conflict`: a shorter body holds nothing. */
 const shortest = 11;
@@ -48,7 +57,7 @@ function nothing(): Reading {
 }
 
 function whole(sql: string): Region {
-  return { sql, from: 0, routine: false, given: [], depth: 0 };
+  return { sql, from: 0, routine: false, given: [], depth: 0, cutOffs: { count: 0 } };
 }
 
 /** The same of a part of a script, and where it may change the tables that are made before it. */
@@ -66,6 +75,7 @@ interface Reading extends SqlReading {
   readonly tables: TableDefinition[];
   readonly changes: KeyChange[];
   readonly inserts: PlainInsert[];
+  unread?: Unread;
 }
 
 /** A stretch of the text that is SQL by itself: the whole, or a body. It ends where `sql` ends. */
@@ -76,6 +86,8 @@ interface Region {
   /** Names that a routine is given. */
   readonly given: readonly string[];
   readonly depth: number;
+  /** How many statements of the whole text break off. */
+  readonly cutOffs: { count: number };
 }
 
 interface Walk {
@@ -95,6 +107,9 @@ interface Walk {
   bodies: Tokens | undefined;
   /** The INSERTs that no conflict clause was found for, by their first tokens. */
   readonly plain: Set<number>;
+  /** The first token of the last statement that something is read of, and how many brackets it stands in. */
+  begun: number;
+  begunIn: number;
 }
 
 /** Adds what stands in the region to the reading. */
@@ -110,10 +125,39 @@ function readRegion(reading: Reading, region: Region, t: Tokens, ends?: ChangeOf
     variables: region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [],
     bodies: undefined,
     plain: new Set(),
+    begun: -1,
+    begunIn: 0,
   };
+  const { cutOffs } = region;
   let i = nextNotable(t, 0);
-  while (i < t.count) i = nextNotable(t, step(walk, i));
+  while (i < t.count && cutOffs.count <= mostCutOff) i = nextNotable(t, step(walk, i));
+  if (region.routine && !endsBlock(t)) breakOff(walk, 0);
+  if (t.unread >= 0) noteUnread(reading, 'statement', t.unread);
+  if (t.left) reading.unread ??= t.left;
   for (const insert of walk.plain) keepPlain(reading, readPlainInsert(t, insert));
+}
+
+/** Takes note of the first place that is not read. */
+function noteUnread(reading: Reading, because: Unread['because'], at: number): void {
+  reading.unread ??= { because, at };
+}
+
+/** Each statement counts once: the next one does not break it off again. */
+function breakOff(walk: Walk, i: number): void {
+  const { reading, region, t } = walk;
+  const { cutOffs } = region;
+  cutOffs.count++;
+  walk.begun = -1;
+  if (cutOffs.count > mostCutOff) noteUnread(reading, 'cut-off', startOf(t, i));
+}
+
+/** Takes note that a statement begins; one that begins before another has ended breaks that one off, but for the elements of CREATE SCHEMA. */
+function begin(walk: Walk, i: number): void {
+  const { begun, begunIn, nesting, schema } = walk;
+  const depth = depthOf(nesting);
+  if (begun >= firstOf(nesting) && begunIn === depth && schema === undefined) breakOff(walk, i);
+  walk.begun = i;
+  walk.begunIn = depth;
 }
 
 /** Reads what begins at the token, if anything does; gives the next index to look at. */
@@ -149,7 +193,7 @@ function atBracket({ t, nesting }: Walk, i: number): number {
 
 /** Reads what begins at the word, if anything does; gives the next index to look at. */
 function atBeginning(walk: Walk, i: number): number {
-  const { t, nesting } = walk;
+  const { t } = walk;
   switch (beginningOf(t, i)) {
     case beginning.alter:
       return atAlter(walk, i);
@@ -159,7 +203,7 @@ function atBeginning(walk: Walk, i: number): number {
       readBody(walk, doBody(t, i));
       return i + 1;
     case beginning.drop:
-      change(walk, droppedAt(t, i, closeOf(nesting)));
+      atDrop(walk, i);
       return i + 1;
     case beginning.execute:
       if (walk.region.routine) readBody(walk, executedBody(t, i));
@@ -177,7 +221,9 @@ function atBeginning(walk: Walk, i: number): number {
 /** Data is often written as an INSERT per row; nobody asks about so many. */
 const mostInserts = 2000;
 
-function beginInsert({ nesting, plain }: Walk, insert: number): void {
+function beginInsert(walk: Walk, insert: number): void {
+  const { nesting, plain } = walk;
+  begin(walk, insert);
   setInsert(nesting, insert);
   if (plain.size < mostInserts) plain.add(insert);
 }
@@ -197,6 +243,9 @@ function atConflict(walk: Walk, on: number): number {
     routine: region.routine,
     variables: walk.variables,
   });
+  // Behind a dot it is a join with a relation of that name.
+  const isHalf = clause ? clause.action === 'unfinished' : !isSign(t, on + 2, '.');
+  if (isHalf) breakOff(walk, on);
   if (!clause) return on + 2;
   walk.reading.clauses.push(clause);
   if (insert !== undefined) walk.plain.delete(insert);
@@ -209,14 +258,24 @@ const insertOrConflict = among('insert', 'on');
 function atCreate(walk: Walk, create: number): number {
   const { t } = walk;
   const close = closeOf(walk.nesting);
-  change(walk, indexAt(t, create, close));
+  const index = indexAt(t, create, close);
+  if (index.length > 0) begin(walk, create);
+  change(walk, index);
   readBody(walk, functionBody(t, create));
   walk.schema = createdSchema(t, create) ?? walk.schema;
   const read = readCreate(t, create, close, walk.schema);
   if (!read) return create + 1;
+  begin(walk, create);
+  if (read.isOpen) breakOff(walk, create);
   define(walk, read.definition);
   refer(walk, read.references);
   return read.next;
+}
+
+function atDrop(walk: Walk, drop: number): void {
+  const dropped = droppedAt(walk.t, drop, closeOf(walk.nesting));
+  if (dropped.length > 0) begin(walk, drop);
+  change(walk, dropped);
 }
 
 function atAlter(walk: Walk, alter: number): number {
@@ -224,6 +283,8 @@ function atAlter(walk: Walk, alter: number): number {
   change(walk, renamedIndexAt(t, alter));
   const read = alterTableAt(t, alter, closeOf(walk.nesting));
   if (!read) return alter + 1;
+  begin(walk, alter);
+  if (read.actions.length === 0) breakOff(walk, alter);
   change(walk, alteredBy(t, read));
   refer(walk, addedReferences(t, read));
   return read.end;
@@ -253,11 +314,16 @@ function change({ reading, region }: Walk, changes: readonly KeyChange[]): void 
 
 function readBody(walk: Walk, body: Body | undefined): void {
   const { reading, region } = walk;
-  if (!body || region.depth === deepest || body.range.end - body.range.start < shortest) return;
+  if (!body || body.range.end - body.range.start < shortest) return;
   const from = body.range.start;
   if (!mayHold.test((body.sql ?? region.sql).slice(from, body.range.end))) return;
+  if (region.depth === deepestBody) {
+    noteUnread(reading, 'nested', from);
+    return;
+  }
   const text = body.sql === undefined ? upTo(walk.t, body.range.end) : textOfCodes(body.sql);
-  const inner = { sql: text.sql, from, routine: body.routine, given: body.given, depth: region.depth + 1 };
-  walk.bodies = lexFrom(text, from, walk.bodies);
+  const { routine, given } = body;
+  const inner = { sql: text.sql, from, routine, given, depth: region.depth + 1, cutOffs: region.cutOffs };
+  walk.bodies = lexFrom(text, from, { spare: walk.bodies });
   readRegion(reading, inner, walk.bodies);
 }

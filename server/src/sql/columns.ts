@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import { longestList } from './bounds.ts';
 import type { Draft, Name } from './clause.ts';
 import { readColumn, readName } from './qualifiedName.ts';
 import {
@@ -16,6 +17,7 @@ import {
   isSign,
   isWord,
   kindOf,
+  leaveUnread,
   nextWord,
   rangeOf,
   type Span,
@@ -56,7 +58,7 @@ const behindType = wordSet(
 
 /**
  * The definitions that hold references, and for a foreign key, which takes its types from them, all columns. `members` are those
- * of a CREATE TABLE list, or what each ADD adds; of a list that is too long for PostgreSQL, those that hold references are enough.
+ * of a CREATE TABLE list, or what each ADD adds.
  */
 export function readDefinitions(t: Tokens, members: readonly Span[]): readonly Definition[] {
   const definitions = definitionsOf(
@@ -65,22 +67,6 @@ export function readDefinitions(t: Tokens, members: readonly Span[]): readonly D
   );
   const isTyped = definitions.every(({ kind }) => kind === 'column');
   return isTyped ? definitions : definitionsOf(t, members);
-}
-
-/** The members of a list that hold references, however long it is. */
-export function referencingMembers(t: Tokens, { from, to }: Span): readonly Span[] {
-  const members: Span[] = [];
-  let first = from;
-  let holds = false;
-  for (let i = from; i < to; i = skipGroup(t, i)) {
-    if (isSign(t, i, ',')) {
-      if (holds) members.push({ from: first, to: i });
-      first = i + 1;
-      holds = false;
-    } else holds ||= isReferences(t, i);
-  }
-  if (holds) members.push({ from: first, to });
-  return members;
 }
 
 function definitionsOf(t: Tokens, members: readonly Span[]): readonly Definition[] {
@@ -135,6 +121,10 @@ export function readColumnDefinition(t: Tokens, span: Span): ColumnDefinition | 
     if (!isAnyWord(t, i, inColumn)) continue;
     const reference = isReferences(t, i) ? readReference(t, i, span.to) : undefined;
     if (reference) references.push(reference);
+    if (references.length === longestList) {
+      leaveUnread(t, 'list', i);
+      break;
+    }
     if (reference) continue;
     if (isWord(t, i, 'collate')) collate(t, i, column);
     else if (isWord(t, i, 'generated')) generate(t, i, column);

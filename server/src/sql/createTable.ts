@@ -1,5 +1,5 @@
 import type { Draft, Name, ReferenceClause, TableDefinition } from './clause.ts';
-import { readDefinitions, referencingMembers } from './columns.ts';
+import { readDefinitions } from './columns.ts';
 import { readName } from './qualifiedName.ts';
 import { among, segmentEnd } from './segment.ts';
 import { tableReferences } from './tableReferences.ts';
@@ -25,6 +25,8 @@ export interface CreateReading {
   readonly definition: TableDefinition;
   readonly references: readonly Draft<ReferenceClause>[];
   readonly next: number;
+  /** The list's closing bracket is missing. */
+  readonly isOpen: boolean;
 }
 
 const onlyCreate = among('create');
@@ -54,11 +56,11 @@ export function readCreate(
   const persistence = persistenceOf(t, { from: create, to: kind }, table);
   const definition: Draft<TableDefinition> = { table, range };
   if (persistence === 'temporary') definition.temporary = true;
-  if (list === undefined || list >= end) return { definition, references: [], next: read.next };
+  if (list === undefined || list >= end) return { definition, references: [], next: read.next, isOpen: false };
   const listEnd = closing(t, list, end);
   const inside = { from: list + 1, to: listEnd };
   const members = shortList(t, inside);
-  const definitions = readDefinitions(t, members ?? referencingMembers(t, inside));
+  const definitions = readDefinitions(t, members ?? []);
   // A foreign table has no foreign keys.
   const isForeign = findWord(t, { from: create, to: kind }, 'foreign') < kind;
   const isPlain = list === read.next;
@@ -70,7 +72,7 @@ export function readCreate(
   const isKnown = members !== undefined && isPlain && !table.opaque && !isForeign;
   const made = isKnown ? readShape(t, { members, ...around }, persistence) : undefined;
   if (made) definition.shape = made;
-  return { definition, references, next: listEnd };
+  return { definition, references, next: listEnd, isOpen: !isSign(t, listEnd, ')') };
 }
 
 /** The index of TABLE or VIEW behind CREATE and its modifiers. */

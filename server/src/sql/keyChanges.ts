@@ -1,4 +1,5 @@
 import type { AlterTable } from './alterTable.ts';
+import { longestList } from './bounds.ts';
 import type { KeyChange, MadeKey, Name, TargetElement } from './clause.ts';
 import { type Read, readColumn, readName } from './qualifiedName.ts';
 import { among, segmentEnd, sqlText } from './segment.ts';
@@ -9,6 +10,7 @@ import {
   findWord,
   isSign,
   isWord,
+  leaveUnread,
   partnerOf,
   rangeOf,
   type Span,
@@ -162,6 +164,10 @@ function namesFrom(t: Tokens, at: number, end: number): readonly Name[] {
   for (let read = readName(t, at); read && read.next <= end; read = readName(t, read.next + 1)) {
     names.push(read.value);
     if (!isSign(t, read.next, ',')) break;
+    if (names.length === longestList) {
+      leaveUnread(t, 'list', at);
+      break;
+    }
   }
   return names;
 }

@@ -1,7 +1,9 @@
 import { HOLE } from '../text/hole.ts';
 import type { Range } from '../text/range.ts';
 import { beginning, beginningIn } from './beginnings.ts';
+import { isBeyond } from './beyond.ts';
 import { beginsRule, isInAtomic } from './boundary.ts';
+import { stretch } from './bounds.ts';
 import {
   characterClass,
   classOf,
@@ -44,7 +46,7 @@ import { code, endOf, kindOf, startOf, type Token, type Tokens } from './token.t
 
 /** The tokens of a piece of SQL, without comments. Never throws; linear; what is not terminated runs to the end. */
 export function tokenize(sql: string): readonly Token[] {
-  const t = lex(sql);
+  const t = lexFrom(textOfCodes(sql), 0, { isBounded: false });
   return Array.from({ length: t.count }, (_, i) => ({
     kind: kindOf(t, i) ?? 'junk',
     start: startOf(t, i),
@@ -57,11 +59,15 @@ export function lex(sql: string): Tokens {
   return lexFrom(textOfCodes(sql), 0);
 }
 
-/**
- * The same from offset `from` of the text on; offsets count from the text's start. `spare` are tokens that nobody looks at any
- * more: their arrays are used again where they are long enough.
- */
-export function lexFrom({ sql, codes }: Text, from: number, spare?: Tokens): Tokens {
+interface Manner {
+  /** What PostgreSQL takes no statement of is not read to its end. */
+  readonly isBounded?: boolean;
+  /** Tokens that nobody looks at any more: their arrays are used again where they are long enough. */
+  readonly spare?: Tokens | undefined;
+}
+
+/** The same from offset `from` of the text on; offsets count from the text's start. */
+export function lexFrom({ sql, codes }: Text, from: number, { isBounded = true, spare }: Manner = {}): Tokens {
   const length = Math.ceil((codes.length - from) / 3) + 16;
   const { kinds, starts, ends, partners } = spare && spare.kinds.length >= length ? emptied(spare) : arrays(length);
   // All at once and in one order, so that V8 gives every lexer one hidden class.
@@ -78,11 +84,30 @@ export function lexFrom({ sql, codes }: Text, from: number, spare?: Tokens): Tok
     openSquare: 0,
     statement: 0,
     atomic: false,
+    until: 0,
+    stretch: isBounded ? stretch : codes.length,
+    tally: undefined,
+    unread: -1,
+    left: undefined,
   };
-  let at = from;
-  while (at < codes.length) at = step(lexer, at);
-  endStatement(lexer, at);
+  endStatement(lexer, readAll(lexer, endStatement(lexer, from)));
   return lexer;
+}
+
+/** Gives the offset behind what was read. */
+function readAll(lexer: Lexer, from: number): number {
+  const end = lexer.codes.length;
+  let at = from;
+  while (at < end) {
+    while (at < lexer.until) at = step(lexer, at);
+    if (at >= end) break;
+    if (isBeyond(lexer)) {
+      lexer.unread = at;
+      break;
+    }
+    lexer.until = Math.min(at + lexer.stretch, end);
+  }
+  return at;
 }
 
 /** Reads one token, comment or stretch of white space, and gives the offset behind it. */
@@ -231,6 +256,7 @@ function endStatement(lexer: Lexer, end: number): number {
   while (lexer.innermost !== none) lexer.kinds[leaveBracket(lexer)] = code.punctuation;
   lexer.atomic = false;
   lexer.statement = lexer.count;
+  lexer.until = Math.min(end + lexer.stretch, lexer.codes.length);
   return end;
 }
 

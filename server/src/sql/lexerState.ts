@@ -1,3 +1,4 @@
+import type { Tally } from './beyond.ts';
 import { codeAt } from './characters.ts';
 import { code, type Tokens } from './token.ts';
 
@@ -19,6 +20,12 @@ export interface Lexer extends Tokens {
   statement: number;
   /** Inside a `BEGIN ATOMIC` body. */
   atomic: boolean;
+  /** The offset at which it is looked at whether the statement may go on. */
+  until: number;
+  /** UTF-16 units between two such offsets. */
+  readonly stretch: number;
+  tally: Tally | undefined;
+  unread: number;
 }
 
 type Arrays = Pick<Lexer, 'kinds' | 'starts' | 'ends' | 'partners'>;

@@ -57,6 +57,11 @@ export function insertOf({ inserts }: Nesting): number | undefined {
   return insert < 0 ? undefined : insert;
 }
 
+/** How many brackets are open. */
+export function depthOf({ opens }: Nesting): number {
+  return opens.length - 1;
+}
+
 /** The index of the first token of the innermost statement. */
 export function firstOf({ firsts }: Nesting): number {
   return firsts[firsts.length - 1] ?? 0;

@@ -61,5 +61,7 @@ export function tokensOfPart(tokens: Tokens, { start, tokens: { from, to } }: Pa
     starts: tokens.starts.slice(from, to).map((each) => each - start),
     ends: tokens.ends.slice(from, to).map((each) => each - start),
     partners: tokens.partners.slice(from, to).map((each) => (each > 0 ? each - from : each)),
+    unread: tokens.unread >= start && tokens.unread < start + sql.length ? tokens.unread - start : -1,
+    left: undefined,
   };
 }

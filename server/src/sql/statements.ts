@@ -12,7 +12,8 @@ export interface Statement {
 
 /**
  * The statements of a script, in order; empty ones are left out. A `;` ends a statement as PostgreSQL's grammar has it: not in
- * quotes, dollar bodies, comments, `BEGIN ATOMIC … END` of a function or the action list of CREATE RULE. Never throws.
+ * quotes, dollar bodies, comments, `BEGIN ATOMIC … END` of a function or the action list of CREATE RULE. One that goes on like
+ * none that PostgreSQL takes goes on to the end. Never throws.
  */
 export function splitStatements(sql: string): readonly Statement[] {
   const t = lex(sql);
@@ -31,7 +32,7 @@ export function splitStatements(sql: string): readonly Statement[] {
 
 function statement(t: Tokens, kind: Statement['kind'], from: number, to: number): Statement {
   const start = startOf(t, from);
-  const end = endOf(t, to - 1);
+  const end = to === t.count && t.unread >= 0 ? t.sql.trimEnd().length : endOf(t, to - 1);
   return { kind, text: t.sql.slice(start, end), range: { start, end } };
 }
 

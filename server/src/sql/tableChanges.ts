@@ -1,4 +1,5 @@
 import { beginning } from './beginnings.ts';
+import { longestList } from './bounds.ts';
 import type { Name, TableDefinition } from './clause.ts';
 import { readName } from './qualifiedName.ts';
 import { among, segmentEnd } from './segment.ts';
@@ -120,7 +121,7 @@ function drops(t: Tokens, drop: number): Changed | undefined {
   const names: Name[] = [];
   let i = areWords(t, drop + 2, 'if', 'exists') ? drop + 4 : drop + 2;
   for (let read = readName(t, i); read; read = readName(t, i)) {
-    if (read.value.opaque) return 'any';
+    if (read.value.opaque || names.length === longestList) return 'any';
     names.push(read.value);
     if (!isSign(t, read.next, ',')) break;
     i = read.next + 1;

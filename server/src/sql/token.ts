@@ -1,5 +1,7 @@
 import type { Range } from '../text/range.ts';
+import { longestList } from './bounds.ts';
 import type { Text } from './characters.ts';
+import type { Unread } from './clause.ts';
 import { equalsWord, holdsWord, type WordSet } from './wordSet.ts';
 
 /**
@@ -78,6 +80,10 @@ export interface Tokens extends Text {
    * in `beginning` as a negative; 0 or less for any other token.
    */
   readonly partners: Int32Array;
+  /** The offset from which on the text was left alone, as no statement of PostgreSQL goes on like this; -1 where all of it was read. */
+  readonly unread: number;
+  /** The first thing that readers left alone, as it goes over a bound. */
+  left: Unread | undefined;
 }
 
 /** Half-open interval of token indexes. */
@@ -191,24 +197,20 @@ export function rangeOf(t: Tokens, span: Span): Range {
   return { start, end: span.to > span.from ? endOf(t, span.to - 1) : start };
 }
 
-/** The members of a list between commas that stand in no bracket of their own; an empty span has one empty member. */
-export function splitAtCommas(t: Tokens, span: Span): readonly Span[] {
-  return membersIn(t, span, Number.POSITIVE_INFINITY) ?? [];
+/** Takes note that what stands at the token is not read. */
+export function leaveUnread(t: Tokens, because: Unread['because'], i: number): undefined {
+  t.left ??= { because, at: startOf(t, i) };
 }
 
-/** PostgreSQL takes 1,664 columns and expressions at most, and constraints beside them; what is longer cannot be told. */
-const longestList = 5000;
-
-/** The same; undefined for a list that is longer than any that PostgreSQL takes. */
+/**
+ * The members of a list between commas that stand in no bracket of their own; an empty span has one empty member. Undefined, with a
+ * note of it, for a list that is longer than any that PostgreSQL takes.
+ */
 export function shortList(t: Tokens, span: Span): readonly Span[] | undefined {
-  return membersIn(t, span, longestList);
-}
-
-function membersIn(t: Tokens, span: Span, most: number): readonly Span[] | undefined {
   const members: Span[] = [];
   let from = span.from;
   for (let i = nextComma(t, span.from, span.to); i < span.to; i = nextComma(t, i + 1, span.to)) {
-    if (members.length === most) return undefined;
+    if (members.length === longestList) return leaveUnread(t, 'list', span.from);
     members.push({ from, to: i });
     from = i + 1;
   }
