@@ -63,11 +63,17 @@ test('many writers at once, and a folder that cannot be made', async () => {
 });
 
 test('the command line keeps results where the system keeps caches', () => {
-  assert.equal(cacheFolder({ HOME: '/h' }, 'linux'), join('/h', '.cache', 'schema-lens', 'replays'));
-  assert.equal(cacheFolder({ HOME: '/h', XDG_CACHE_HOME: '/x' }, 'linux'), join('/x', 'schema-lens', 'replays'));
-  assert.equal(cacheFolder({ HOME: '/h' }, 'darwin'), join('/h', 'Library', 'Caches', 'schema-lens', 'replays'));
-  assert.equal(cacheFolder({ LOCALAPPDATA: '/l' }, 'win32'), join('/l', 'schema-lens', 'replays'));
-  assert.equal(cacheFolder({ HOME: '/h', SCHEMA_LENS_CACHE: 'off' }, 'linux'), undefined);
-  assert.equal(cacheFolder({ SCHEMA_LENS_CACHE: '/own' }, 'linux'), join('/own', 'replays'));
-  assert.equal(cacheFolder({}, 'linux'), undefined);
+  assert.equal(cacheFolder({ HOME: '/h' }, 'replays', 'linux'), join('/h', '.cache', 'schema-lens', 'replays'));
+  assert.equal(
+    cacheFolder({ HOME: '/h', XDG_CACHE_HOME: '/x' }, 'replays', 'linux'),
+    join('/x', 'schema-lens', 'replays'),
+  );
+  assert.equal(
+    cacheFolder({ HOME: '/h' }, 'replays', 'darwin'),
+    join('/h', 'Library', 'Caches', 'schema-lens', 'replays'),
+  );
+  assert.equal(cacheFolder({ LOCALAPPDATA: '/l' }, 'replays', 'win32'), join('/l', 'schema-lens', 'replays'));
+  assert.equal(cacheFolder({ HOME: '/h', SCHEMA_LENS_CACHE: 'off' }, 'replays', 'linux'), undefined);
+  assert.equal(cacheFolder({ SCHEMA_LENS_CACHE: '/own' }, 'replays', 'linux'), join('/own', 'replays'));
+  assert.equal(cacheFolder({}, 'replays', 'linux'), undefined);
 });

@@ -2,14 +2,18 @@ import { isAbsolute, join } from 'node:path';
 import type { Io } from './io.ts';
 
 /**
- * Where results of replays are kept between runs: `SCHEMA_LENS_CACHE`, or the cache folder of the user as the system has it.
- * Undefined for `SCHEMA_LENS_CACHE=off`, and where there is no such folder.
+ * Where something is kept between runs, results of replays or readings of files: in `SCHEMA_LENS_CACHE`, or in the cache folder of the
+ * user as the system has it. Undefined for `SCHEMA_LENS_CACHE=off`, and where there is no such folder.
  */
-export function cacheFolder(env: Io['env'], platform: NodeJS.Platform = process.platform): string | undefined {
+export function cacheFolder(
+  env: Io['env'],
+  of: 'replays' | 'readings',
+  platform: NodeJS.Platform = process.platform,
+): string | undefined {
   const own = env.SCHEMA_LENS_CACHE;
-  if (own !== undefined && own !== '') return own === 'off' ? undefined : join(own, 'replays');
+  if (own !== undefined && own !== '') return own === 'off' ? undefined : join(own, of);
   const base = userCache(env, platform);
-  return base && join(base, 'schema-lens', 'replays');
+  return base && join(base, 'schema-lens', of);
 }
 
 /**

@@ -1,11 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { analyse, documentUses, probesOf } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import { keptReading, recalledReading } from '../features/keptReading.ts';
 import { readDocument } from '../features/reading.ts';
 import { needsUses } from '../features/redundancy.ts';
 import { indexUses, type Uses } from '../features/uses.ts';
+import { generatedBy } from '../hosts/generated.ts';
+import type { Surroundings } from '../hosts/neighbours.ts';
 import { type Config, wordsOf } from '../sources/config.ts';
 import { globMatcher } from '../sources/glob.ts';
+import { type KeptFiles, nothingKept } from '../sources/keptFiles.ts';
 import { forwardPart } from '../sources/migrationSections.ts';
 import { createNeighbours } from '../sources/neighbours.ts';
 import { isMigrationPath, type WorkspaceFile } from '../sources/workspace.ts';
@@ -27,17 +31,33 @@ export interface CheckContext {
   readonly read?: (file: WorkspaceFile) => DocumentReading;
 }
 
-/** Reads files under the configuration that holds for each, every file once. */
-export function reader(scope: Scope): (file: WorkspaceFile) => DocumentReading {
+/** Reads files under the configuration that holds for each, every file once; where it was read before as it is, not at all. */
+export function reader(scope: Scope, kept: KeptFiles = nothingKept): (file: WorkspaceFile) => DocumentReading {
   const neighbours = createNeighbours(scope.cwd);
   const readings = new Map<string, DocumentReading>();
   return (file) => {
     const known = readings.get(file.path);
     if (known) return known;
-    const reading = readDocument(file, { ...neighbours, ...wordsOf(scope.configFor(file.path)?.config) });
+    const around = { ...neighbours, ...wordsOf(scope.configFor(file.path)?.config) };
+    const before = kept.recall(file.path, file.text);
+    const recalled = before === undefined ? undefined : recalledReading(before, file, around);
+    const reading = recalled ?? readToKeep(file, around, kept);
     readings.set(file.path, reading);
     return reading;
   };
+}
+
+/** What a reading says that asked for other files, or that a source might have generated, is no matter of its text alone. */
+function readToKeep(file: WorkspaceFile, around: Surroundings, kept: KeptFiles): DocumentReading {
+  const asked = { mentions: false };
+  const mentions: Surroundings['mentions'] = (...words) => {
+    asked.mentions = true;
+    return around.mentions?.(...words);
+  };
+  const reading = readDocument(file, { ...around, mentions });
+  const isAlone = !asked.mentions && generatedBy(file, () => true) === undefined;
+  if (isAlone) kept.keep(file.path, file.text, () => keptReading(reading, around));
+  return reading;
 }
 
 /**

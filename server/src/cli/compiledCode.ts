@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readOwn, writeOwn } from '../sources/ownFile.ts';
+import { buildIn } from './build.ts';
 
 /** What V8 made of a program in an earlier run, so that it need not be compiled again. */
 export interface KeptCode {
@@ -30,7 +20,7 @@ const MOST_KEPT = 4;
 export function keptCode(folder: string, file: string, source: string): KeptCode | undefined {
   try {
     const { mtimeMs, size } = statSync(file);
-    const build = /\/\/ build ([0-9a-f]+)\s*$/.exec(source.slice(-200))?.[1];
+    const build = buildIn(source);
     if (build === undefined) return undefined;
     const name = [build, size, Math.round(mtimeMs), process.version, process.arch].join('-');
     const path = join(folder, name);
@@ -43,33 +33,10 @@ export function keptCode(folder: string, file: string, source: string): KeptCode
 /** Keeps code for the next run. Where that fails, the next run compiles again. */
 export function keepCode({ path }: KeptCode, data: Buffer): void {
   try {
-    const folder = dirname(path);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (!isOwn(statSync(folder))) return;
-    const whole = `${path}.${process.pid}`;
-    writeFileSync(whole, data, { mode: 0o600, flag: 'wx' });
-    renameSync(whole, path);
-    forgetOld(folder);
+    if (writeOwn(path, data)) forgetOld(dirname(path));
   } catch {
-    // A folder that cannot be written to costs time, and nothing else.
+    // A folder that cannot be looked through costs room, and nothing else.
   }
-}
-
-function readOwn(path: string): Buffer | undefined {
-  let file: number | undefined;
-  try {
-    file = openSync(path, 'r');
-    return isOwn(fstatSync(file)) && isOwn(statSync(dirname(path))) ? readFileSync(file) : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
-}
-
-/** Whether only the user who runs this process may write there; Windows keeps the folder of a user to that user. */
-function isOwn({ uid, mode }: Stats): boolean {
-  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 }
 
 function forgetOld(folder: string): void {

@@ -23,7 +23,7 @@ export async function explainDatabaseError({ file, source }: ExplainErrorInvocat
   const scope = await scopeOf([], io);
   // A violated key may be that of a plain INSERT, which no other rule looks at.
   const rules: Config['rules'] = concernsInserts(error) ? { [insertCanConflict.id]: 'hint' } : {};
-  const scan = await relevantFiles(scope.cwd, scope.files, io.signal, [rules]);
+  const scan = await relevantFiles(scope.cwd, scope.files, io.signal, { choices: [rules] });
   const files = scan.files.filter(({ path }) => !scope.excludes(path));
   const catalogs = await loadCatalogs(
     source,

@@ -29,7 +29,8 @@ const MOST_ROUNDS = 5;
 export async function fix(invocation: FixInvocation, io: Io): Promise<number> {
   assertRules(Object.keys(invocation.rules));
   const scope = await scopeOf(invocation.paths, io);
-  const scan = await relevantFiles(scope.cwd, scope.files, io.signal, ruleChoices(scope, invocation.rules));
+  const choices = ruleChoices(scope, invocation.rules);
+  const scan = await relevantFiles(scope.cwd, scope.files, io.signal, { choices });
   const paths = scan.files.map(({ path }) => path);
   const catalogs = await loadCatalogs(invocation.source, scope, paths, io);
   try {

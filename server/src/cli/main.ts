@@ -38,8 +38,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 
 /** Git lists the files of the current folder while what checks them is loaded. */
 async function verify(invocation: VerifyInvocation, io: Io): Promise<number> {
-  const { listFiles } = await import('../sources/listing.ts');
-  const listing = invocation.paths.length === 0 ? listFiles(io.cwd, io.signal) : undefined;
+  const { listContents } = await import('../sources/listing.ts');
+  const listing = invocation.paths.length === 0 ? listContents(io.cwd, io.signal) : undefined;
   // Where nobody comes to ask for it, something else has been told.
   listing?.catch(() => undefined);
   const { verify: check } = await import('./verify.ts');

@@ -17,7 +17,7 @@ export async function openSource(choice: Choice, io: Io): Promise<CatalogSource>
     case 'migrations': {
       const { migrationsSource } = await import('../sources/migrations.ts');
       const { folder, code, replacements } = choice;
-      const cacheDirectory = cacheFolder(io.env);
+      const cacheDirectory = cacheFolder(io.env, 'replays');
       return migrationsSource({
         root: io.cwd,
         folder,

@@ -3,12 +3,12 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { languageOf } from '../hosts/index.ts';
 import { CONFIG_FILE, type Config, parseConfig } from '../sources/config.ts';
 import { globMatcher } from '../sources/glob.ts';
-import { foundMigrations, listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
+import { foundMigrations, type Listed, listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
 import { usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
 
-/** The files of a folder, sorted, as they are being listed. */
-export type Listing = Promise<readonly string[]>;
+/** The files of a folder as they are being listed. */
+export type Listing = Promise<Listed>;
 
 /** What is to be checked. All paths are relative to `cwd`, with `/`. */
 export interface Scope {
@@ -35,7 +35,7 @@ export interface FoundConfig {
  * path that cannot be checked.
  */
 export async function scopeOf(typed: readonly string[], io: Io, listing?: Listing): Promise<Scope> {
-  const listed = listing && typed.length === 0 ? await listing : await filesOf(typed, io);
+  const listed = listing && typed.length === 0 ? (await listing).files : await filesOf(typed, io);
   const configFor = configLookup(io.cwd);
   const excludes = (file: string) => isExcluded(file, configFor(file), io.cwd);
   const files = mayExclude(listed, configFor) ? listed.filter((file) => !excludes(file)) : listed;

@@ -1,12 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { DocumentReading } from '../features/analysis.ts';
 import { driftBetween, driftNotes } from '../features/drift.ts';
 import type { VerifyReport } from '../features/report.ts';
 import { verifyReport } from '../features/verify.ts';
-import { relevantFiles, type Scan, type WorkspaceFile } from '../sources/workspace.ts';
+import { type KeptFiles, keptFiles, nothingKept } from '../sources/keptFiles.ts';
+import { furtherWords, type Listed, relevantFiles, type Scan, type WorkspaceFile } from '../sources/workspace.ts';
 import type { VerifyInvocation } from './args.ts';
 import { updateBaseline, withoutBaseline } from './baseline.ts';
+import { buildOf } from './build.ts';
+import { cacheFolder } from './cacheFolder.ts';
 import { type CatalogSet, type Catalogs, loadCatalogs } from './catalogs.ts';
 import { check, reader } from './check.ts';
 import { exitCode, usageFailure } from './failure.ts';
@@ -35,15 +39,27 @@ export async function verify(invocation: VerifyInvocation, io: Io, listing?: Lis
   // A scope that cannot be checked is told first.
   changes?.catch(() => undefined);
   const scope = await scopeOf(paths, io, listing);
-  const read = reader(scope);
-  const scanned = await scanOf(invocation, { scope, read, changed: changedIn(scope, await changes) }, io);
+  const kept = listing ? keptOf(scope, invocation, await listing, io) : nothingKept;
+  const read = reader(scope, kept);
+  const scanned = await scanOf(invocation, { scope, read, kept, changed: changedIn(scope, await changes) }, io);
   const files = scanned.scan.files.map(({ path }) => path);
   const catalogs = await loadCatalogs(invocation.source, scope, files, io);
   try {
-    return await report(invocation, { scope, catalogs, read }, scanned, io);
+    const code = await report(invocation, { scope, catalogs, read }, scanned, io);
+    await kept.save();
+    return code;
   } finally {
     await catalogs.close();
   }
+}
+
+/** What earlier runs found in the files of the current folder. */
+function keptOf(scope: Scope, { rules }: VerifyInvocation, { contents }: Listed, io: Io): KeptFiles {
+  const directory = cacheFolder(io.env, 'readings');
+  const build = buildOf(fileURLToPath(import.meta.url));
+  if (directory === undefined || build === undefined) return nothingKept;
+  const also = furtherWords(ruleChoices(scope, rules));
+  return keptFiles({ directory, root: scope.cwd, build, also, contents });
 }
 
 interface Scanned {
@@ -60,13 +76,18 @@ interface Checking {
 /** What is read decides which sources are needed, so it comes first. */
 async function scanOf(
   { rules }: VerifyInvocation,
-  { scope, read, changed }: Omit<Checking, 'catalogs'> & { readonly changed: Changed },
+  { scope, read, kept, changed }: Omit<Checking, 'catalogs'> & { readonly kept: KeptFiles; readonly changed: Changed },
   io: Io,
 ): Promise<Scanned> {
   const done = showProgress(io.err, `Reading ${changed.files.length} files …`);
   // One file is read for its clauses while others are searched for words.
-  const whole = await relevantFiles(scope.cwd, changed.files, io.signal, ruleChoices(scope, rules), (file) => {
+  const found = (file: WorkspaceFile) => {
     if (!scope.excludes(file.path)) read(file);
+  };
+  const whole = await relevantFiles(scope.cwd, changed.files, io.signal, {
+    choices: ruleChoices(scope, rules),
+    found,
+    kept,
   });
   done();
   const files = whole.files.filter(({ path }) => !scope.excludes(path));

@@ -24,9 +24,20 @@ export function readDocument(
   if (SQL_LANGUAGES.includes(document.language)) return readScriptDocument(document, around, before);
   const neighbours = new Set<string>();
   const found = findFragments(document, noting(around, neighbours));
+  return readProgram(document, around, found.map(read), neighbours);
+}
+
+/** The reading of a program in which these fragments were found. */
+export function readProgram(
+  document: HostDocument,
+  around: Surroundings,
+  fragments: DocumentReading['fragments'],
+  neighbours: DocumentReading['neighbours'],
+): DocumentReading {
+  const found = fragments.map(({ fragment }) => fragment);
   return {
     document,
-    fragments: found.map(read),
+    fragments,
     neighbours,
     plainInserts: (offset) => plainInserts(document, found, around, offset).map(read),
     reread: (text) => findFragments({ ...document, text }, around).map(read),
@@ -34,6 +45,17 @@ export function readDocument(
 }
 
 function read(fragment: Fragment): DocumentReading['fragments'][number] {
-  const reading = readings.of(fragment.sql, readSql);
+  return fragmentRead(fragment, readings.of(fragment.sql, readSql));
+}
+
+/** A program's fragment, of which a reading is kept: the same for all with the same SQL, so that it is answered once. */
+export function recalled(fragment: Fragment, kept: SqlReading): DocumentReading['fragments'][number] {
+  return fragmentRead(
+    fragment,
+    readings.of(fragment.sql, () => kept),
+  );
+}
+
+function fragmentRead(fragment: Fragment, reading: SqlReading): DocumentReading['fragments'][number] {
   return { fragment, reading, definitions: reading.tables };
 }

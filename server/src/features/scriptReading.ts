@@ -12,7 +12,11 @@ export function readScriptDocument(
   around: Surroundings,
   before: DocumentReading | undefined,
 ): DocumentReading {
-  const script = readScript(document, around, before?.script);
+  return scriptDocument(document, around, readScript(document, around, before?.script));
+}
+
+/** What a document says of which this was read. */
+export function scriptDocument(document: HostDocument, around: Surroundings, script: Script): DocumentReading {
   const fragments = isRead(document, script.stretches) ? fragmentsOf(script) : [];
   return {
     document,

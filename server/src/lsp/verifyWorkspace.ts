@@ -113,7 +113,8 @@ async function relevantIn(
   if (files.root === undefined) return { files: [], skipped: [] };
   files.forget();
   const paths = await files.paths();
-  const scan = await relevantFiles(files.root, paths, signal, [rules, ...ruleChoices(session, folder, paths)]);
+  const choices = [rules, ...ruleChoices(session, folder, paths)];
+  const scan = await relevantFiles(files.root, paths, signal, { choices });
   for (const { path, reason } of scan.skipped) session.log.message(`${path} was not checked: ${reason}`);
   // A folder inside another one is listed with it too.
   const isOwn = (uri: string) => session.folderOf(uri) === folder;

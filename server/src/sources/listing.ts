@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathsIn, runGit } from './git.ts';
+import { type Tracked, trackedFiles } from './tracked.ts';
 
 /** Other people's code and version control, never ours to judge, even where Git tracks it. */
 const foreign = new Set(['node_modules', 'bower_components', 'vendor', '.git', '.hg', '.svn']);
@@ -17,23 +18,51 @@ const built = new Set(
  * not followed. Rejects when the signal is aborted or `root` cannot be read.
  */
 export async function listFiles(root: string, signal?: AbortSignal): Promise<readonly string[]> {
-  const tracked = await listByGit(root, signal);
+  return listed(root, await listByGit(root, signal), signal);
+}
+
+/** The files under a folder, and what Git says of what they hold. */
+export interface Listed extends Pick<Tracked, 'contents'> {
+  readonly files: readonly string[];
+}
+
+/** The same files, for somebody who remembers what they held. */
+export async function listContents(root: string, signal?: AbortSignal): Promise<Listed> {
+  const [tracked, others] = await Promise.all([
+    trackedFiles(root, signal),
+    git(root, ['ls-files', '-o', '--exclude-standard', '-z'], signal),
+  ]);
+  signal?.throwIfAborted();
+  if (!tracked || !others) return { files: await listFiles(root, signal), contents: new Map() };
+  return { files: await listed(root, tracked.paths.concat(others.filter(isFile)), signal), contents: tracked.contents };
+}
+
+async function listed(
+  root: string,
+  byGit: readonly string[] | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
   // A folder that its own repository ignores has no files for Git, yet somebody asked about it.
-  const paths = tracked && tracked.length > 0 ? tracked : await walk(root, signal);
+  const paths = byGit && byGit.length > 0 ? byGit : await walk(root, signal);
   const sorted = paths.filter((path) => !isForeign.test(path)).sort(compareText);
   // Git lists a file in conflict once for each side.
   return sorted.filter((path, index) => path !== sorted[index - 1]);
 }
 
+/** Of a repository inside this one Git names the folder. */
+function isFile(path: string): boolean {
+  return !path.endsWith('/');
+}
+
 async function listByGit(root: string, signal: AbortSignal | undefined): Promise<readonly string[] | undefined> {
-  const [listed, deleted] = await Promise.all([
+  const [known, deleted] = await Promise.all([
     git(root, ['ls-files', '-co', '--exclude-standard', '-z'], signal),
     git(root, ['ls-files', '-d', '-z'], signal),
   ]);
   signal?.throwIfAborted();
-  if (!listed || !deleted) return undefined;
+  if (!known || !deleted) return undefined;
   const gone = new Set(deleted);
-  return listed.filter((path) => !gone.has(path) && !path.endsWith('/'));
+  return known.filter((path) => !gone.has(path) && isFile(path));
 }
 
 /** The NUL-separated answer, or undefined when Git is absent, refuses, or this is no repository. */

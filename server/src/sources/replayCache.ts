@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shrink } from './boundedFolder.ts';
 import type { Loaded } from './source.ts';
 
 /** Results of replays by the hash of what was replayed: schemas and PostgreSQL's complaints, no text of a migration. */
@@ -40,7 +41,7 @@ export function replayCache(directory: string | undefined, limit = largest): Rep
         await mkdir(directory, { recursive: true, mode: 0o700 });
         await writeFile(fresh, `${checksum(body)}\n${body}`, { mode: 0o600 });
         await rename(fresh, fileOf(hash));
-        await shrink(directory, limit);
+        await shrink(directory, /^[0-9a-f]{64}\.(json|.*\.tmp)$/, limit);
       } catch {
         await rm(fresh, { force: true }).catch(() => undefined);
       }
@@ -50,21 +51,4 @@ export function replayCache(directory: string | undefined, limit = largest): Rep
 
 function checksum(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** Also takes away what a process left half written an hour ago. */
-async function shrink(directory: string, limit: number): Promise<void> {
-  const names = (await readdir(directory)).filter((name) => /^[0-9a-f]{64}\.(json|.*\.tmp)$/.test(name));
-  const files = await Promise.all(
-    names.map(async (name) => {
-      const { size, mtimeMs } = await stat(join(directory, name)).catch(() => ({ size: 0, mtimeMs: 0 }));
-      return { name, size, used: mtimeMs };
-    }),
-  );
-  let left = limit;
-  for (const { name, size, used } of files.sort((a, b) => b.used - a.used)) {
-    left -= size;
-    const abandoned = name.endsWith('.tmp') && Date.now() - used > 3_600_000;
-    if (left < 0 || abandoned) await rm(join(directory, name), { force: true }).catch(() => undefined);
-  }
 }

@@ -6,7 +6,9 @@ import { languageOf } from '../hosts/index.ts';
 import { rules } from '../rules/index.ts';
 import type { Severities } from '../rules/rule.ts';
 import { productsBySettings, settingsNear } from './configuredProducts.ts';
+import { type KeptFiles, nothingKept } from './keptFiles.ts';
 import { type Facts, hasFile, otherProduct, settledProduct } from './silence.ts';
+import type { Told } from './telling.ts';
 import { readTelling } from './threads.ts';
 
 /** A file that may hold a clause. */
@@ -29,45 +31,64 @@ export interface Skipped {
   readonly reason: string;
 }
 
+export interface ScanOptions {
+  /** Severities of which one that turns a rule on is enough. */
+  readonly choices?: readonly Severities[];
+  /**
+   * Called with each file as soon as it is there, in no order and while others are being read; of those, few are skipped in the
+   * end.
+   */
+  readonly found?: (file: WorkspaceFile) => void;
+  /** What earlier runs found in the files; it is told what this one finds. */
+  readonly kept?: KeptFiles;
+}
+
 /**
  * Reads those of `paths` (relative to `root`) that are in a language we read and hold a word that can begin a clause, or of which
- * a rule speaks that one of the `choices` has turned on. `found` is called with each as soon as it is there, in no order and
- * while others are being read; of those, few are skipped in the end.
+ * a rule speaks that one of the choices has turned on.
  */
 export async function relevantFiles(
   root: string,
   paths: readonly string[],
   signal?: AbortSignal,
-  choices: readonly Severities[] = [],
-  found: (file: WorkspaceFile) => void = () => {},
+  { choices = [], found = () => {}, kept = nothingKept }: ScanOptions = {},
 ): Promise<Scan> {
   const ours = paths.filter((path) => languageOf(path) !== undefined);
+  const open = ours.filter((path) => !kept.isSilent(path));
   const has = hasFile(paths);
   const files: Looked[] = [];
   const skipped: Skipped[] = [];
-  let read = 0;
-  for await (const told of readTelling({ root, paths: ours, also: furtherWords(choices) }, signal)) {
+  let read = ours.length - open.length;
+  for await (const told of readTelling({ root, paths: open, also: furtherWords(choices) }, signal)) {
     read += told.read;
-    for (const [index, reason] of told.skipped) skipped.push({ path: ours[index] ?? '', reason });
+    for (const [index, reason] of told.skipped) skipped.push({ path: open[index] ?? '', reason });
     for (const [index, text] of told.telling) {
-      const looked = look(root, ours[index] ?? '', text, has);
+      const looked = look(fileOf(root, open[index] ?? '', text), has, kept);
       files.push(looked);
       if (looked.product === undefined && looked.generated === undefined) found(looked.file);
     }
+    for (const index of silentIn(told)) kept.silent(open[index] ?? '');
   }
+  kept.looked();
   const holding = files.map(({ file }) => file.path);
   const settings = await productsBySettings(root, settingsNear(root, holding));
-  const kept: WorkspaceFile[] = [];
+  const relevant: WorkspaceFile[] = [];
   for (const { file, product, generated } of files) {
     const reason = product ?? settledProduct(file.path, file.text, settings) ?? generated;
-    if (reason === undefined) kept.push(file);
+    if (reason === undefined) relevant.push(file);
     else skipped.push({ path: file.path, reason });
   }
-  return { read, files: kept.sort(byPath), skipped: skipped.sort(byPath) };
+  return { read, files: relevant.sort(byPath), skipped: skipped.sort(byPath) };
+}
+
+/** The indexes of files that were searched for nothing. */
+function silentIn({ from, taken, telling, skipped, gone }: Told): readonly number[] {
+  const others = new Set([...telling, ...skipped].map(([index]) => index).concat(gone));
+  return Array.from({ length: taken }, (_, at) => from + at).filter((index) => !others.has(index));
 }
 
 /** What those rules look for that speak of more than clauses and that a team has turned on. */
-function furtherWords(choices: readonly Severities[]): RegExp | undefined {
+export function furtherWords(choices: readonly Severities[]): RegExp | undefined {
   const on = rules.filter(({ id, telling: own }) => own && choices.some((each) => (each[id] ?? 'off') !== 'off'));
   const words = on.flatMap(({ telling: own }) => own?.source ?? []);
   return words.length === 0 ? undefined : new RegExp(words.join('|'), 'i');
@@ -80,10 +101,14 @@ interface Looked {
   readonly generated: string | undefined;
 }
 
-function look(root: string, path: string, text: string, has: Facts['has']): Looked {
-  const uri = pathToFileURL(join(root, path)).href;
-  const file = { path, uri, language: languageOf(path) ?? '', text };
-  return { file, product: otherProduct(path, file), generated: generatedBy(file, has) };
+/** A file that was read before is nobody else's: that is told by its path and text, which are as they were. */
+function look(file: WorkspaceFile, has: Facts['has'], kept: KeptFiles): Looked {
+  if (kept.recall(file.path, file.text) !== undefined) return { file, product: undefined, generated: undefined };
+  return { file, product: otherProduct(file.path, file), generated: generatedBy(file, has) };
+}
+
+function fileOf(root: string, path: string, text: string): WorkspaceFile {
+  return { path, uri: pathToFileURL(join(root, path)).href, language: languageOf(path) ?? '', text };
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

@@ -31,8 +31,9 @@ export function otherProduct(path: string, document: HostDocument): string | und
 
 /** The product that settings give a file. A driver of PostgreSQL in the file's own imports says more than settings elsewhere. */
 export function settledProduct(path: string, text: string, bySettings: ProductBySettings): string | undefined {
-  const isOurs = /['"](?:pg|pg-promise|postgres|@neondatabase\/serverless|@vercel\/postgres)['"]/.test(text);
-  return isOurs ? undefined : inWords(bySettings(path, text));
+  const other = bySettings(path, text);
+  const isOurs = other && /['"](?:pg|pg-promise|postgres|@neondatabase\/serverless|@vercel\/postgres)['"]/.test(text);
+  return isOurs ? undefined : inWords(other);
 }
 
 function inWords(other: OtherProduct | undefined): string | undefined {

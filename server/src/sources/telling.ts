@@ -5,13 +5,16 @@ import { decode, readBytes, type SkipReason, utf16Of } from './textFile.ts';
 
 /** Which of some files may hold a clause. */
 export interface Told {
-  /** How many of the paths were taken. */
+  /** The first of the paths that were taken, and how many were. */
+  readonly from: number;
   readonly taken: number;
   /** How many files there were to read. */
   readonly read: number;
   /** By their indexes into the paths that were given, with their texts. */
   readonly telling: readonly (readonly [index: number, text: string])[];
   readonly skipped: readonly (readonly [index: number, reason: SkipReason])[];
+  /** Those that have gone since they were listed. All others hold nothing. */
+  readonly gone: readonly number[];
 }
 
 /** Files by absolute folder and relative paths, which several threads may read. */
@@ -36,15 +39,17 @@ export function nextFiles({ root, paths, cursor, also }: TellingTask, count: num
   if (from >= paths.length) return undefined;
   const found: (readonly [number, string])[] = [];
   const skipped: (readonly [number, SkipReason])[] = [];
+  const gone: number[] = [];
   let read = 0;
   const end = Math.min(from + count, paths.length);
   for (let index = from; index < end; index++) {
     const answer = textThatTells(`${root}/${paths[index]}`, also);
     if (answer.kind === 'skipped') skipped.push([index, answer.reason]);
     if (answer.kind === 'text') found.push([index, answer.text]);
+    if (answer.kind === 'gone') gone.push(index);
     if (answer.kind === 'text' || answer.kind === 'silent') read++;
   }
-  return { taken: end - from, read, telling: found, skipped };
+  return { from, taken: end - from, read, telling: found, skipped, gone };
 }
 
 type Answer = ReturnType<typeof decode> | { readonly kind: 'silent' | 'gone' };
