@@ -5,12 +5,13 @@ import type { Reader } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
 import { goReader } from '../go/reader.ts';
 import { argumentsOf, argumentText, builderFragment, insertOf, nameAsSql, quotedTable } from '../go/upsert.ts';
+import { valueNamed, valueReturned } from '../go/values.ts';
 import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
 import type { Value } from '../objects.ts';
 import { goString } from '../retarget.ts';
-import { madeUp, unknownName } from '../synthetic.ts';
-import { endOf, isPunctuation, isWord, KIND, kindAt, startOf, tokenText } from '../tokens.ts';
+import { madeUp, movedTo, unknownName } from '../synthetic.ts';
+import { endOf, isPunctuation, isWord, KIND, kindAt, partnerOf, startOf, type Tokens, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 
 /** goqu: `goqu.Insert("users").Rows(…).OnConflict(goqu.DoUpdate("email", …))` and `goqu.DoNothing()`. */
@@ -33,7 +34,7 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   const [conflict] = argumentsOf(reader, own);
   const table = lastCall(links.slice(0, index), 'Insert', 'Into');
   if (!own || !conflict) return undefined;
-  const action = actionOf(reader, conflict);
+  const action = actionOf(reader, conflict) ?? returnedAction(reader, conflict);
   if (!action) return undefined;
   const pieces = [...insertOf(reader, tableOf(reader, links, table), word), ...action];
   const retarget = (to: NewTarget) => retargeted(reader, conflict, to);
@@ -50,6 +51,19 @@ function actionOf(reader: Reader, { first, end }: Value): readonly Piece[] | und
   const update = madeUp(` DO UPDATE SET ${HOLE} = ${HOLE}`);
   if (/^on constraint/i.test(textOf(target))) return [madeUp(' '), ...target, update];
   return textOf(target) === '' ? [update] : [madeUp(' ('), ...target, madeUp(')'), update];
+}
+
+/** The action that `onConflict()` gives back, a function of the package. */
+function returnedAction(reader: Reader, { first }: Value): readonly Piece[] | undefined {
+  const site = valueReturned(reader, first);
+  const action = site && actionOf(site.reader, { first: site.at, end: site.at + 3 });
+  return action && seenFrom(reader, site.reader, first, action);
+}
+
+/** What another file spells out stands where this one names it. */
+function seenFrom(reader: Reader, other: Reader, at: number, pieces: readonly Piece[]): readonly Piece[] {
+  if (other.document === reader.document) return pieces;
+  return movedTo(pieces, { start: startOf(reader.tokens, at), end: endOf(reader.tokens, at) });
 }
 
 /** The names in DoUpdate's string; its WHERE is not the target's. */
@@ -73,9 +87,23 @@ function tableOf(reader: Reader, links: readonly Link[], insert: Link | undefine
     const from = lastCall(links.slice(0, links.indexOf(insert)), 'From');
     return from ? quotedTable(argumentText(reader, from)) : [unknownName()];
   }
-  const isIdentifier = isPunctuation(tokens, value.first + 1, '.') && isPunctuation(tokens, value.first + 3, '(');
-  if (kindAt(tokens, value.first) !== KIND.word || !isIdentifier) return quotedTable(argumentText(reader, insert));
-  return identifierTable(reader, value);
+  if (isIdentifier(tokens, value.first)) return identifierTable(reader, value);
+  const named = valueNamed(reader, value.first, value.end);
+  if (!named || !isIdentifier(named.reader.tokens, named.at)) return quotedTable(argumentText(reader, insert));
+  const end = afterCalls(named.reader, named.at + 3);
+  return seenFrom(reader, named.reader, value.first, identifierTable(named.reader, { first: named.at, end }));
+}
+
+/** Whether a call such as `goqu.T(…)` stands at a token. */
+function isIdentifier(tokens: Tokens, at: number): boolean {
+  return kindAt(tokens, at) === KIND.word && isPunctuation(tokens, at + 1, '.') && isPunctuation(tokens, at + 3, '(');
+}
+
+/** Behind `goqu.T("users").Schema("app")`. */
+function afterCalls({ tokens }: Reader, opener: number): number {
+  const end = partnerOf(tokens, opener) + 1;
+  const isMore = isPunctuation(tokens, end, '.') && isPunctuation(tokens, end + 2, '(');
+  return isMore ? partnerOf(tokens, end + 2) + 1 : end;
 }
 
 function identifierTable(reader: Reader, { first, end }: Value): readonly Piece[] {
