@@ -8,9 +8,11 @@ import { pathToFileURL } from 'node:url';
 import type { AnalysisContext } from '../../server/src/features/analysis.ts';
 import { readDocument } from '../../server/src/features/reading.ts';
 import { createChangeNotes } from '../../server/src/lsp/changeNotes.ts';
+import { closedReading } from '../../server/src/lsp/closedReading.ts';
 import type { Folder } from '../../server/src/lsp/folder.ts';
 import { documentKey } from '../../server/src/lsp/fromProtocol.ts';
 import { emptyBasis } from '../../server/src/lsp/holding.ts';
+import { createRecalled } from '../../server/src/lsp/recalled.ts';
 import { createUnopenedFiles, readFromDisk } from '../../server/src/lsp/unopened.ts';
 import { createWorkspaceFiles } from '../../server/src/lsp/workspaceFiles.ts';
 import { createWorkspaceUses } from '../../server/src/lsp/workspaceUses.ts';
@@ -47,6 +49,7 @@ test('a file that changes while all are read is known as it is then', async () =
   const second = write(root, 'b.sql', upsert('b'));
   const third = write(root, 'c.sql', upsert('c'));
   const read = (document: Parameters<typeof readDocument>[0]) => readDocument(document);
+  const recalled = createRecalled({ read, openText: () => undefined, changed: () => assert.fail('it was told of') });
   const folder: Pick<Folder, 'uri' | 'files'> = { uri: pathToFileURL(root).href, files: createWorkspaceFiles(root) };
   const built = deferred<void>();
   let isFirst = true;
@@ -63,6 +66,7 @@ test('a file that changes while all are read is known as it is then', async () =
       return read(document);
     },
     readFromDisk: (uri) => readFromDisk(uri, read),
+    recalled,
     openReadings: () => [],
     contextOf: () => ({ catalog: undefined, isMigration: false, describePlace: () => '' }) satisfies AnalysisContext,
     isSilent: () => false,
@@ -75,7 +79,7 @@ test('a file that changes while all are read is known as it is then', async () =
   assert.deepEqual(
     uses
       .readings()
-      .map(({ document }) => document.text)
+      .map((reading) => recalled(reading)?.document.text)
       .sort(),
     [upsert('a'), upsert('changed')],
   );
@@ -91,7 +95,8 @@ test('what Verify read of a file that changed meanwhile is not shown', async () 
   const read = (document: Parameters<typeof readDocument>[0]) => readDocument(document);
   const unopened = createUnopenedFiles({
     isOpen: () => false,
-    read,
+    readFromDisk: (uri) => readFromDisk(uri, read),
+    recalled: createRecalled({ read, openText: () => undefined, changed: () => undefined }),
     answer: ({ document }) =>
       ({ document, clauses: [], findings: document.text.includes('wrong') ? [{}] : [] }) as never,
     needsUses: () => false,
@@ -109,7 +114,12 @@ test('what Verify read of a file that changed meanwhile is not shown', async () 
     notes.note(none);
     rmSync(join(root, 'c.sql'));
     notes.note(gone);
-    unopened.replace(readings);
+    unopened.replace(
+      readings.map((reading) => ({
+        reading: closedReading(reading),
+        diagnostics: reading.document.text.includes('wrong') ? ([{}] as never) : [],
+      })),
+    );
     unopened.overtaken(changed());
   });
   const keys = [wrong, none, gone].map(documentKey);

@@ -44,7 +44,7 @@ export function changeFindings(reading: DocumentReading, context: AnalysisContex
 }
 
 /** Whether a document holds DDL about keys, so that what it says depends on the other files of the workspace. */
-export function changesKeys({ fragments }: DocumentReading): boolean {
+export function changesKeys({ fragments }: Pick<DocumentReading, 'fragments'>): boolean {
   return fragments.some(({ reading }) => reading.changes.length > 0);
 }
 

@@ -5,6 +5,7 @@ import type { Resolution } from '../resolve/resolution.ts';
 import { rules } from '../rules/index.ts';
 import type { Fix, Problem, Rule, RuleContext, Severities, Severity } from '../rules/rule.ts';
 import type { TableDefinition } from '../sql/clause.ts';
+import { ownCopy } from '../text/ownCopy.ts';
 import type { Range, TextEdit } from '../text/range.ts';
 import { editable, editableParts, quote, toDocument } from '../text/sourceMap.ts';
 import type { AnalysedClause, AnalysisContext, DocumentFinding, DocumentFix } from './analysis.ts';
@@ -90,7 +91,7 @@ function problemsOf(resolution: Resolution, basis: Basis, context: AnalysisConte
     const problem = rule.check?.(resolution, { ...basis, asked: severity !== undefined });
     return problem ? [{ rule, problem: severity ? { ...problem, severity } : problem }] : [];
   });
-  judged.set(resolution, { context, basis, problems });
+  judged.set(resolution, { context, basis: { ...basis, sql: ownCopy(basis.sql) }, problems });
   return problems;
 }
 

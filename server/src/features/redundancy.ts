@@ -13,7 +13,7 @@ import { type DefinedKey, definedKeys, mayDefineKeys } from './usedKeys.ts';
 import type { Use, Uses } from './uses.ts';
 
 /** Whether what is said of a document depends on the clauses of the other files. */
-export function needsUses(reading: DocumentReading, context: AnalysisContext): boolean {
+export function needsUses(reading: Pick<DocumentReading, 'fragments'>, context: AnalysisContext): boolean {
   return changesKeys(reading) || (keyRules(context).length > 0 && mayDefineKeys(reading, context));
 }
 

@@ -4,7 +4,7 @@ import type { AnalysisContext, DocumentFinding, DocumentReading, ReadFragment } 
 import { rulesIn } from './findings.ts';
 
 /** Whether a part of the document is not read, so that it may hold whatever the rest lacks. */
-export function isPartlyRead({ fragments }: DocumentReading): boolean {
+export function isPartlyRead({ fragments }: Pick<DocumentReading, 'fragments'>): boolean {
   return fragments.some(({ reading }) => reading.unread !== undefined);
 }
 

@@ -18,7 +18,10 @@ export interface DefinedKey {
 }
 
 /** Whether it is worth knowing who needs a key: only a document that makes tables or keys defines one. */
-export function mayDefineKeys({ fragments }: DocumentReading, { isMigration }: AnalysisContext): boolean {
+export function mayDefineKeys(
+  { fragments }: Pick<DocumentReading, 'fragments'>,
+  { isMigration }: AnalysisContext,
+): boolean {
   return isMigration || fragments.some(({ reading }) => reading.tables.length + reading.changes.length > 0);
 }
 

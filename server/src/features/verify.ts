@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { HostDocument } from '../hosts/fragment.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
+import { ownCopy } from '../text/ownCopy.ts';
 import type { Range } from '../text/range.ts';
 import type { AnalysedClause, DocumentAnalysis, DocumentFinding, DocumentFix } from './analysis.ts';
 import type {
@@ -13,12 +14,30 @@ import type {
   VerifyReport,
 } from './report.ts';
 
+/** What a report says of one document, without its text and with nothing that depends on other files. */
+export interface DocumentReport {
+  readonly uri: string;
+  readonly clauses: readonly Omit<ReportClause, 'file' | 'source'>[];
+  readonly findings: readonly OwnFinding[];
+  /** Why nothing is said of the document. */
+  readonly silence: string | undefined;
+}
+
+interface OwnFinding extends Omit<ReportFinding, 'file' | 'source' | 'related'> {
+  readonly related: DocumentFinding['related'];
+}
+
 /** The report over any number of documents, sorted by file and position: equal input gives equal output. */
 export function verifyReport(analyses: readonly DocumentAnalysis[], meta: ReportMeta): VerifyReport {
+  return wholeReport(analyses.map(documentReport), meta);
+}
+
+/** The same over documents of which the texts need not be known any more. */
+export function wholeReport(documents: readonly DocumentReport[], meta: ReportMeta): VerifyReport {
   const sources = meta.catalogs.map(sourceOf);
-  const parts = analyses
+  const parts = documents
     .filter(({ clauses, findings }) => clauses.length + findings.length > 0)
-    .map((analysis) => reported(analysis, meta));
+    .map((document) => reported(document, meta));
   const clauses = parts.flatMap((part) => part.clauses).sort(byPlace);
   const findings = parts.flatMap((part) => part.findings).sort(byPlace);
   const count = (status: ReportClause['status']) => clauses.filter((clause) => clause.status === status).length;
@@ -51,31 +70,47 @@ interface Reported {
   readonly findings: readonly ReportFinding[];
 }
 
-function reported(analysis: DocumentAnalysis, meta: ReportMeta): Reported {
-  const file = meta.pathOf(analysis.document.uri);
-  const lines = lineIndex(analysis.document.text);
-  const label = meta.catalogOf(analysis.document.uri)?.origin.label;
+function reported({ uri, clauses, findings }: DocumentReport, meta: ReportMeta): Reported {
+  const file = meta.pathOf(uri);
+  const label = meta.catalogOf(uri)?.origin.label;
   const source = meta.catalogs.length > 1 && label !== undefined ? { source: label } : {};
   return {
-    clauses: analysis.clauses.map((clause) => ({
-      ...place(file, lines, clause.range),
-      ...reportedClause(clause),
-      ...source,
-    })),
-    findings: analysis.findings.map((finding) => ({
-      ...place(file, lines, finding.range),
-      ...reportedFinding(finding, analysis.document, lines, meta),
+    clauses: clauses.map((clause) => ({ file, ...clause, ...source })),
+    findings: findings.map(({ related, ...finding }) => ({
+      file,
+      ...finding,
+      related: related.map(({ message, place }) => ({ message, place: meta.describe(place) })),
       ...source,
     })),
   };
 }
 
-function reportedClause({ fragment, clause, resolution, text }: AnalysedClause): Omit<ReportClause, keyof ReportPlace> {
+export function documentReport({ document, clauses, findings, silence }: DocumentAnalysis): DocumentReport {
+  const lines = clauses.length + findings.length > 0 ? lineIndex(document.text) : noLines;
+  return {
+    uri: document.uri,
+    clauses: clauses.map((clause) => ({ ...span(lines, clause.range), ...reportedClause(clause) })),
+    findings: findings.map((finding) => ({
+      ...span(lines, finding.range),
+      ...reportedFinding(finding, document, lines),
+    })),
+    silence: silence?.reason,
+  };
+}
+
+const noLines = lineIndex('');
+
+function reportedClause({
+  fragment,
+  clause,
+  resolution,
+  text,
+}: AnalysedClause): Omit<ReportClause, keyof ReportPlace | 'source'> {
   const { table } = resolution;
   return {
     kind: clause.kind,
     dialect: fragment.dialect,
-    text,
+    text: ownCopy(text),
     table: table ? `${table.schema}.${table.name}` : null,
     status: resolution.kind,
     keys: resolution.kind === 'resolved' ? resolution.keys.map((key) => key.name) : [],
@@ -88,16 +123,15 @@ function reportedFinding(
   finding: DocumentFinding,
   { text }: HostDocument,
   lines: LineIndex,
-  meta: ReportMeta,
-): Omit<ReportFinding, keyof ReportPlace> {
+): Omit<OwnFinding, keyof ReportPlace> {
   return {
     rule: finding.rule,
     severity: finding.severity,
     sqlstate: finding.sqlstate ?? null,
     message: finding.message,
-    clause: finding.clause?.text ?? text.slice(finding.range.start, finding.range.end),
+    clause: ownCopy(finding.clause?.text ?? text.slice(finding.range.start, finding.range.end)),
     fixes: finding.fixes.map((fix) => reportedFix(fix, lines)),
-    related: finding.related.map(({ message, place: where }) => ({ message, place: meta.describe(where) })),
+    related: finding.related,
   };
 }
 
@@ -105,10 +139,6 @@ function reportedFix(fix: DocumentFix, lines: LineIndex): ReportFix {
   const { title, kind } = fix;
   if (fix.kind === 'open' || fix.edits === undefined) return { title, kind };
   return { title, kind, edits: fix.edits.map(({ range, text }) => ({ ...span(lines, range), text })) };
-}
-
-function place(file: string, lines: LineIndex, range: Range): ReportPlace {
-  return { file, ...span(lines, range) };
 }
 
 function span(lines: LineIndex, range: Range): Omit<ReportPlace, 'file'> {

@@ -1,5 +1,6 @@
 import { analyse, probesOf, silent } from '../features/analyse.ts';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import type { HostDocument } from '../hosts/fragment.ts';
 import { forwardPart } from '../sources/migrationSections.ts';
 import type { Folders } from './folder.ts';
 import type { Basis } from './holding.ts';
@@ -13,6 +14,8 @@ export interface Answers {
   /** The same object until what the document is resolved against has changed. */
   contextOf(uri: string): AnalysisContext;
   of(reading: DocumentReading): DocumentAnalysis;
+  /** Whether nothing is said of the document. */
+  isSilent(document: HostDocument): boolean;
   /** The team's configuration changed. */
   forget(): void;
 }
@@ -55,12 +58,17 @@ export function createAnswers(
     return words;
   }
 
+  function silenceOf(document: HostDocument): string | undefined {
+    const { excluded } = team.rulesOf(document.uri);
+    return excluded ? 'excluded by schema-lens.json' : silences.of(document);
+  }
+
   return {
     contextOf,
+    isSilent: (document) => silenceOf(document) !== undefined,
     of(reading) {
       const { uri } = reading.document;
-      const { excluded } = team.rulesOf(uri);
-      const silence = excluded ? 'excluded by schema-lens.json' : silences.of(reading.document);
+      const silence = silenceOf(reading.document);
       if (silence !== undefined) return silent(reading, silence);
       const analysis = analyse(reading, contextOf(uri));
       folders.of(uri).source.want(uri, probesOf(analysis));

@@ -142,8 +142,8 @@ export function createDocuments(
 }
 
 /** How many clauses a reading holds. */
-export function clausesOf(reading: DocumentReading): number {
-  return reading.fragments.reduce((sum, { reading: sql }) => sum + sql.clauses.length, 0);
+export function clausesOf({ fragments }: Pick<DocumentReading, 'fragments'>): number {
+  return fragments.reduce((sum, { reading: sql }) => sum + sql.clauses.length, 0);
 }
 
 function countAnswers(analyses: readonly DocumentAnalysis[]): StatusDetail['clauses'] {

@@ -1,11 +1,11 @@
-import type { DocumentAnalysis } from '../features/analysis.ts';
+import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import { readDatabaseError } from '../features/databaseError.ts';
 import { concernsInserts, type ErrorExplanation, explainError } from '../features/errorCauses.ts';
 import { answeredInserts } from '../features/inserts.ts';
 import { insertCanConflict } from '../rules/insertCanConflict.ts';
 import type { Severities } from '../rules/rule.ts';
 import type { Session } from './session.ts';
-import { analyseWorkspace, type WorkspaceAnalyses } from './verifyWorkspace.ts';
+import { answerWorkspace, type WorkspaceAnswers } from './verifyWorkspace.ts';
 
 interface Explained {
   readonly ok: true;
@@ -21,16 +21,16 @@ export async function explainedError(
   session: Session,
   text: string,
   signal: AbortSignal,
-): Promise<Explained | Extract<WorkspaceAnalyses, { readonly ok: false }>> {
+): Promise<Explained | Extract<WorkspaceAnswers<never>, { readonly ok: false }>> {
   const error = readDatabaseError(text);
   const withInserts = concernsInserts(error);
   const more: Severities = withInserts ? { [insertCanConflict.id]: 'hint' } : {};
-  const found = await analyseWorkspace(session, signal, () => undefined, more);
-  if (!found.ok) return found;
-  const analyses = found.analyses.map((analysis, i): DocumentAnalysis => {
-    const reading = found.readings[i];
-    if (!reading || analysis.silence || !withInserts) return analysis;
+  const take = (analysis: DocumentAnalysis, reading: DocumentReading): DocumentAnalysis => {
+    if (analysis.silence || !withInserts) return analysis;
     return { ...analysis, inserts: answeredInserts(reading, session.answers.contextOf(analysis.document.uri)) };
-  });
+  };
+  const found = await answerWorkspace(session, signal, () => undefined, take, more);
+  if (!found.ok) return found;
+  const analyses = found.answers.map(({ part }) => part);
   return { ok: true, explanation: explainError(error, analyses), analyses };
 }

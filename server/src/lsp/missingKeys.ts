@@ -3,7 +3,7 @@ import type { AboutParams, MissingKeysResult } from '../protocol.ts';
 import { lineIndex, positionAt } from '../text/lineIndex.ts';
 import { toMigrationAction } from './migrationAction.ts';
 import type { Session } from './session.ts';
-import { analyseWorkspace } from './verifyWorkspace.ts';
+import { answerWorkspace } from './verifyWorkspace.ts';
 
 type Missing = Extract<MissingKeysResult, { readonly ok: true }>['missing'];
 
@@ -16,9 +16,14 @@ export async function missingKeys(
   const own = uri === undefined ? undefined : session.documents.get(uri);
   const here = own ? await missingIn(session, own.analysis) : [];
   if (here.length > 0) return { ok: true, missing: here };
-  const found = await analyseWorkspace(session, signal, () => undefined);
+  const found = await answerWorkspace(
+    session,
+    signal,
+    () => undefined,
+    (analysis) => analysis,
+  );
   if (!found.ok) return found;
-  const missing = await Promise.all(found.analyses.map((analysis) => missingIn(session, analysis)));
+  const missing = await Promise.all(found.answers.map(({ part }) => missingIn(session, part)));
   return { ok: true, missing: missing.flat() };
 }
 

@@ -33,11 +33,11 @@ export interface FileChange {
 }
 
 /** Whether a reading may be another one after the change. */
-export function depends(reading: DocumentReading, changed: FileChange): boolean {
-  if (reading.neighbours.size === 0) return false;
+export function depends({ neighbours }: Pick<DocumentReading, 'neighbours'>, changed: FileChange): boolean {
+  if (neighbours.size === 0) return false;
   const key = documentKey(changed.uri);
   const folder = folderOf(key);
-  return [...reading.neighbours].some((uri) =>
+  return [...neighbours].some((uri) =>
     uri.endsWith('/') ? changed.listed && documentKey(uri) === folder : documentKey(uri) === key,
   );
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Connection, type Diagnostic, type InitializeParams, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DocumentAnalysis } from '../features/analysis.ts';
+import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import { needsUses } from '../features/redundancy.ts';
 import {
   consentNotification,
@@ -20,16 +20,20 @@ import type { LineIndex } from '../text/lineIndex.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { type ChangeNotes, createChangeNotes } from './changeNotes.ts';
+import type { AnyReading } from './closedReading.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createEditor, type Editor } from './editor.ts';
 import { createFolders, type Folder, type Folders } from './folder.ts';
 import { type Abilities, abilitiesOf, foldersOf, initializationOf } from './fromProtocol.ts';
+import { unattended } from './guard.ts';
+import { watchedFiles } from './handlers/watchedFiles.ts';
 import type { Basis } from './holding.ts';
 import { createLog, type Log } from './log.ts';
 import { logState, withDurations } from './logState.ts';
 import { openFolder } from './openFolder.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createReadings, type ReadDocument } from './readings.ts';
+import { createRecalled } from './recalled.ts';
 import { followFolders, registerHandlers } from './register.ts';
 import { createSilences, type Silences } from './silences.ts';
 import { createStatusTeller, type StatusTeller } from './statusTeller.ts';
@@ -86,6 +90,8 @@ export interface Session {
   end(): Promise<void>;
   docsOf(rule: string): string;
   toDiagnostics(analysis: DocumentAnalysis, lines: LineIndex): Diagnostic[];
+  /** With its text: that of the editor, or else of the disk. Undefined for a file that is gone. */
+  recalled(reading: AnyReading): DocumentReading | undefined;
 }
 
 /** Serves one client over an LSP connection until the connection ends. `listen` is called here. */
@@ -184,13 +190,19 @@ function createSession(connection: Connection, params: InitializeParams, options
   );
   const documents = createDocuments(texts, answers, read);
   const basisOf = (uri: string) => folders.of(uri).source.basisOf(uri);
+  const recalled = createRecalled({
+    read,
+    openText: documents.text,
+    changed: (changes) => unattended(log, 'Changed files', () => watchedFiles(session, { changes })),
+  });
   const uses = createWorkspaceUses({
     folders,
     read,
     readFromDisk: (uri) => readFromDisk(uri, read),
+    recalled,
     openReadings: documents.readings,
     contextOf: answers.contextOf,
-    isSilent: (document) => team.rulesOf(document.uri).excluded || silences.of(document) !== undefined,
+    isSilent: answers.isSilent,
     basisOf,
     built: () => session.editor.usesChanged(),
     failed: (error) => log.failure('Reading the clauses of the workspace', error),
@@ -203,11 +215,14 @@ function createSession(connection: Connection, params: InitializeParams, options
   });
   const unopened = createUnopenedFiles({
     isOpen: documents.isOpen,
-    read,
+    readFromDisk: (uri) => readFromDisk(uri, read),
+    recalled,
     answer: answers.of,
     needsUses: (reading) => needsUses(reading, answers.contextOf(reading.document.uri)),
     toDiagnostics,
-    publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
+    publish(uri, diagnostics) {
+      if (!ended) void connection.sendDiagnostics({ uri, diagnostics });
+    },
   });
   const verified = createVerified({
     folders,
@@ -215,6 +230,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     answers,
     basisOf,
     readings: () => [...unopened.readings(), ...uses.readings()],
+    recalled,
     tell: () => void connection.sendNotification(reportChangedNotification),
   });
   const session: Session = {
@@ -228,6 +244,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     now: options.now ?? Date.now,
     docsOf,
     toDiagnostics,
+    recalled,
     team,
     answers,
     read,

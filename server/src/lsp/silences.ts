@@ -3,6 +3,8 @@ import { join, relative, sep } from 'node:path';
 import type { HostDocument } from '../hosts/fragment.ts';
 import { productsBySettings } from '../sources/configuredProducts.ts';
 import { type Facts, hasFile, noFacts, silenceOf } from '../sources/silence.ts';
+import { breather } from '../sources/slices.ts';
+import { readText } from '../sources/workspace.ts';
 import type { Folders } from './folder.ts';
 import { pathOf } from './fromProtocol.ts';
 import { unattended } from './guard.ts';
@@ -37,15 +39,15 @@ export function createSilences(folders: Folders, log: Log, changed: () => void):
   };
 }
 
-/** A document that was asked about, as long as somebody holds it, and what was answered. */
+/** A document that was asked about, and what was answered. Of one that nobody holds any more, the disk has the text. */
 interface Asked {
   readonly document: WeakRef<HostDocument>;
+  readonly language: string;
   readonly reason: string | undefined;
 }
 
 function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): SilencesWithin {
   let paths: readonly string[] = [];
-  let listed: ReadonlySet<string> = new Set();
   let facts: Facts = noFacts;
   /** Files for which a listing is being made, and those that the last listing left out although they were there before it. */
   const looking = new Set<string>();
@@ -55,23 +57,31 @@ function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): S
   async function look(): Promise<void> {
     const next = await files.paths();
     if (next === paths || files.root === undefined) return;
+    const candidates = [...leftOut, ...looking, ...paths];
     paths = next;
-    const candidates = [leftOut, looking, listed].flatMap((each) => [...each]);
-    listed = new Set(next);
-    leftOut = new Set(candidates.filter((path) => !listed.has(path) && isThere(path)));
+    leftOut = new Set(candidates.filter((path) => !isIn(paths, path) && isThere(path)));
     const bySettings = await productsBySettings(files.root, next);
     // A later listing has its own.
     if (paths !== next) return;
     facts = { has: hasFile(next), bySettings };
     // Most files that come and go leave all answers as they are: then nothing is shown anew.
-    if ([...asked.values()].some(isOther)) changed();
+    if (await isAnyOther()) changed();
     const unknown = [...asked.keys()].flatMap((uri) => pathWithin(uri) ?? []).filter(isNew);
     if (unknown.length > 0) await lookAgain(unknown);
   }
 
-  function isOther({ document, reason }: Asked): boolean {
-    const held = document.deref();
-    return held !== undefined && reasonOf(held) !== reason;
+  async function isAnyOther(): Promise<boolean> {
+    const pause = breather();
+    let isOther = false;
+    for (const [uri, { document, language, reason }] of [...asked]) {
+      await pause();
+      const held = document.deref();
+      const now = held ?? onDisk(uri, language);
+      if (!now || reasonOf(now) === reason) continue;
+      if (!held) asked.delete(uri);
+      isOther = true;
+    }
+    return isOther;
   }
 
   /** A file that no listing names is new, or ignored: the next listing tells. */
@@ -100,7 +110,7 @@ function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): S
   }
 
   function isUnlisted(path: string): boolean {
-    return paths.length > 0 && !listed.has(path) && isThere(path);
+    return paths.length > 0 && !isIn(paths, path) && isThere(path);
   }
 
   function reasonOf(document: HostDocument): string | undefined {
@@ -124,10 +134,28 @@ function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): S
       if (reason !== undefined && asked.get(uri)?.reason !== reason) {
         log.message(`${path} is not checked: ${reason}`);
       }
-      asked.set(uri, { document: new WeakRef(document), reason });
+      asked.set(uri, { document: new WeakRef(document), language: document.language, reason });
       return reason;
     },
   };
+}
+
+function onDisk(uri: string, language: string): HostDocument | undefined {
+  const path = pathOf(uri);
+  const file = path === undefined ? undefined : readText(path);
+  return file?.kind === 'text' ? { uri, language, text: file.text } : undefined;
+}
+
+/** Whether a listing, which is sorted, names the path: of many thousands of paths a set would take as much memory as they do. */
+function isIn(paths: readonly string[], path: string): boolean {
+  let low = 0;
+  let high = paths.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((paths[middle] ?? '') < path) low = middle + 1;
+    else high = middle;
+  }
+  return paths[low] === path;
 }
 
 function isForeign(path: string): boolean {

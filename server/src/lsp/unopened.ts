@@ -1,8 +1,10 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import { languageOf } from '../hosts/index.ts';
+import { breather } from '../sources/slices.ts';
 import { readText } from '../sources/workspace.ts';
 import { type LineIndex, lineIndex } from '../text/lineIndex.ts';
+import { type AnyReading, type ClosedReading, closedReading } from './closedReading.ts';
 import { clausesOf } from './documents.ts';
 import { documentKey, pathOf } from './fromProtocol.ts';
 import { depends, type FileChange, type ReadDocument } from './readings.ts';
@@ -12,15 +14,15 @@ import { depends, type FileChange, type ReadDocument } from './readings.ts';
  * catalog, and make way for the document's own when it is opened.
  */
 export interface UnopenedFiles {
-  /** Takes over what Verify has read; findings of an earlier run go. */
-  replace(readings: readonly DocumentReading[]): void;
+  /** Takes over what Verify has read, and what is to be shown of it; findings of an earlier run go. */
+  replace(files: readonly VerifiedFile[]): void;
   /** Files that changed while Verify read them, so that what it has is out of date. */
   overtaken(uris: readonly string[]): void;
   /** Of the files that have clauses. */
   uris(): readonly string[];
-  readings(): readonly DocumentReading[];
-  /** The catalog changed. */
-  answerAgain(): void;
+  readings(): readonly ClosedReading[];
+  /** The catalog changed. Resolves when all files are answered again, or a later change has begun to do so. */
+  answerAgain(): Promise<void>;
   /** The clauses of other files changed. */
   usesChanged(): void;
   opened(uri: string): void;
@@ -33,62 +35,91 @@ export interface UnopenedFiles {
   readAgain(): void;
 }
 
+export interface VerifiedFile {
+  readonly reading: ClosedReading;
+  readonly diagnostics: Diagnostic[];
+}
+
 export interface UnopenedContext {
   isOpen(uri: string): boolean;
-  readonly read: ReadDocument;
+  /** As the disk has it; undefined for a file that is gone or of a kind that is not read. */
+  readFromDisk(uri: string): DocumentReading | undefined;
+  /** With its text. */
+  recalled(reading: AnyReading): DocumentReading | undefined;
   answer(reading: DocumentReading): DocumentAnalysis;
   /** Whether what is said of the file depends on others. */
-  needsUses(reading: DocumentReading): boolean;
+  needsUses(reading: AnyReading): boolean;
   toDiagnostics(analysis: DocumentAnalysis, lines: LineIndex): Diagnostic[];
   publish(uri: string, diagnostics: Diagnostic[]): void;
 }
 
 export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
-  const readings = new Map<string, DocumentReading>();
+  const readings = new Map<string, ClosedReading>();
   const shown = new Set<string>();
+  let round = 0;
 
-  function show(key: string): void {
-    const reading = readings.get(key);
-    const silent = !reading || context.isOpen(key);
-    const diagnostics = silent ? [] : diagnosticsOf(reading, context);
+  function publish(key: string, diagnostics: Diagnostic[]): void {
     if (diagnostics.length === 0 && !shown.has(key)) return;
     if (diagnostics.length === 0) shown.delete(key);
     else shown.add(key);
     context.publish(key, diagnostics);
   }
 
-  function isTold(reading: DocumentReading): boolean {
-    return clausesOf(reading) > 0 || context.needsUses(reading) || context.answer(reading).findings.length > 0;
+  function show(key: string): void {
+    const kept = context.isOpen(key) ? undefined : readings.get(key);
+    const reading = kept && context.recalled(kept);
+    publish(key, reading ? diagnosticsOf(reading) : []);
+  }
+
+  function diagnosticsOf(reading: DocumentReading): Diagnostic[] {
+    return diagnosticsIn(context.answer(reading), context.toDiagnostics);
+  }
+
+  function isTold(reading: AnyReading, found: () => readonly Diagnostic[]): boolean {
+    return clausesOf(reading) > 0 || context.needsUses(reading) || found().length > 0;
   }
 
   function readAgain(key: string): void {
     if (!readings.has(key)) return;
-    const reading = readFromDisk(key, context.read);
-    if (reading) readings.set(key, reading);
+    const reading = context.readFromDisk(key);
+    if (reading) readings.set(key, closedReading(reading));
     else readings.delete(key);
-    show(key);
+    publish(key, reading && !context.isOpen(key) ? diagnosticsOf(reading) : []);
   }
 
   return {
-    replace(next) {
+    replace(files) {
       const before = [...readings.keys()];
       readings.clear();
-      for (const reading of next) {
-        if (isTold(reading)) readings.set(documentKey(reading.document.uri), reading);
+      round++;
+      for (const { reading, diagnostics } of files) {
+        const key = documentKey(reading.document.uri);
+        if (!isTold(reading, () => diagnostics)) continue;
+        readings.set(key, reading);
+        publish(key, context.isOpen(key) ? [] : diagnostics);
       }
-      for (const key of new Set([...before, ...readings.keys()])) show(key);
+      for (const key of before) if (!readings.has(key)) publish(key, []);
     },
     overtaken(uris) {
       for (const key of uris.map(documentKey)) {
-        const reading = context.isOpen(key) ? undefined : readFromDisk(key, context.read);
-        if (reading && isTold(reading)) readings.set(key, reading);
+        const reading = context.isOpen(key) ? undefined : context.readFromDisk(key);
+        if (reading && isTold(reading, () => diagnosticsOf(reading))) readings.set(key, closedReading(reading));
         else if (!context.isOpen(key)) readings.delete(key);
         show(key);
       }
     },
     uris: () => [...readings.keys()],
     readings: () => [...readings.values()],
-    answerAgain: () => [...readings.keys()].forEach(show),
+    async answerAgain() {
+      round++;
+      const mine = round;
+      const pause = breather();
+      for (const key of [...readings.keys()]) {
+        await pause();
+        if (mine !== round) return;
+        show(key);
+      }
+    },
     usesChanged() {
       for (const [key, reading] of readings) if (context.needsUses(reading)) show(key);
     },
@@ -104,9 +135,12 @@ export function createUnopenedFiles(context: UnopenedContext): UnopenedFiles {
   };
 }
 
-function diagnosticsOf(reading: DocumentReading, context: UnopenedContext): Diagnostic[] {
-  const analysis = context.answer(reading);
-  return analysis.findings.length === 0 ? [] : context.toDiagnostics(analysis, lineIndex(reading.document.text));
+/** What is to be shown of a file that is not open. */
+export function diagnosticsIn(
+  analysis: DocumentAnalysis,
+  toDiagnostics: UnopenedContext['toDiagnostics'],
+): Diagnostic[] {
+  return analysis.findings.length === 0 ? [] : toDiagnostics(analysis, lineIndex(analysis.document.text));
 }
 
 /** A file of the disk; undefined for one that is gone or of a kind that is not read. */

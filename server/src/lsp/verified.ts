@@ -1,13 +1,14 @@
 import { relative, sep } from 'node:path';
-import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import type { DocumentReading } from '../features/analysis.ts';
 import { driftBetween, driftNotes } from '../features/drift.ts';
 import { type MarkdownReportView, markdownReport } from '../features/markdownReport.ts';
 import { needsUses } from '../features/redundancy.ts';
 import type { VerifyReport } from '../features/report.ts';
 import { reportRows } from '../features/reportRows.ts';
-import { verifyReport } from '../features/verify.ts';
+import { type DocumentReport, documentReport, wholeReport } from '../features/verify.ts';
 import type { ReportRow } from '../protocol.ts';
 import type { Answers } from './answers.ts';
+import type { AnyReading } from './closedReading.ts';
 import type { Folders } from './folder.ts';
 import { documentKey, pathOf } from './fromProtocol.ts';
 import type { Basis } from './holding.ts';
@@ -33,7 +34,9 @@ export interface VerifiedParts {
   readonly answers: Answers;
   basisOf(uri: string): Basis;
   /** The files that Verify has read, as they are now. A later reading of a file counts. */
-  readings(): readonly DocumentReading[];
+  readings(): readonly AnyReading[];
+  /** With its text. */
+  recalled(reading: AnyReading): DocumentReading | undefined;
   tell(): void;
 }
 
@@ -42,28 +45,29 @@ const pauseMilliseconds = 300;
 
 export function createVerified(parts: VerifiedParts): Verified {
   const { folders, places, answers, basisOf } = parts;
-  let answered = new WeakMap<DocumentReading, { readonly context: object; readonly analysis: DocumentAnalysis }>();
+  let answered = new WeakMap<AnyReading, { readonly context: object; readonly report: DocumentReport }>();
   let hasRun = false;
   let skipped: readonly SkippedFile[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  function answer(reading: DocumentReading): DocumentAnalysis {
+  function answer(reading: AnyReading): DocumentReport | undefined {
     const context = answers.contextOf(reading.document.uri);
     const known = answered.get(reading);
-    if (known?.context === context) return known.analysis;
-    const analysis = answers.of(reading);
+    if (known?.context === context) return known.report;
+    const whole = parts.recalled(reading);
+    const report = whole && documentReport(answers.of(whole));
     // What is said of changes depends on other files too.
-    if (!needsUses(reading, context)) answered.set(reading, { context, analysis });
-    return analysis;
+    if (report && !needsUses(reading, context)) answered.set(reading, { context, report });
+    return report;
   }
 
-  function analyses(): readonly DocumentAnalysis[] {
+  function reports(): readonly DocumentReport[] {
     const latest = new Map(parts.readings().map((reading) => [documentKey(reading.document.uri), reading]));
-    return [...latest.values()].map(answer);
+    return [...latest.values()].flatMap((reading) => answer(reading) ?? []);
   }
 
-  function report(of: readonly DocumentAnalysis[]): VerifyReport {
-    return verifyReport(of, {
+  function report(of: readonly DocumentReport[]): VerifyReport {
+    return wholeReport(of, {
       catalogOf: (uri) => basisOf(uri).catalog,
       catalogs: catalogsOf(folders.all()),
       pathOf: places.pathOf,
@@ -71,10 +75,10 @@ export function createVerified(parts: VerifiedParts): Verified {
     });
   }
 
-  function view(of: readonly DocumentAnalysis[]): MarkdownReportView {
+  function view(of: readonly DocumentReport[]): MarkdownReportView {
     const uris = urisByPath(of);
-    const silent = of.flatMap(({ document, silence }) =>
-      silence ? [{ path: places.pathOf(document.uri), reason: silence.reason }] : [],
+    const silent = of.flatMap(({ uri, silence }) =>
+      silence === undefined ? [] : [{ path: places.pathOf(uri), reason: silence }],
     );
     return { skipped: [...skipped, ...silent], notes: notes(), linkOf: ({ file, line }) => link(uris.get(file), line) };
   }
@@ -105,12 +109,12 @@ export function createVerified(parts: VerifiedParts): Verified {
     return `/${relative(root, path).split(sep).map(encodeURIComponent).join('/')}#L${line}`;
   }
 
-  function urisByPath(of: readonly DocumentAnalysis[]): ReadonlyMap<string, string> {
-    return new Map(of.map(({ document }) => [places.pathOf(document.uri), document.uri]));
+  function urisByPath(of: readonly DocumentReport[]): ReadonlyMap<string, string> {
+    return new Map(of.map(({ uri }) => [places.pathOf(uri), uri]));
   }
 
-  function ifRun<T>(make: (of: readonly DocumentAnalysis[]) => T): T | undefined {
-    return hasRun && catalogsOf(folders.all()).length > 0 ? make(analyses()) : undefined;
+  function ifRun<T>(make: (of: readonly DocumentReport[]) => T): T | undefined {
+    return hasRun && catalogsOf(folders.all()).length > 0 ? make(reports()) : undefined;
   }
 
   return {

@@ -1,15 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
-import { verifyReport } from '../features/verify.ts';
+import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import { needsUses } from '../features/redundancy.ts';
+import { documentReport, wholeReport } from '../features/verify.ts';
 import type { VerifyResult } from '../protocol.ts';
 import type { Severities } from '../rules/rule.ts';
 import { CONFIG_FILE } from '../sources/config.ts';
 import { relevantFiles, type WorkspaceFile } from '../sources/workspace.ts';
+import { type ClosedReading, closedReading } from './closedReading.ts';
 import type { Folder } from './folder.ts';
 import { reportText } from './reportText.ts';
 import type { Session } from './session.ts';
 import { sparingly } from './sparingly.ts';
+import { diagnosticsIn } from './unopened.ts';
 
 export interface SkippedFile {
   readonly path: string;
@@ -30,15 +33,16 @@ async function verified(
   report: Progress,
   changed: () => readonly string[],
 ): Promise<VerifyResult> {
-  const found = await analyseWorkspace(session, signal, report);
+  const found = await answerWorkspace(session, signal, report, (analysis) => toShow(session, analysis));
   if (!found.ok) return found;
   const { places, unopened } = session;
-  unopened.replace(found.readings);
+  unopened.replace(found.answers.map(({ reading, part: { diagnostics } }) => ({ reading, diagnostics })));
   unopened.overtaken(changed());
   for (const uri of changed()) session.uses.changed({ uri, listed: true });
   session.editor.sweep();
   session.verified.begin(found.skipped);
-  const whole = verifyReport(found.analyses, {
+  const reports = found.answers.map(({ part }) => part.report);
+  const whole = wholeReport(reports, {
     catalogOf: (uri) => session.basisOf(uri).catalog,
     catalogs: catalogsOf(session.folders.all()),
     pathOf: places.pathOf,
@@ -47,27 +51,40 @@ async function verified(
   return { ok: true, summary: whole.summary, report: reportText(whole) };
 }
 
+/** What is told of a file, so that its text need not be kept for it. */
+function toShow({ toDiagnostics }: Session, analysis: DocumentAnalysis) {
+  return { report: documentReport(analysis), diagnostics: diagnosticsIn(analysis, toDiagnostics) };
+}
+
 /** What a whole workspace says, or why nothing could be checked. */
-export type WorkspaceAnalyses =
+export type WorkspaceAnswers<Part> =
   | {
       readonly ok: true;
-      readonly readings: readonly DocumentReading[];
-      readonly analyses: readonly DocumentAnalysis[];
+      readonly answers: readonly FileAnswer<Part>[];
       /** Files that were not read, and why. */
       readonly skipped: readonly SkippedFile[];
     }
   | { readonly ok: false; readonly message: string; readonly next: string };
 
+interface FileAnswer<Part> {
+  readonly reading: ClosedReading;
+  readonly part: Part;
+}
+
+/** What is kept of the answers of one file, while its text is at hand. */
+type Take<Part> = (analysis: DocumentAnalysis, reading: DocumentReading) => Part;
+
 /**
  * Every file of every folder with its answers, or why there are none; files too that only one of `rules` has something to say
  * of. Rejects when aborted.
  */
-export async function analyseWorkspace(
+export async function answerWorkspace<Part>(
   session: Session,
   signal: AbortSignal,
   report: Progress,
+  take: Take<Part>,
   rules: Severities = {},
-): Promise<WorkspaceAnalyses> {
+): Promise<WorkspaceAnswers<Part>> {
   const folders = session.folders.all();
   if (folders.every(({ files }) => files.root === undefined)) {
     return { ok: false, message: 'No folder is open, so there is nothing to verify.', next: 'Open a folder first.' };
@@ -82,20 +99,44 @@ export async function analyseWorkspace(
   }
   report(5, 'Reading the schema');
   for (const folder of folders) await folder.source.settled(urisIn(session, folder, files), signal);
-  const readings = await readAll(session, files, signal, report);
-  const { answers, uses } = session;
-  uses.adopt(readings);
-  const first = readings.map((reading) => ({
-    basis: session.basisOf(reading.document.uri),
-    analysis: answers.of(reading),
-  }));
+  const first = await readAll(session, files, { signal, report, take });
+  const answers = await answeredInTheEnd(session, first, take, signal);
+  const uris = first.map(({ reading }) => reading.document.uri);
+  const nothing = whyNothing(folders, uris, (uri) => session.basisOf(uri).catalog);
+  return nothing ? { ok: false, ...nothing } : { ok: true, answers, skipped };
+}
+
+/** What is said of a file before the clauses of all are known and the server has answered what was open. */
+interface FirstAnswer<Part> {
+  readonly reading: ClosedReading;
+  readonly context: AnalysisContext;
+  /** Absent where it depends on the clauses of the other files. */
+  readonly answer?: { readonly part: Part } | undefined;
+}
+
+async function answeredInTheEnd<Part>(
+  session: Session,
+  first: readonly FirstAnswer<Part>[],
+  take: Take<Part>,
+  signal: AbortSignal,
+): Promise<readonly FileAnswer<Part>[]> {
+  const folders = session.folders.all();
+  const again = (reading: ClosedReading): FirstAnswer<Part> => {
+    const whole = session.recalled(reading);
+    const context = session.answers.contextOf(reading.document.uri);
+    return { reading, context, answer: whole && { part: take(session.answers.of(whole), whole) } };
+  };
+  const waiting = first.some(({ answer }) => !answer) ? folders : [];
+  // Where they are forgotten meanwhile, what needs them is shown once they are known again.
+  for (const folder of waiting) await session.uses.ready(folder).catch(() => undefined);
+  signal.throwIfAborted();
+  const second = first.map((each) => (each.answer ? each : again(each.reading)));
   for (const { source } of folders) await source.confirmed(signal);
-  const analyses = first.map(({ basis, analysis }, i) => {
-    const reading = readings[i];
-    return !reading || session.basisOf(reading.document.uri) === basis ? analysis : answers.of(reading);
+  return second.flatMap((each): readonly FileAnswer<Part>[] => {
+    const isSame = session.answers.contextOf(each.reading.document.uri) === each.context;
+    const { reading, answer } = isSame ? each : again(each.reading);
+    return answer ? [{ reading, part: answer.part }] : [];
   });
-  const nothing = whyNothing(folders, readings, (uri) => session.basisOf(uri).catalog);
-  return nothing ? { ok: false, ...nothing } : { ok: true, readings, analyses, skipped };
 }
 
 interface FolderScan {
@@ -140,10 +181,10 @@ function urisIn(session: Session, folder: Folder, files: readonly WorkspaceFile[
 /** Nothing was checked when no file has a catalog; without files, when no folder has one. */
 function whyNothing(
   folders: readonly Folder[],
-  readings: readonly DocumentReading[],
+  uris: readonly string[],
   catalogOf: (uri: string) => Catalog | undefined,
 ): { readonly message: string; readonly next: string } | undefined {
-  const checked = readings.some(({ document }) => catalogOf(document.uri)) || catalogsOf(folders).length > 0;
+  const checked = uris.some(catalogOf) || catalogsOf(folders).length > 0;
   return checked ? undefined : folders[0]?.source.whyNothing();
 }
 
@@ -153,23 +194,38 @@ export function catalogsOf(folders: readonly Folder[]): readonly Catalog[] {
   return [...new Set(holdings.flatMap((holding) => holding?.basis().catalog ?? []))];
 }
 
-/** Between files the server answers what else it is asked, and hears of a cancellation. */
-async function readAll(
+interface Work<Part> {
+  readonly signal: AbortSignal;
+  readonly report: Progress;
+  readonly take: Take<Part>;
+}
+
+/** Takes the files out of the list, so that no text is kept longer than its answer takes. Between files the server answers what else it is asked, and hears of a cancellation. */
+async function readAll<Part>(
   session: Session,
-  files: readonly WorkspaceFile[],
-  signal: AbortSignal,
-  report: Progress,
-): Promise<readonly DocumentReading[]> {
-  const readings: DocumentReading[] = [];
-  for (const [index, file] of files.entries()) {
+  files: WorkspaceFile[],
+  { signal, report, take }: Work<Part>,
+): Promise<readonly FirstAnswer<Part>[]> {
+  const { answers, documents } = session;
+  const first: FirstAnswer<Part>[] = [];
+  const spoken: ClosedReading[] = [];
+  const count = files.length;
+  files.reverse();
+  for (let file = files.pop(); file; file = files.pop()) {
     signal.throwIfAborted();
-    if (index % 16 === 0) {
-      report(10 + Math.floor((90 * index) / files.length), `${index} of ${files.length} files`);
+    if (first.length % 16 === 0) {
+      report(10 + Math.floor((90 * first.length) / count), `${first.length} of ${count} files`);
       await setImmediate();
     }
-    // What is typed counts, saved or not, as in the editor.
     const { uri, language } = file;
-    readings.push(session.read({ uri, language, text: session.documents.text(uri) ?? file.text }));
+    // What is typed counts, saved or not, as in the editor.
+    const whole = session.read({ uri, language, text: documents.text(uri) ?? file.text });
+    const reading = closedReading(whole);
+    const context = answers.contextOf(uri);
+    const waits = needsUses(whole, context);
+    first.push({ reading, context, ...(!waits && { answer: { part: take(answers.of(whole), whole) } }) });
+    if (!answers.isSilent(whole.document)) spoken.push(reading);
   }
-  return readings;
+  session.uses.adopt(spoken);
+  return first;
 }

@@ -6,6 +6,7 @@ import { type DocumentUses, indexUses, type Uses } from '../features/uses.ts';
 import type { HostDocument } from '../hosts/fragment.ts';
 import { breather } from '../sources/slices.ts';
 import { relevantFiles } from '../sources/workspace.ts';
+import { type AnyReading, type ClosedReading, closedReading } from './closedReading.ts';
 import { clausesOf } from './documents.ts';
 import type { Folder, Folders } from './folder.ts';
 import { documentKey } from './fromProtocol.ts';
@@ -23,11 +24,11 @@ export interface WorkspaceUses {
   /** The files of the folder are read, and their clauses resolved. Rejects when listing them fails. */
   ready(folder: Folder): Promise<void>;
   /** All files with a clause that have been read, as they are now; open documents as the editor has them. */
-  readings(): readonly DocumentReading[];
+  readings(): readonly AnyReading[];
   /** Whether anybody has asked. */
   isAsked(): boolean;
-  /** Takes over what Verify has read of all folders. */
-  adopt(readings: readonly DocumentReading[]): void;
+  /** Takes over what Verify has read of all folders; of files of which nothing is said, nothing. */
+  adopt(readings: readonly ClosedReading[]): void;
   /** A file has another text, on the disk or in the editor. */
   changed(changed: FileChange): void;
   /** What tells SQL from other text changed: all is read again when it is asked for. */
@@ -40,6 +41,8 @@ export interface UsesParts {
   readonly read: ReadDocument;
   /** As the disk has it; undefined for a file that is gone or of a kind that is not read. */
   readFromDisk(uri: string): DocumentReading | undefined;
+  /** With its text. */
+  recalled(reading: AnyReading): DocumentReading | undefined;
   /** The documents that are open, as the editor has them. */
   openReadings(): readonly DocumentReading[];
   contextOf(uri: string): AnalysisContext;
@@ -69,12 +72,12 @@ const quiet = 50;
 
 export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
   /** Files with clauses that are not open, by `documentKey`. */
-  const readings = new Map<string, DocumentReading>();
+  const readings = new Map<string, ClosedReading>();
   const builds = new Map<string, Promise<void>>();
   const built = new Set<string>();
   /** Files that changed since the reading of all began, and so were read after it listed them. */
   const overtaken = new Set<string>();
-  let answered = new WeakMap<DocumentReading, Answered>();
+  let answered = new WeakMap<AnyReading, Answered>();
   let indexes = new WeakMap<Basis, Indexed>();
   let isAnswering = false;
   let stop = new AbortController();
@@ -82,9 +85,14 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
 
   function keep(reading: DocumentReading): void {
     const key = documentKey(reading.document.uri);
-    if ((clausesOf(reading) > 0 || isPartlyRead(reading)) && !parts.isSilent(reading.document))
-      readings.set(key, reading);
-    else readings.delete(key);
+    if (!isOfUse(reading) || parts.isSilent(reading.document)) {
+      readings.delete(key);
+      return;
+    }
+    const kept = closedReading(reading);
+    readings.set(key, kept);
+    // Its text is at hand now.
+    answered.set(kept, answer(reading));
   }
 
   async function build({ uri, files }: Folder, signal: AbortSignal): Promise<void> {
@@ -113,7 +121,7 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
     return begun;
   }
 
-  function isAnswered(reading: DocumentReading): boolean {
+  function isAnswered(reading: AnyReading): boolean {
     return answered.get(reading)?.context === parts.contextOf(reading.document.uri);
   }
 
@@ -141,17 +149,23 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
       });
   }
 
-  function usesOf(reading: DocumentReading): DocumentUses {
+  function answer(reading: DocumentReading): Answered {
     const context = parts.contextOf(reading.document.uri);
-    const known = answered.get(reading);
-    if (known?.context === context) return known.uses;
-    const uses = documentUses(reading, context);
-    answered.set(reading, { context, uses });
-    return uses;
+    return { context, uses: documentUses(reading, context) };
   }
 
-  function current(): readonly DocumentReading[] {
-    const all = new Map(readings);
+  function usesOf(reading: AnyReading): DocumentUses {
+    const known = answered.get(reading);
+    if (known?.context === parts.contextOf(reading.document.uri)) return known.uses;
+    const whole = parts.recalled(reading);
+    if (!whole) return noUses;
+    const made = answer(whole);
+    answered.set(reading, made);
+    return made.uses;
+  }
+
+  function current(): readonly AnyReading[] {
+    const all = new Map<string, AnyReading>(readings);
     for (const reading of parts.openReadings()) {
       if (!parts.isSilent(reading.document)) all.set(documentKey(reading.document.uri), reading);
     }
@@ -201,7 +215,9 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
     adopt(next) {
       readings.clear();
       overtaken.clear();
-      for (const reading of next) keep(reading);
+      for (const reading of next) {
+        if (isOfUse(reading)) readings.set(documentKey(reading.document.uri), reading);
+      }
       for (const folder of parts.folders.all()) {
         built.add(folder.uri);
         builds.set(folder.uri, Promise.resolve());
@@ -228,4 +244,11 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
     },
     close: () => stop.abort(),
   };
+}
+
+const noUses: DocumentUses = { uses: [], isPartial: false };
+
+/** Whether the rest of the workspace may need to know what the file says. */
+function isOfUse(reading: AnyReading): boolean {
+  return clausesOf(reading) > 0 || isPartlyRead(reading);
 }

@@ -15,7 +15,7 @@ const allTexts = 2_000_000;
 
 /** A bounded memory, least recently used forgotten first. */
 export function memo<Answer>(limit: number): Memo<Answer> {
-  const answers = new Map<string, { readonly answer: Answer }>();
+  const answers = new Map<string, { readonly own: string; readonly answer: Answer }>();
   let held = 0;
 
   function forget(text: string): void {
@@ -23,7 +23,7 @@ export function memo<Answer>(limit: number): Memo<Answer> {
   }
 
   function remember(text: string, answer: Answer): void {
-    answers.set(text, { answer });
+    answers.set(text, { own: text, answer });
     held += text.length;
     for (const oldest of answers.keys()) {
       if (answers.size <= limit && held <= allTexts) break;
@@ -36,7 +36,8 @@ export function memo<Answer>(limit: number): Memo<Answer> {
       const known = answers.get(text);
       if (known) {
         answers.delete(text);
-        answers.set(text, known);
+        // The text that is asked for may be a piece of a longer one.
+        answers.set(known.own, known);
         return known.answer;
       }
       if (text.length > longestText) return make(text);
