@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: a variable of the environment is written ${env:NAME}.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -17,7 +17,7 @@ import { eventually, openWorkspace, type TestClient } from '../support/client.ts
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 
 const password = 'en:v@ronment';
-const cacheDirectory = mkdtempSync(join(tmpdir(), 'schema-lens-cache-'));
+const cacheOfAll = mkdtempSync(join(tmpdir(), 'schema-lens-cache-'));
 let server: Postgres;
 
 before(async () => {
@@ -31,7 +31,7 @@ before(async () => {
 });
 after(async () => {
   await server?.stop();
-  rmSync(cacheDirectory, { recursive: true, force: true });
+  rmSync(cacheOfAll, { recursive: true, force: true });
 });
 
 async function sql(database: string, text: string): Promise<void> {
@@ -59,7 +59,11 @@ const config = (paths: readonly object[]) =>
   });
 const upsert = 'insert into users (email) values ($1) on conflict ⟦target⟧(email) do nothing;\n';
 
-async function inWorkspace(paths: readonly object[], look: (client: TestClient) => Promise<void>): Promise<void> {
+async function inWorkspace(
+  paths: readonly object[],
+  look: (client: TestClient) => Promise<void>,
+  cacheDirectory = cacheOfAll,
+): Promise<void> {
   const environment = { DEV: url('dev'), PROD: url('prod') };
   const files = { 'schema-lens.json': config(paths), 'a.sql': upsert };
   const options = { server: { environment, pollMilliseconds: 100 }, initialization: { cacheDirectory } };
@@ -144,6 +148,21 @@ test('what was known before answers at once, out of reach with its age, and is c
   await sql('dev', 'create unique index users_email on users (email)');
 });
 
+test('what was loaded is kept while the session goes on, as an editor may be killed', async () => {
+  const cache = join(cacheOfAll, 'of-its-own');
+  await inWorkspace(
+    [],
+    async (client) => {
+      await client.use(named('dev'));
+      const isKept = () =>
+        existsSync(join(cache, 'catalogs')) &&
+        readdirSync(join(cache, 'catalogs')).some((file) => file.endsWith('.json'));
+      await eventually('the file', async () => (isKept() ? true : undefined));
+    },
+    cache,
+  );
+});
+
 test('an environment answers in place of the source that the path map names', async () => {
   await inWorkspace([{ include: '**', source: 'dev' }], async (client) => {
     const document = client.open('a.sql');
@@ -162,10 +181,10 @@ test('an environment answers in place of the source that the path map names', as
 });
 
 test('what is stored holds schemas and nothing that leads to a server', () => {
-  const files = readdirSync(join(cacheDirectory, 'catalogs'));
+  const files = readdirSync(join(cacheOfAll, 'catalogs'));
   assert.ok(files.length >= 2, files.join());
   for (const file of files) {
-    const text = readFileSync(join(cacheDirectory, 'catalogs', file), 'utf8');
+    const text = readFileSync(join(cacheOfAll, 'catalogs', file), 'utf8');
     assert.doesNotMatch(text, /127\.0\.0\.1|v(@|%40)ron|postgres:\/\//);
   }
 });

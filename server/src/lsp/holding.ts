@@ -53,7 +53,8 @@ export interface HoldingParts {
   readonly log: Log;
   /** A holding has another catalog, or other answers about it. */
   stateChanged(): void;
-  keep(source: CatalogSource, recalled: StoredCatalog | undefined): Keeper;
+  /** `stateChanged` is told of each other state, in place of the one that all sources have. */
+  keep(source: CatalogSource, recalled: StoredCatalog | undefined, stateChanged?: () => void): Keeper;
   /** The migrations that belong to a choice, as a source; undefined where there are none. */
   openMigrations(choice: SourceChoice): Promise<CatalogSource | undefined>;
 }
@@ -85,7 +86,7 @@ export function createHolding(
     confirmations.loaded();
     return loaded;
   };
-  const main = parts.keep({ ...source, load }, recalled);
+  const main = parts.keep({ ...source, load }, recalled, parts.stateChanged);
   let basis = emptyBasis;
   let beside: Keeper | undefined;
   let closed = false;

@@ -35,7 +35,7 @@ export interface FolderParts {
   latest(): string | undefined;
   /** Where ssh goes through on the way to a host. */
   through(host: string): string | undefined;
-  keep(source: CatalogSource, recalled: StoredCatalog | undefined): Keeper;
+  keep(source: CatalogSource, recalled: StoredCatalog | undefined, stateChanged?: () => void): Keeper;
   password(params: PasswordParams): Promise<PasswordResult>;
   consented(folder: string, target: string): void;
   suggest(suggestion: SuggestParams): void;

@@ -134,7 +134,7 @@ function createSession(connection: Connection, params: InitializeParams, options
   const toDiagnostics = (analysis: DocumentAnalysis, lines: LineIndex) =>
     analysis.findings.map((finding) => toDiagnostic(finding, lines, { abilities, locate: places.locate, docsOf }));
 
-  function keep(source: CatalogSource, recalled: StoredCatalog | undefined): Keeper {
+  function keep(source: CatalogSource, recalled: StoredCatalog | undefined, stateChanged = changed): Keeper {
     const keeper = keepCatalog(withDurations(log, source), {
       ...(options.pollMilliseconds !== undefined && { pollMs: options.pollMilliseconds }),
       ...(recalled && {
@@ -142,7 +142,7 @@ function createSession(connection: Connection, params: InitializeParams, options
       }),
       onChange(state) {
         logState(log, places, source, state);
-        changed();
+        stateChanged();
       },
     });
     if (!focused) keeper.setFocused(false);

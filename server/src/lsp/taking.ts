@@ -25,6 +25,9 @@ export function storedName(folder: string, choice: SourceChoice): string {
   return `${folder} ${keyOf(choice)}`;
 }
 
+/** A new catalog is stored once the editor has had its answers from it; milliseconds. */
+const untilIdle = 1000;
+
 export function createTaking(parts: TakingParts): Taking {
   const { choices, stored, folder, log } = parts;
 
@@ -50,13 +53,17 @@ export function createTaking(parts: TakingParts): Taking {
   async function taken(choice: SourceChoice): Promise<Holding> {
     const opened = await choices.open(choice);
     const remember = remembering(choice, opened);
+    let idle: NodeJS.Timeout | undefined;
     const stateChanged = () => {
-      unattended(log, 'Storing', () => remember(holding, false));
+      clearTimeout(idle);
+      idle = setTimeout(() => unattended(log, 'Storing', () => remember(holding, false)), untilIdle);
+      idle.unref();
       parts.stateChanged();
     };
     const recalled = await recall(choice, opened);
     const holding: Holding = createHolding(choice, { ...opened, recalled }, { ...parts, stateChanged });
     const close = async () => {
+      clearTimeout(idle);
       await Promise.all([remember(holding, true), holding.close()]);
     };
     return { ...holding, close };
