@@ -86,7 +86,8 @@ test('markdown: sections in order of weight, text of others harmless, what was l
     text,
     /- migrations\/3\.sql:5: relation "x" does not exist\n- a note\n- `old\.sql` was not checked: MySQL/,
   );
-  for (const row of text.split('\n').filter((line) => line.startsWith('|'))) {
-    assert.equal(row.replace(/\\./g, '').split('|').length, 6, row);
-  }
+  const columns = text
+    .split('\n')
+    .flatMap((row) => (row.startsWith('|') ? row.replace(/\\./g, '').split('|').length - 2 : []));
+  assert.deepEqual(columns, [...Array(9).fill(3), ...Array(6).fill(4)]);
 });

@@ -106,6 +106,17 @@ describe('hover', () => {
     assert.match(onTarget?.markdown ?? '', /^Closest: /, 'an editor shows the problem above it');
   });
 
+  test("a builder's call has it at its name and at its target, where the squiggle is", () => {
+    const text = "await knex('users').insert(row).onConflict('email').ignore();";
+    const analysis = look(text, 'typescript', contextOf(catalogOf(partial)));
+    const at = (words: string) => hoverAt(analysis, text.indexOf(words), view);
+    assert.match(at('onConflict')?.markdown ?? '', /matches no unique index/);
+    const target = at("email'");
+    assert.match(target?.markdown ?? '', /^Closest: /);
+    assert.equal(target && text.slice(target.range.start, target.range.end), 'email');
+    assert.equal(at('insert'), undefined);
+  });
+
   test('the place where a key is defined is a link where the editor can follow one', () => {
     const linked = { ...view, linkTo: () => 'file:///w/0007.sql#L3' };
     const hover = hoverAt(
@@ -144,6 +155,22 @@ describe('hints', () => {
     ]);
     const text = 'insert into users (id) values (1) on conflict (id) do nothing';
     assert.equal(hints(look(text, 'sql', contextOf(catalogOf(twice))))[0]?.label, ' → users_pkey (primary key) +1');
+  });
+
+  test("a builder's call has it behind the call, or at the end of its first line", () => {
+    const hintOf = (text: string) => {
+      const [hint] = hints(look(text, 'typescript', contextOf(catalogOf(users))));
+      return hint && `${text.slice(0, hint.offset)}|`.split('\n').at(-1);
+    };
+    const start = "await knex('users').insert(row)";
+    assert.equal(
+      hintOf(`${start}.onConflict(['tenant_id', 'email']).ignore();`)?.slice(start.length),
+      ".onConflict(['tenant_id', 'email']).ignore()|",
+    );
+    assert.equal(
+      hintOf(`${start}\n  .onConflict([\n    'tenant_id',\n    'email',\n  ])\n  .ignore();`),
+      '  .onConflict([|',
+    );
   });
 
   test('none for a rejected clause', () => {

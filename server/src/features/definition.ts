@@ -1,6 +1,7 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
-import { type Place, type Range, touches } from '../text/range.ts';
+import type { Place, Range } from '../text/range.ts';
 import type { DocumentAnalysis } from './analysis.ts';
+import { clauseAt } from './clauseAt.ts';
 
 export interface Definition {
   /** The clause, in the document. */
@@ -18,15 +19,16 @@ export function definitionAt(
   offset: number,
   migrations?: Catalog | undefined,
 ): Definition | undefined {
-  const clause = analysis.clauses.find(({ range }) => touches(range, offset));
-  if (!clause) return undefined;
+  const found = clauseAt(analysis, offset);
+  if (!found) return undefined;
+  const { clause, range } = found;
   const answer = clause.resolution.kind === 'resolved' ? clause.resolution : clause.inMigrations;
   if (answer?.kind !== 'resolved') return undefined;
   const places = answer.keys.flatMap((key) => {
     const place = definitionOf(key, answer.table, migrations);
     return place ? [place] : [];
   });
-  return places.length === 0 ? undefined : { range: clause.range, places };
+  return places.length === 0 ? undefined : { range, places };
 }
 
 /** Where a key is defined: in its own catalog, or under the same table and name in the migrations'. */

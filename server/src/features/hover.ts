@@ -10,6 +10,7 @@ import type { ConflictClause, ReferenceClause } from '../sql/clause.ts';
 import { displayName } from '../sql/names.ts';
 import { type Place, type Range, touches } from '../text/range.ts';
 import type { AnalysedClause, AnsweredInsert, DocumentAnalysis, DocumentFinding } from './analysis.ts';
+import { clauseAt } from './clauseAt.ts';
 import { isDrift } from './driftFindings.ts';
 import { usesLines } from './hoverUses.ts';
 import { code, escaped } from './markdown.ts';
@@ -58,8 +59,9 @@ export function insertHover({ insert, table, keys, range }: AnsweredInsert, view
 
 /** The hover of the clause at a document offset. Nothing for a clause that is unknown: it claims nothing. */
 export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverView): Hover | undefined {
-  const clause = analysis.clauses.find(({ range }) => touches(range, offset));
-  if (!clause) return silenceAt(analysis, offset);
+  const found = clauseAt(analysis, offset);
+  if (!found) return silenceAt(analysis, offset);
+  const { clause, range } = found;
   const { resolution } = clause;
   const lines =
     resolution.kind === 'resolved'
@@ -71,7 +73,7 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverV
   const environments = view.environmentsOf?.(clause);
   const { uri } = analysis.document;
   const uses = usesLines(clause, uri, { ...view, placeWords: (place) => placeWords(place, view) });
-  return { range: clause.range, markdown: [...lines, ...uses, ...(environments ? [environments] : [])].join('\n\n') };
+  return { range, markdown: [...lines, ...uses, ...(environments ? [environments] : [])].join('\n\n') };
 }
 
 /** The hover of DDL that makes keys: what each is, who needs it, and whether another key says the same. */

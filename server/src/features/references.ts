@@ -4,6 +4,7 @@ import { type Place, touches } from '../text/range.ts';
 import { toDocument } from '../text/sourceMap.ts';
 import type { AnalysisContext, DocumentAnalysis, DocumentReading } from './analysis.ts';
 import { keysOf } from './changes.ts';
+import { clauseAt } from './clauseAt.ts';
 import { definitionOf } from './definition.ts';
 import { type DefinedKey, definedKeys, meantBy } from './usedKeys.ts';
 import { sameTargets, type Use, type Uses } from './uses.ts';
@@ -23,7 +24,7 @@ export interface ReferencesQuestion {
  */
 export function referencesAt(question: ReferencesQuestion, offset: number): readonly Place[] {
   const { analysis, uses, includeDeclaration, context } = question;
-  const clause = analysis.clauses.find(({ range, target }) => touches(range, offset) || touches(target, offset));
+  const clause = clauseAt(analysis, offset)?.clause;
   if (clause?.resolution.kind === 'rejected') {
     const itself = { uri: analysis.document.uri, range: clause.range };
     return [itself, ...sameTargets(clause, analysis.document.uri, uses).map(placeOf)];

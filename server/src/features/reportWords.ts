@@ -17,7 +17,7 @@ const causes: Readonly<Record<UnknownCause, string>> = {
   view: 'the target is a view that cannot be followed',
   'opaque-expression': 'an expression is not understood',
   parameter: 'a parameter stands where a constant would prove the index predicate',
-  'uncertain-table': 'a migration that touches the table could not be replayed',
+  'uncertain-table': 'a migration that touches the table was not replayed',
   'created-here': 'the table is made by the same file and does not exist yet',
   migration: 'it stands in a migration, which ran against an earlier schema',
   unread: 'a part of the file is not read',

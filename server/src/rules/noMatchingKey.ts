@@ -8,7 +8,7 @@ import { columnsOf, lacksOfKey, partitionKeyWords } from './partitionKey.ts';
 import { pendingKey, pendingProblem } from './pending.ts';
 import type { Fix, Problem, Rule, RuleContext } from './rule.ts';
 import { byConstraint, retargets } from './target.ts';
-import { sentence, tableWords, targetWritten } from './wording.ts';
+import { describeKey, sentence, tableWords, targetWritten } from './wording.ts';
 
 /**
  * The conflict target matches no unique index of the table, so every run of the statement fails.
@@ -66,7 +66,11 @@ function missing(resolution: Rejected, clause: ConflictClause, context: RuleCont
     message,
     at: clause.target.range,
     ...(table && closest
-      ? { related: [{ message: `Closest key: ${closest.key.name}`, key: closest.key, table }] }
+      ? {
+          related: [
+            { message: `Closest key: ${closest.key.name} ${describeKey(closest.key, table)}`, key: closest.key, table },
+          ],
+        }
       : {}),
     fixes: table ? fixes(resolution, clause, context) : [],
   };
@@ -80,7 +84,7 @@ function fixes(resolution: Rejected, clause: ConflictClause, context: RuleContex
   const named = excluding?.constraint && clause.action === 'nothing' ? [byConstraint(clause, excluding, context)] : [];
   const keys = near.map((miss) => miss.key);
   const wide = keys.filter((key) => namesAll(key, clause));
-  const narrow = keys.filter((key) => !wide.includes(key));
+  const narrow = keys.filter((key) => !wide.includes(key) && isGiven(key, clause));
   return [
     ...named,
     ...retargets(clause, table, wide, context),
@@ -88,6 +92,12 @@ function fixes(resolution: Rejected, clause: ConflictClause, context: RuleContex
     ...replaceForClause(clause, table, context),
     ...retargets(clause, table, narrow, context),
   ];
+}
+
+/** A default is a new number or NULL: no row would ever conflict on a key whose column the INSERT leaves out. */
+function isGiven(key: Key, { columns }: ConflictClause): boolean {
+  const given = new Set(columns.map(({ name }) => name));
+  return columns.length === 0 || key.elements.every(({ column }) => column === undefined || given.has(column));
 }
 
 /** A key that leaves a column of the target out means fewer rows: a change of meaning, which is not the first thing to advise. */
