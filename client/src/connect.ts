@@ -44,6 +44,9 @@ export interface How {
   readonly password?: string;
 }
 
+type Attempt = How & { readonly choice: SourceChoice };
+type Found = SourcesResult['migrations'][number];
+
 export interface ConnectParts {
   readonly client: Server;
   readonly secrets: Secrets;
@@ -67,15 +70,22 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
   /** The person has just asked, so the person is told. */
   async function useAndTell(choice: SourceChoice, how: How = {}): Promise<void> {
     const result = await use(choice, how);
-    await told(result, choice, (password) => useAndTell(choice, { ...how, ...password }), how.password);
+    await told(result, { choice, ...how }, (password) => useAndTell(choice, { ...how, ...password }));
+  }
+
+  /** The migrations that a person without the database can go on with. */
+  async function replayable({ choice, folder = sources.folder(), insteadOf }: Attempt): Promise<Found | undefined> {
+    if (choice.kind === 'migrations' || choice.kind === 'snapshot' || insteadOf) return undefined;
+    const { migrations } = await client.sendRequest<SourcesResult>(sourcesRequest, { folder });
+    return migrations[0];
   }
 
   async function told(
     result: UseSourceResult,
-    choice: SourceChoice,
+    attempt: Attempt,
     again: (password: Pick<How, 'password'>) => Promise<void>,
-    password?: string,
   ): Promise<void> {
+    const { choice, password } = attempt;
     if (result.ok) {
       void window.showInformationMessage(result.message);
       return;
@@ -83,9 +93,12 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
     if (result.kind === 'cancelled') return;
     const retry = asksPassword(result.kind) ? l10n.t('Enter Password…') : l10n.t('Retry');
     const other = choice.kind === 'typed' ? l10n.t('Edit…') : l10n.t('Choose…');
-    const picked = await window.showErrorMessage(sentences(result.message, result.next), retry, other);
+    const instead = await replayable(attempt);
+    const actions = [retry, ...(instead ? [instead.label] : []), other];
+    const picked = await window.showErrorMessage(sentences(result.message, result.next), ...actions);
     const keepsPassword = password !== undefined && !asksPassword(result.kind);
     if (picked === retry) await again(keepsPassword ? { password } : {});
+    if (instead && picked === instead.label) await useAndTell(instead.choice, inFolder(attempt));
     if (picked === l10n.t('Choose…')) await choose();
     if (picked === l10n.t('Edit…') && choice.kind === 'typed') await type(choice.connection);
   }
@@ -95,7 +108,7 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
     if (!first) return;
     const params: AllowSourcesParams = { folder, choices };
     const work = () => client.sendRequest<UseSourceResult>(allowSourcesRequest, params);
-    await told(await secrets.interactive(work), first, () => allowAndTell(folder, choices));
+    await told(await secrets.interactive(work), { choice: first, folder }, () => allowAndTell(folder, choices));
   }
 
   async function type(value = ''): Promise<void> {
@@ -149,7 +162,10 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
       if (await remembered.askedBefore()) return;
       const question =
         choice.kind === 'migrations'
-          ? l10n.t('Found {0}. Let Schema Lens check ON CONFLICT and REFERENCES against them?', found)
+          ? l10n.t(
+              'Found {0}. Let Schema Lens replay them in an embedded PostgreSQL, and check ON CONFLICT and REFERENCES against the result?',
+              found,
+            )
           : l10n.t('Found {0}. Let Schema Lens check ON CONFLICT and REFERENCES against it?', found);
       const picked = await window.showInformationMessage(
         question,
@@ -171,6 +187,10 @@ export function createConnect({ client, secrets, remembered, sources }: ConnectP
     },
     refresh,
   };
+}
+
+function inFolder({ folder }: How): How {
+  return folder === undefined ? {} : { folder };
 }
 
 /** Says which folder the choice is for, where there are several. */
