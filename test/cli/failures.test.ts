@@ -3,10 +3,18 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { test } from 'node:test';
+import { encodeCatalog } from '../../server/src/catalog/codec.ts';
+import { catalogOf, keyOf, tableOf } from '../features/schema.ts';
 import { freePort } from '../support/postgres.ts';
 import { folderWith, reportOf, schemaLens } from './run.ts';
 
 const schema = 'CREATE TABLE users (id bigint PRIMARY KEY, email text);\n';
+/** The same schema, which is read at once. */
+const snapshot = encodeCatalog(
+  catalogOf(
+    tableOf('users', { id: 'bigint', email: 'text' }, [keyOf('users_pkey', ['id'], { constraint: 'primary' })]),
+  ),
+);
 const upsert = (column: string) =>
   `INSERT INTO users (id, email) VALUES (1, 'a') ON CONFLICT (${column}) DO NOTHING;\n`;
 
@@ -115,12 +123,13 @@ test('an interrupt ends a run that waits for a silent server', async () => {
 });
 
 test('exit 0 when every clause resolves, and when only warnings are left', async () => {
-  const files = { 'migrations/1.sql': schema, 'a.sql': upsert('id') };
-  const clean = await schemaLens(['verify'], { cwd: folderWith(files) });
+  const files = { 'schema.json': snapshot, 'a.sql': upsert('id') };
+  const args = ['verify', '--snapshot', 'schema.json'];
+  const clean = await schemaLens(args, { cwd: folderWith(files) });
   assert.equal(clean.code, 0, clean.err);
   assert.match(clean.out, /1 resolved · 0 rejected · 0 unknown\nEvery clause resolves to a unique index\./);
   const config = JSON.stringify({ rules: { 'no-matching-key': 'warning' } });
-  const warned = await schemaLens(['verify'], {
+  const warned = await schemaLens(args, {
     cwd: folderWith({ ...files, 'a.sql': upsert('email'), 'schema-lens.json': config }),
   });
   assert.equal(warned.code, 0, warned.err);
@@ -128,7 +137,8 @@ test('exit 0 when every clause resolves, and when only warnings are left', async
 });
 
 test('nothing to check is told as that', async () => {
-  const run = await schemaLens(['verify'], { cwd: folderWith({ 'migrations/1.sql': schema, 'a.go': 'package a' }) });
+  const cwd = folderWith({ 'schema.json': snapshot, 'a.go': 'package a', 'b.sql': '' });
+  const run = await schemaLens(['verify', '--snapshot', 'schema.json'], { cwd });
   assert.equal(run.code, 0, run.err);
   assert.match(run.out, /no ON CONFLICT or REFERENCES in 2 files/);
   assert.doesNotMatch(run.out, /resolves/);
@@ -137,7 +147,7 @@ test('nothing to check is told as that', async () => {
 test('binary, huge, mis-encoded, empty and half-typed files are survived, and told where they could not be read', async () => {
   const wrong = upsert('email');
   const cwd = folderWith({
-    'migrations/1.sql': schema,
+    'schema.json': snapshot,
     'binary.sql': Buffer.concat([Buffer.from([0, 1, 2]), Buffer.from(wrong)]),
     'empty.sql': '',
     'half.ts': 'const q = `insert into users (id) values (${a}) on conflict (',
@@ -148,7 +158,7 @@ test('binary, huge, mis-encoded, empty and half-typed files are survived, and to
     'mark.sql': `\uFEFF${wrong}`,
     'crlf.sql': wrong.replace(' ON', '\r\n  ON'),
   });
-  const run = await schemaLens(['verify', '--format', 'json'], { cwd });
+  const run = await schemaLens(['verify', '--snapshot', 'schema.json', '--format', 'json'], { cwd });
   assert.equal(run.code, 1, run.err);
   const report = reportOf(run);
   assert.deepEqual(report.skipped, [
@@ -166,7 +176,7 @@ test('binary, huge, mis-encoded, empty and half-typed files are survived, and to
       ['utf16.sql', 1, column],
     ],
   );
-  const pretty = await schemaLens(['verify'], { cwd });
+  const pretty = await schemaLens(['verify', '--snapshot', 'schema.json'], { cwd });
   assert.match(pretty.out, /binary\.sql {2}not read: binary\n {2}huge\.sql {2}not read: too large/);
 });
 
