@@ -1,14 +1,15 @@
-// `npm run longrun`: a session of a working day. 10,000 random edits and 200 changes of the schema over the protocol; after
-// each change every open document must say what a server says that has just started. Heap, stale answers and rejections are
-// printed, and the run fails when memory grows or an answer differs. `--edits N`, `--changes N` and `--seed N` say otherwise.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// `npm run longrun`: a session of a working day. 10,000 random edits of SQL, TypeScript, JavaScript and Go over the protocol, and
+// 200 times something changes beside them: the schema, a file that documents take words from, schema-lens.json, the source, or all of
+// it at once by a checkout. After each change every open document must come to say what a server says that has just started, and
+// where that is news, the server must have asked for it to be shown. Heap, stale answers and rejections are printed, and the run fails
+// when memory grows or an answer stays behind. `--edits N`, `--changes N` and `--seed N` say otherwise.
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { openWorkspace } from '../support/client.ts';
+import { openWorkspace, type TestClient } from '../support/client.ts';
 import type { TestDocument } from '../support/clientDocument.ts';
-import { projectRoot } from '../support/editorInstall.ts';
+import { beginning, kinds, type Session, snapshots } from './changes.ts';
+import { originals, pieces } from './texts.ts';
 
 const { values } = parseArgs({
   options: { edits: { type: 'string' }, changes: { type: 'string' }, seed: { type: 'string' } },
@@ -16,51 +17,11 @@ const { values } = parseArgs({
 const edits = Number(values.edits ?? 10_000);
 const changes = Number(values.changes ?? 200);
 const random = generator(Number(values.seed ?? 1));
+/** In milliseconds: the longest time in which an answer may be that of before. A machine that is busy is no failure. */
+const patience = 60_000;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
-
-const snapshotName = 'schema-lens.snapshot.json';
-const base = JSON.parse(readFileSync(join(projectRoot, 'media/sample', snapshotName), 'utf8'));
-
-/** Statements of each kind, many times, in each family of languages. */
-const statement = (n: number) =>
-  [
-    'INSERT INTO customers (tenant_id, email) VALUES ($1, $2) ON CONFLICT (tenant_id, email) DO NOTHING',
-    'INSERT INTO customers (tenant_id, email) VALUES ($1, $2) ON CONFLICT (email) WHERE deleted_at IS NULL DO NOTHING',
-    'INSERT INTO customers (tenant_id, email) VALUES ($1, $2) ON CONFLICT (email) DO UPDATE SET email = excluded.email',
-    'INSERT INTO orders (customer_id, number) VALUES ($1, $2) ON CONFLICT (number) DO NOTHING',
-    'INSERT INTO orders (id) VALUES ($1) ON CONFLICT ON CONSTRAINT orders_pkey DO NOTHING',
-    'CREATE TABLE a (n text REFERENCES orders (number), c bigint REFERENCES customers)',
-  ][n % 6];
-const lines = (count: number, line: (sql: string | undefined, n: number) => string) =>
-  Array.from({ length: count }, (_, n) => line(statement(n), n)).join('\n');
-const originals: Readonly<Record<string, string>> = {
-  'a.sql': lines(40, (sql) => `${sql};`),
-  'b.ts': lines(30, (sql, n) => `export const f${n} = (db: Db) => db.query(\`${sql}\`, [1, 2]);`),
-  'c.js': lines(30, (sql, n) => `const q${n} = sql\`${sql}\`;`),
-  'd.go': `package d\n\n${lines(30, (sql, n) => `var q${n} = \`${sql}\``)}\n`,
-};
-const pieces = [
-  'email',
-  'tenant_id',
-  'number',
-  'id',
-  '(',
-  ')',
-  ' ',
-  '`',
-  "'",
-  '$1',
-  ', ',
-  ' WHERE deleted_at IS NULL',
-  '\n',
-  '--',
-  '/*',
-  '*/',
-  'ON CONFLICT',
-  ';',
-];
 
 let rejections = 0;
 process.on('unhandledRejection', (reason) => {
@@ -68,39 +29,43 @@ process.on('unhandledRejection', (reason) => {
   console.error('Unhandled rejection:', reason);
 });
 
-const client = await openWorkspace({ ...originals, [snapshotName]: snapshotText(0) });
 const problems: string[] = [];
 const heaps: number[] = [];
+const happened = new Map<string, number>();
 const started = performance.now();
+const client = await openWorkspace({ ...originals, ...beginning() });
 try {
-  await session();
+  await run();
 } finally {
   await client.close();
 }
 const seconds = (performance.now() - started) / 1000;
 // What is remembered of texts and answers is bounded; when that is full, nothing may be added any more.
 const [first, last] = [Math.min(...heaps.slice(4, 7)), Math.min(...heaps.slice(-3))];
-console.log(`${edits} edits and ${changes} changes of the schema in ${seconds.toFixed(0)} s`);
+console.log(`${edits} edits and ${changes} changes in ${seconds.toFixed(0)} s`);
+console.log([...happened].map(([kind, count]) => `${kind}: ${count}`).join(', '));
 console.log(`heap after a collection, each tenth: ${heaps.map((bytes) => (bytes / 2 ** 20).toFixed(0)).join(' ')} MB`);
 console.log(
   `grown in the last third by ${(((last - first) / first) * 100).toFixed(1)} %; ${problems.length} stale answers; ${rejections} unhandled rejections`,
 );
-for (const problem of problems.slice(0, 5)) console.log(problem);
 const failures = client.logged.filter((line) => /failed/i.test(line) && !/connect/i.test(line));
 for (const line of failures.slice(0, 5)) console.log(`logged: ${line}`);
 process.exit(problems.length + rejections + failures.length > 0 || last > first * 1.15 ? 1 : 0);
 
-async function session(): Promise<void> {
+async function run(): Promise<void> {
   const documents = Object.keys(originals).map((path) => client.open(path));
-  const used = await client.use({ kind: 'snapshot', path: snapshotName });
+  const session: Session = {
+    client,
+    documents,
+    disk: new Map(Object.entries(beginning())),
+    choice: { kind: 'snapshot', path: snapshots[0] },
+  };
+  const used = await client.use(session.choice);
   if (!used.ok) throw new Error(used.message);
   const perChange = Math.ceil(edits / changes);
-  for (let done = 0, change = 1; done < edits; change++) {
+  for (let done = 0, change = 1; change <= changes; change++) {
     for (let i = 0; i < perChange && done < edits; i++, done++) await edit(pick(documents));
-    const before = client.refreshes();
-    client.write(snapshotName, snapshotText(change));
-    await client.refreshed(before);
-    await compare(documents, change);
+    await changed(session, change);
     if (change % Math.ceil(changes / 10) === 0) {
       collectGarbage();
       heaps.push(process.memoryUsage().heapUsed);
@@ -124,35 +89,70 @@ async function edit(document: TestDocument): Promise<void> {
     await Promise.all([document.lenses(), document.hover(Math.floor(random() * document.text().length))]);
 }
 
-/** The session's answers beside those of a server that has just started on the same texts and schema. */
-async function compare(documents: readonly TestDocument[], change: number): Promise<void> {
-  const texts = Object.fromEntries(documents.map(({ uri, text }) => [client.pathOf(uri), text()]));
-  const fresh = await openWorkspace({ [snapshotName]: snapshotText(change) });
+/** Something changes beside the documents; afterwards the session's answers are those of a server that has just started. */
+async function changed(session: Session, n: number): Promise<void> {
+  const { documents } = session;
+  const before = new Map<TestDocument, string>();
+  const texts = new Map(documents.map((document) => [document, document.text()]));
+  for (const document of documents) before.set(document, await answers(client, document));
+  const refreshes = client.refreshes();
+  const kind = pick(Object.keys(kinds));
+  happened.set(kind, (happened.get(kind) ?? 0) + 1);
+  await kinds[kind]?.(session, n);
+  const fresh = await openWorkspace({ ...Object.fromEntries(session.disk), ...textsOf(documents) });
   try {
-    for (const [path, text] of Object.entries(texts)) fresh.write(path, text);
-    const used = await fresh.use({ kind: 'snapshot', path: snapshotName });
+    const used = await fresh.use(session.choice);
     if (!used.ok) throw new Error(used.message);
     for (const document of documents) {
       const path = client.pathOf(document.uri);
-      const [ours, theirs] = [await answers(document), await answers(fresh.open(path))];
-      if (ours !== theirs) problems.push(`After change ${change} ${path} says\n${ours}\na fresh start says\n${theirs}`);
+      const anew = fresh.open(path);
+      const both = async () => [await answers(client, document), await answers(fresh, anew)] as const;
+      const what = `After change ${n} (${kind}) ${path}`;
+      if (!(await comesTrue(async () => isSame(await both())))) {
+        const [ours, theirs] = await both();
+        report(`${what} says\n${ours}\na fresh start says\n${theirs}`);
+      } else if ((await answers(fresh, anew)) !== before.get(document) && document.text() === texts.get(document)) {
+        if (!(await comesTrue(async () => client.refreshes() > refreshes)))
+          report(`${what} has another answer, and the editor was not told to ask for it`);
+      }
     }
   } finally {
     await fresh.close();
   }
 }
 
-async function answers(document: TestDocument): Promise<string> {
-  return [...(await document.problems()), ...(await document.hints())].join('\n');
+function isSame([ours, theirs]: readonly [string, string]): boolean {
+  return ours === theirs;
 }
 
-/** The sample's schema with other keys each time: no two that follow one another are equal. */
-function snapshotText(change: number): string {
-  const tables = base.tables.map((table: { name: string; keys: readonly unknown[] }, i: number) => ({
-    ...table,
-    keys: table.keys.filter((_, k) => ((change >> (i + k)) & 1) === 0),
-  }));
-  return JSON.stringify({ ...base, tables, otherIndexes: [{ schema: 'public', names: [`change_${change}`] }] });
+/** Each stays for a while in vain, so that a session full of them is ended. */
+function report(problem: string): void {
+  problems.push(problem);
+  console.error(problem);
+  if (problems.length === 10) throw new Error('Ten answers are stale: that is enough.');
+}
+
+function textsOf(documents: readonly TestDocument[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(documents.map(({ uri, text }) => [client.pathOf(uri), text()]));
+}
+
+async function comesTrue(isTrue: () => Promise<boolean>): Promise<boolean> {
+  for (const end = performance.now() + patience; performance.now() < end; ) {
+    if (await isTrue()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return isTrue();
+}
+
+/** Problems, hints, and the hovers at some places. */
+async function answers(from: TestClient, document: TestDocument): Promise<string> {
+  const { length } = document.text();
+  const hovers: string[] = [];
+  for (let i = 1; i < 8; i++) {
+    const hover = await document.hover(Math.floor((length * i) / 8));
+    if (hover !== undefined) hovers.push(hover.replaceAll(from.folder, ''));
+  }
+  return [...(await document.problems()), ...(await document.hints()), ...hovers].join('\n');
 }
 
 function pick<T>(from: readonly T[]): T {
