@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { analyse, documentUses, probesOf } from '../features/analyse.ts';
-import type { AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
+import type { AnalysedClause, AnalysisContext, DocumentAnalysis, DocumentReading } from '../features/analysis.ts';
 import { keptReading, recalledReading } from '../features/keptReading.ts';
 import { readDocument } from '../features/reading.ts';
 import { needsUses } from '../features/redundancy.ts';
@@ -17,6 +17,7 @@ import type { CatalogSet, Catalogs } from './catalogs.ts';
 import { otherFiles } from './otherFiles.ts';
 import type { Places } from './places.ts';
 import { type FoundConfig, fromConfig, type Scope } from './scope.ts';
+import { type StartupSearch, startupSearch } from './startupDdl.ts';
 
 /** What files are checked under. */
 export interface CheckContext {
@@ -69,22 +70,22 @@ export async function check(
   context: CheckContext,
   signal: AbortSignal,
 ): Promise<readonly DocumentAnalysis[]> {
-  const { catalogs } = context;
-  const checked = (await readAll(files, context, signal)).map((each) => ({
-    ...each,
-    analysis: analyse(each.reading, each.context),
-  }));
+  const { catalogs, read = reader(context.scope) } = context;
+  const startup = startupSearch({ ...context, read });
+  const all = await readAll(files, { ...context, read, startup }, signal);
+  const checked = all.map((each) => ({ ...each, analysis: analyse(each.reading, each.context) }));
   const answers = new Map<Catalogs | undefined, Awaited<ReturnType<Catalogs['confirm']>>>();
   for (const each of catalogs.all) {
     const asking = checked.filter(({ source }) => source === each);
     answers.set(each, await each.confirm(asking.flatMap(({ analysis }) => probesOf(analysis))));
   }
-  const answered = checked.map((each) => withAnswers(each, answers.get(each.source)));
+  const said = checked.map((each) => withAnswers(each, answers.get(each.source)));
+  const answered = (await startup.read(signal)) ? said.map(judgedAgain) : said;
   if (!answered.some(({ reading, context: own }) => needsUses(reading, own)))
     return answered.map(({ analysis }) => analysis);
   const others = await otherFiles(files, context, signal);
   const of = await catalogs.ownersOf(others.map(({ path }) => path));
-  return aware(answered, await readAll(others, { ...context, catalogs: { of } }, signal));
+  return aware(answered, await readAll(others, { ...context, read, startup, catalogs: { of } }, signal));
 }
 
 interface Read {
@@ -98,19 +99,27 @@ interface Checked extends Read {
   readonly analysis: DocumentAnalysis;
 }
 
+/** Now that it is known what DDL there is outside the migrations. */
+function judgedAgain(checked: Checked): Checked {
+  const { reading, context, analysis } = checked;
+  const waited = ({ resolution }: AnalysedClause) =>
+    resolution.kind === 'unknown' && resolution.because === 'unread-files';
+  return analysis.clauses.some(waited) ? { ...checked, analysis: analyse(reading, context) } : checked;
+}
+
+interface Reading {
+  readonly catalogs: Pick<CatalogSet, 'of'>;
+  readonly read: (file: WorkspaceFile) => DocumentReading;
+  readonly startup: StartupSearch;
+}
+
 /** Each file under the configuration and the source that hold for it. */
 async function readAll(
   files: readonly WorkspaceFile[],
-  {
-    scope,
-    catalogs,
-    places,
-    rules,
-    read = reader(scope),
-  }: Omit<CheckContext, 'catalogs'> & { readonly catalogs: Pick<CatalogSet, 'of'> },
+  { scope, catalogs, places, rules, read, startup }: Pick<CheckContext, 'scope' | 'places' | 'rules'> & Reading,
   signal: AbortSignal,
 ): Promise<readonly Read[]> {
-  const contextOf = contexts({ scope, places, rules });
+  const contextOf = contexts({ scope, places, rules, startup });
   const all: Read[] = [];
   for (const [index, file] of files.entries()) {
     // An interrupt is heard between files.
@@ -145,7 +154,12 @@ function aware(checked: readonly Checked[], others: readonly Read[]): readonly D
 }
 
 /** Files of which the same is known share one context, so that what is said of a statement is found once for all of them. */
-function contexts({ scope, places, rules }: Pick<CheckContext, 'scope' | 'places' | 'rules'>) {
+function contexts({
+  scope,
+  places,
+  rules,
+  startup,
+}: Pick<CheckContext, 'scope' | 'places' | 'rules'> & Pick<Reading, 'startup'>) {
   const made = new Map<Catalogs | undefined, Map<FoundConfig | undefined, AnalysisContext[]>>();
   return (file: WorkspaceFile, found: FoundConfig | undefined, source: Catalogs | undefined): AnalysisContext => {
     const searchPath = searchPathOf(file.path, found, scope);
@@ -162,6 +176,7 @@ function contexts({ scope, places, rules }: Pick<CheckContext, 'scope' | 'places
       searchPath,
       isMigration,
       severities: { ...found?.config.rules, ...rules },
+      startupDdl: startup.of(source),
       forwardPart,
       describePlace: places.describe,
     };

@@ -6,7 +6,9 @@ import { definitionOf } from '../features/definition.ts';
 import { hoverAt } from '../features/hover.ts';
 import { becauseWords } from '../features/reportWords.ts';
 import { rulePage } from '../features/rulePage.ts';
+import { reasonOf, startupWords } from '../features/startupDdl.ts';
 import { languageOf } from '../hosts/index.ts';
+import type { Unknown } from '../resolve/resolution.ts';
 import { readText, type WorkspaceFile } from '../sources/workspace.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
 import type { ExplainInvocation } from './args.ts';
@@ -107,7 +109,7 @@ function explained(
   });
   const { resolution } = clause;
   const unknown =
-    resolution.kind === 'unknown' ? [`${clause.text}\nUnknown: ${becauseWords(resolution.because)}.`] : [];
+    resolution.kind === 'unknown' ? [`${clause.text}\nUnknown: ${unknownWords(resolution, places)}.`] : [];
   const findings = analysis.findings.filter((finding) => finding.clause === clause);
   const told = findings.map((finding) =>
     [
@@ -119,4 +121,9 @@ function explained(
   );
   const said = hover ? [plainText(hover.markdown)] : unknown;
   return [`${path}:${start.line + 1}:${start.character + 1}`, ...said, ...told].join('\n');
+}
+
+function unknownWords(answer: Unknown, { describe }: Places): string {
+  const made = startupWords(answer);
+  return made ? reasonOf(made, describe) : becauseWords(answer);
 }

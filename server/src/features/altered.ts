@@ -1,5 +1,6 @@
 import type { Rejected } from '../resolve/resolution.ts';
 import { readIdentifier } from '../sql/names.ts';
+import type { Range } from '../text/range.ts';
 import type { DocumentReading } from './analysis.ts';
 
 /** Names of the tables that a document itself gives other columns, gathered when somebody asks. */
@@ -14,9 +15,17 @@ const addsColumn = new RegExp(
 export function tablesAltered({ document }: DocumentReading): Altered {
   let altered: ReadonlySet<string> | undefined;
   return () => {
-    altered ??= new Set([...document.text.matchAll(addsColumn)].map(([, name = '']) => readIdentifier(name).name));
+    altered ??= new Set(columnChanges(document.text).map(({ table }) => table));
     return altered;
   };
+}
+
+/** Where a text gives tables other columns. */
+export function columnChanges(text: string): readonly { readonly table: string; readonly range: Range }[] {
+  return [...text.matchAll(addsColumn)].map(({ index, 0: { length }, 1: name = '' }) => ({
+    table: readIdentifier(name).name,
+    range: { start: index, end: index + length },
+  }));
 }
 
 /** Whether the columns that a conflict clause is refused for may be there once the document has run as far as that. */

@@ -17,6 +17,7 @@ import { type OwnMoment, ownMoments } from './ownMoment.ts';
 import { pendingClauses } from './pendingClauses.ts';
 import { keyFindings } from './redundancy.ts';
 import { mayBeRespelled, respelledAnswer } from './respelled.ts';
+import { heldBack } from './startupDdl.ts';
 import { isPartlyRead, unreadFindings } from './unread.ts';
 import { unusedIgnores } from './unusedIgnores.ts';
 import { type DocumentUses, usesIn } from './uses.ts';
@@ -75,6 +76,7 @@ function answerClauses(reading: DocumentReading, context: AnalysisContext): read
   const altered = tablesAltered(reading);
   const moments = momentsIn(reading, context);
   const partlyRead = isPartlyRead(reading);
+  const { uri } = reading.document;
   return distinct(
     reading.fragments.flatMap((read) => {
       const { fragment } = read;
@@ -92,7 +94,9 @@ function answerClauses(reading: DocumentReading, context: AnalysisContext): read
         const here = { created, altered, inMigrations, moment: then[i], respelled };
         return {
           ...placed(fragment, answer.clause, reading.document.text),
-          ...(partlyRead ? asFarAsRead(resolution) : inContext(resolution, here, context)),
+          ...(partlyRead
+            ? asFarAsRead(resolution)
+            : heldBack(inContext(resolution, here, context), { uri, definitions: read.definitions }, context)),
           ...(inMigrations ? { inMigrations } : {}),
           ...(probe ? { probe } : {}),
         };

@@ -4,6 +4,7 @@ import type { MigrationDraft } from '../migrate/draft.ts';
 import type { Confirmed } from '../resolve/confirmed.ts';
 import type { Probe } from '../resolve/probe.ts';
 import type { Resolution } from '../resolve/resolution.ts';
+import type { StartupDdl } from '../resolve/startupDdl.ts';
 import type { EditFix, Severities, Severity } from '../rules/rule.ts';
 import type { Clause, PlainInsert, SqlReading, TableDefinition } from '../sql/clause.ts';
 import type { Place, Range, TextEdit } from '../text/range.ts';
@@ -47,6 +48,11 @@ export interface AnalysisContext {
   readonly severities?: Severities | undefined;
   /** The clauses of the workspace; undefined while they are not known, and then nothing is said about changes. */
   readonly uses?: (() => Uses | undefined) | undefined;
+  /**
+   * The DDL outside the migrations that bears on a document and may make what they do not: asked for where a clause lacks something.
+   * Undefined while the files are being read, and then the clause is unknown.
+   */
+  readonly startupDdl?: ((uri: string) => readonly StartupDdl[] | undefined) | undefined;
   /** A migration's text with all but the way forward blanked, so that its way back is not judged. */
   readonly forwardPart?: ((text: string) => string) | undefined;
   /** How a place is named to people: a path relative to the workspace, and a line. */

@@ -1,5 +1,5 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
-import type { NearMiss, Rejected, Resolved } from '../resolve/resolution.ts';
+import type { NearMiss, Rejected, Resolved, Unknown } from '../resolve/resolution.ts';
 import { unindexedReference } from '../resolve/unindexed.ts';
 import { isClose, missWords } from '../rules/difference.ts';
 import { redundantWords } from '../rules/redundantKeys.ts';
@@ -15,6 +15,7 @@ import { isDrift } from './driftFindings.ts';
 import { usesLines } from './hoverUses.ts';
 import { code, escaped } from './markdown.ts';
 import { redundancyOf } from './redundancy.ts';
+import { reasonOf, startupWords } from './startupDdl.ts';
 import { type DefinedKey, usedWords, usesOfKey } from './usedKeys.ts';
 import type { Uses } from './uses.ts';
 
@@ -57,7 +58,7 @@ export function insertHover({ insert, table, keys, range }: AnsweredInsert, view
   return { range, markdown: lines.join('\n\n') };
 }
 
-/** The hover of the clause at a document offset. Nothing for a clause that is unknown: it claims nothing. */
+/** The hover of the clause at a document offset. Of a clause that is unknown only what else may make its key: it claims nothing. */
 export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverView): Hover | undefined {
   const found = clauseAt(analysis, offset);
   if (!found) return silenceAt(analysis, offset);
@@ -68,7 +69,7 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, view: HoverV
       ? resolvedLines(clause, resolution, view)
       : resolution.kind === 'rejected'
         ? rejectedLines(clause, resolution, analysis.findings, { ...view, offset })
-        : undefined;
+        : heldBackLines(clause, resolution, view);
   if (!lines) return undefined;
   const environments = view.environmentsOf?.(clause);
   const { uri } = analysis.document;
@@ -94,6 +95,12 @@ export function keyHover(defined: DefinedKey, uses: Uses | undefined, view: Hove
 function silenceAt({ silence }: DocumentAnalysis, offset: number): Hover | undefined {
   const range = silence?.places.find((place) => touches(place, offset));
   return silence && range && { range, markdown: `Not checked: ${escaped(silence.reason)}` };
+}
+
+/** Where other DDL may make the key, what is expected to be there tells why nothing is. */
+function heldBackLines({ text }: AnalysedClause, answer: Unknown, view: HoverView): readonly string[] | undefined {
+  const made = startupWords(answer);
+  return made && [`**${escaped(text)}** is not judged`, escaped(reasonOf(made, view.describePlace))];
 }
 
 function resolvedLines(clause: AnalysedClause, resolution: Resolved, view: HoverView): readonly string[] {

@@ -32,7 +32,7 @@ export function markdownReport(report: VerifyReport, view: MarkdownReportView): 
       'Unknown',
       'why it could not be decided',
       clauses.filter(({ status }) => status === 'unknown'),
-      ({ because }) => cell(becauseWords(because)),
+      (clause) => cell(becauseWords(clause)),
       view,
     ),
     ...clauseSection(

@@ -57,6 +57,8 @@ export interface ReportClause extends ReportPlace {
   readonly sqlstate: string | null;
   /** Why it is unknown. */
   readonly because: string | null;
+  /** The same in a sentence, where it is about a place. */
+  readonly reason?: string;
   /** The label of the source that answered; only where there are several. */
   readonly source?: string;
 }

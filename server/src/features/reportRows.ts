@@ -27,10 +27,10 @@ export function reportRows({ clauses, findings }: VerifyReport): readonly Report
       ...(finding.sqlstate !== null && { sqlstate: finding.sqlstate }),
     }),
   );
-  const others = clauses.flatMap(({ status, because, keys, text, table, ...place }): readonly ReportLine[] => {
+  const others = clauses.flatMap(({ status, because, reason, keys, text, table, ...place }): readonly ReportLine[] => {
     if (status === 'rejected') return [];
     const bound = keys.length === 0 ? 'any unique index' : keys.join(', ');
-    const answer = status === 'unknown' ? becauseWords(because) : bound;
+    const answer = status === 'unknown' ? becauseWords({ because, ...(reason !== undefined && { reason }) }) : bound;
     return [{ status, place, clause: text, table, answer }];
   });
   return [...found, ...others].sort(byPlace);

@@ -1,4 +1,5 @@
 import type { UnknownCause } from '../resolve/resolution.ts';
+import type { ReportClause } from './report.ts';
 
 /** `1 file`, `3 files`. */
 export function count(number: number, noun: string): string {
@@ -21,11 +22,14 @@ const causes: Readonly<Record<UnknownCause, string>> = {
   'created-here': 'the table is made by the same file and does not exist yet',
   migration: 'it stands in a migration, which ran against an earlier schema',
   unread: 'a part of the file is not read',
+  'startup-ddl': 'DDL outside the migrations may make what it lacks',
+  'unread-files': 'the files of the workspace are still being read',
   version: 'the answer depends on the version of PostgreSQL',
 };
 
 /** Why a clause is unknown, as a sentence; a cause that has no words yet is given as it is. */
-export function becauseWords(because: string | null): string {
+export function becauseWords({ because, reason }: Pick<ReportClause, 'because' | 'reason'>): string {
+  if (reason !== undefined) return reason;
   const known = Object.entries(causes).find(([cause]) => cause === because);
   return known?.[1] ?? because ?? 'no reason was given';
 }

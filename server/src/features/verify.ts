@@ -13,14 +13,20 @@ import type {
   ReportSource,
   VerifyReport,
 } from './report.ts';
+import { reasonOf, type StartupWords, startupWords } from './startupDdl.ts';
 
 /** What a report says of one document, without its text and with nothing that depends on other files. */
 export interface DocumentReport {
   readonly uri: string;
-  readonly clauses: readonly Omit<ReportClause, 'file' | 'source'>[];
+  readonly clauses: readonly OwnClause[];
   readonly findings: readonly OwnFinding[];
   /** Why nothing is said of the document. */
   readonly silence: string | undefined;
+}
+
+interface OwnClause extends Omit<ReportClause, 'file' | 'source' | 'reason'> {
+  /** Where what it lacks may be made: a place, and what is said of it. */
+  readonly made?: StartupWords;
 }
 
 interface OwnFinding extends Omit<ReportFinding, 'file' | 'source' | 'related'> {
@@ -75,7 +81,12 @@ function reported({ uri, clauses, findings }: DocumentReport, meta: ReportMeta):
   const label = meta.catalogOf(uri)?.origin.label;
   const source = meta.catalogs.length > 1 && label !== undefined ? { source: label } : {};
   return {
-    clauses: clauses.map((clause) => ({ file, ...clause, ...source })),
+    clauses: clauses.map(({ made, ...clause }) => ({
+      file,
+      ...clause,
+      ...(made && { reason: reasonOf(made, meta.describe) }),
+      ...source,
+    })),
     findings: findings.map(({ related, ...finding }) => ({
       file,
       ...finding,
@@ -100,13 +111,9 @@ export function documentReport({ document, clauses, findings, silence }: Documen
 
 const noLines = lineIndex('');
 
-function reportedClause({
-  fragment,
-  clause,
-  resolution,
-  text,
-}: AnalysedClause): Omit<ReportClause, keyof ReportPlace | 'source'> {
+function reportedClause({ fragment, clause, resolution, text }: AnalysedClause): Omit<OwnClause, keyof ReportPlace> {
   const { table } = resolution;
+  const made = resolution.kind === 'unknown' ? startupWords(resolution) : undefined;
   return {
     kind: clause.kind,
     dialect: fragment.dialect,
@@ -116,6 +123,7 @@ function reportedClause({
     keys: resolution.kind === 'resolved' ? resolution.keys.map((key) => key.name) : [],
     sqlstate: resolution.kind === 'rejected' ? resolution.sqlstate : null,
     because: resolution.kind === 'unknown' ? resolution.because : null,
+    ...(made && { made }),
   };
 }
 

@@ -20,7 +20,7 @@ import { fragmentOf, type Piece, textOf } from './written.ts';
 
 /** Words without which a string has nothing to resolve. */
 export const HOT =
-  /conflict|references|create\s+(?:(?:\w+\s+){0,2}table|unique\s+index)|drop\s+(?:index|constraint|column|table)|rename\s+(?:to|column|constraint)/i;
+  /conflict|references|create\s+(?:(?:\w+\s+){0,2}table|unique\s+index)|add\s+(?:constraint|unique|primary)|drop\s+(?:index|constraint|column|table)|rename\s+(?:to|column|constraint)/i;
 
 /** Whether a program's text may hold SQL that has something to resolve, in its own words or in those of a file that it takes a part from. */
 export function mayHoldSql(text: string): boolean {

@@ -6,6 +6,7 @@ import type { Folders } from './folder.ts';
 import type { Basis } from './holding.ts';
 import type { Places } from './places.ts';
 import type { Silences } from './silences.ts';
+import type { StartupFiles } from './startupFiles.ts';
 import type { DocumentRules, TeamConfig } from './teamConfig.ts';
 import type { WorkspaceUses } from './workspaceUses.ts';
 
@@ -16,7 +17,7 @@ export interface Answers {
   of(reading: DocumentReading): DocumentAnalysis;
   /** Whether nothing is said of the document. */
   isSilent(document: HostDocument): boolean;
-  /** The team's configuration changed. */
+  /** The team's configuration changed, or what files say beside their clauses. */
   forget(): void;
 }
 
@@ -25,7 +26,7 @@ export function createAnswers(
   places: Places,
   team: TeamConfig,
   silences: Silences,
-  usesOf: WorkspaceUses['of'],
+  workspace: { readonly usesOf: WorkspaceUses['of']; readonly startupDdl: StartupFiles['of'] },
 ): Answers {
   let contexts = new WeakMap<Basis, Map<string, AnalysisContext>>();
   const ruleWords = new WeakMap<DocumentRules, string>();
@@ -44,7 +45,8 @@ export function createAnswers(
       searchPath: rules.searchPath,
       isMigration,
       severities: rules.severities,
-      uses: () => usesOf(folder, basis),
+      uses: () => workspace.usesOf(folder, basis),
+      startupDdl: workspace.startupDdl,
       forwardPart,
       describePlace: places.describe,
     };

@@ -96,6 +96,7 @@ export function createEditor(
     for (const [uri, listed] of changes) {
       session().unopened.neighbourChanged({ uri, listed });
       session().uses.changed({ uri, listed });
+      session().startup.changed(uri);
     }
     if (session().uses.isAsked()) isStale = usesStale() || isStale;
     session().verified.changed();

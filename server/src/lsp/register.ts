@@ -94,20 +94,32 @@ export function followFolders(connection: Connection, { abilities, folders, log,
 
 function registerStandard(connection: Connection, session: Session): void {
   const { log } = session;
-  connection.onHover(guarded(log, 'Hover', null, (params) => hover(session, params)));
+  connection.onHover(guarded(log, 'Hover', null, whole(session, hover)));
   connection.onCompletion(guarded(log, 'Completion', null, (params) => completion(session, params)));
   connection.onDefinition(guarded(log, 'Definition', null, (params) => definition(session, params)));
   connection.onReferences(guarded(log, 'References', null, (params) => references(session, params)));
-  connection.onDocumentSymbol(guarded(log, 'Outline', [], (params) => documentSymbols(session, params)));
-  connection.onCodeAction(guarded(log, 'Quick fixes', [], (params) => codeActions(session, params)));
+  connection.onDocumentSymbol(guarded(log, 'Outline', [], whole(session, documentSymbols)));
+  connection.onCodeAction(guarded(log, 'Quick fixes', [], whole(session, codeActions)));
   connection.onCodeActionResolve(async (action, token) => {
     const resolve = guarded(log, 'Migration', action, (picked: CodeAction) => codeActionResolve(session, picked));
     return resolve(action, token);
   });
-  connection.onCodeLens(guarded(log, 'Code lens', [], (params) => codeLens(session, params)));
+  connection.onCodeLens(guarded(log, 'Code lens', [], whole(session, codeLens)));
   connection.languages.inlayHint.on(guarded(log, 'Inlay hints', [], (params) => inlayHints(session, params)));
   const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
-  connection.languages.diagnostics.on(guarded(log, 'Diagnostics', nothing, (params) => diagnostics(session, params)));
+  connection.languages.diagnostics.on(guarded(log, 'Diagnostics', nothing, whole(session, diagnostics)));
+}
+
+/** What was answered while files were being read is answered again when they are. */
+function whole<Params extends { readonly textDocument: { readonly uri: string } }, Result>(
+  session: Session,
+  handle: (session: Session, params: Params) => Result | Promise<Result>,
+): (params: Params) => Promise<Result> {
+  return async (params) => {
+    const first = await handle(session, params);
+    const isLater = await session.startup.settled(session.folderOf(params.textDocument.uri));
+    return isLater ? handle(session, params) : first;
+  };
 }
 
 function registerOwn(connection: Connection, session: Session): void {

@@ -36,6 +36,7 @@ import { createReadings, type ReadDocument } from './readings.ts';
 import { createRecalled } from './recalled.ts';
 import { followFolders, registerHandlers } from './register.ts';
 import { createSilences, type Silences } from './silences.ts';
+import { createStartupFiles, type StartupFiles } from './startupFiles.ts';
 import { createStatusTeller, type StatusTeller } from './statusTeller.ts';
 import { createTeamConfig, type TeamConfig } from './teamConfig.ts';
 import { toDiagnostic } from './toProtocol.ts';
@@ -66,6 +67,7 @@ export interface Session {
   readonly status: StatusTeller;
   readonly unopened: UnopenedFiles;
   readonly uses: WorkspaceUses;
+  readonly startup: StartupFiles;
   readonly silences: Silences;
   readonly verified: Verified;
   readonly changes: ChangeNotes;
@@ -182,7 +184,10 @@ function createSession(connection: Connection, params: InitializeParams, options
     answers.forget();
     session.editor.basisChanged();
   });
-  const answers = createAnswers(folders, places, team, silences, (folder, basis) => uses.of(folder, basis));
+  const answers = createAnswers(folders, places, team, silences, {
+    usesOf: (folder, basis) => uses.of(folder, basis),
+    startupDdl: (uri) => startup.of(uri),
+  });
   const read = createReadings(
     (uri) => folders.of(uri).files.root,
     (uri) => documents.text(uri),
@@ -195,6 +200,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     openText: documents.text,
     changed: (changes) => unattended(log, 'Changed files', () => watchedFiles(session, { changes })),
   });
+  const startup = createStartupFiles(() => session);
   const uses = createWorkspaceUses({
     folders,
     read,
@@ -251,6 +257,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     folderOf: folders.of,
     basisOf,
     uses,
+    startup,
     silences,
     verified,
     changes: createChangeNotes(),
@@ -264,6 +271,7 @@ function createSession(connection: Connection, params: InitializeParams, options
       answers.forget();
       documents.forget();
       uses.forget();
+      startup.forget();
       unopened.readAgain();
       session.editor.basisChanged();
       session.editor.sweep();
@@ -277,6 +285,7 @@ function createSession(connection: Connection, params: InitializeParams, options
     async end() {
       ended = true;
       uses.close();
+      startup.close();
       verified.close();
       session.editor.close();
       await folders.close();

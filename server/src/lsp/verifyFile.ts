@@ -6,7 +6,8 @@ import type { Session } from './session.ts';
 /** Answers the clauses of one open document as soon as its source has loaded and open questions are settled. Rejects when aborted. */
 export async function verifyFile(session: Session, uri: string, signal: AbortSignal): Promise<VerifyResult> {
   const { places, documents } = session;
-  const { source } = session.folderOf(uri);
+  const folder = session.folderOf(uri);
+  const { source } = folder;
   const path = places.pathOf(uri);
   if (!documents.get(uri)) {
     const next = 'Open a SQL, TypeScript, JavaScript or Go file.';
@@ -16,6 +17,7 @@ export async function verifyFile(session: Session, uri: string, signal: AbortSig
   // The first answer raises the questions that the server is asked.
   documents.get(uri);
   await source.confirmed(signal);
+  await session.startup.settled(folder);
   const document = documents.get(uri);
   const { catalog } = session.basisOf(uri);
   if (!document || !catalog) return { ok: false, ...source.whyNothing() };

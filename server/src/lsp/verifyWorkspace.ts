@@ -131,7 +131,10 @@ async function answeredInTheEnd<Part>(
   for (const folder of waiting) await session.uses.ready(folder).catch(() => undefined);
   signal.throwIfAborted();
   const second = first.map((each) => (each.answer ? each : again(each.reading)));
-  for (const { source } of folders) await source.confirmed(signal);
+  for (const folder of folders) {
+    await folder.source.confirmed(signal);
+    await session.startup.settled(folder);
+  }
   return second.flatMap((each): readonly FileAnswer<Part>[] => {
     const isSame = session.answers.contextOf(each.reading.document.uri) === each.context;
     const { reading, answer } = isSame ? each : again(each.reading);

@@ -53,7 +53,8 @@ function isThere({ range, shape }: TableDefinition, { statement, inBody }: Refer
   return range.end <= statement.start && (shape?.until ?? statement.start) >= statement.start;
 }
 
-function tableOf(
+/** The table as a CREATE TABLE makes it; undefined where not all of it is known. */
+export function tableOf(
   name: { readonly schema: string; readonly name: string },
   shape: TableShape,
   context: ResolutionContext,

@@ -1,6 +1,7 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import type { Clause, TableDefinition } from '../sql/clause.ts';
 import type { Range } from '../text/range.ts';
+import type { StartupDdl } from './startupDdl.ts';
 
 /** What PostgreSQL would do with a clause, as far as it can be told. `unknown` is silent in the editor and counted by Verify. */
 export type Resolution = Resolved | Rejected | Unknown;
@@ -30,6 +31,8 @@ export interface Unknown {
   readonly clause: Clause;
   readonly table?: Table;
   readonly because: UnknownCause;
+  /** For `startup-ddl`: what may make what the clause lacks. */
+  readonly made?: StartupDdl;
   /** For `parameter`: the keys that would match if the parameter had the right value; otherwise what came close. */
   readonly near: readonly NearMiss[];
 }
@@ -49,6 +52,10 @@ export type UnknownCause =
   | 'migration'
   /** A part of the document is not read. */
   | 'unread'
+  /** What it lacks may be made by DDL outside the migrations, which a program runs when it starts. */
+  | 'startup-ddl'
+  /** Whether there is such DDL is being looked for. */
+  | 'unread-files'
   | 'version';
 
 export type Rejection =

@@ -40,7 +40,7 @@ function byClause(clauses: readonly ReportClause[], findings: readonly ReportFin
       name: `${clause.line}:${clause.column} ${clause.text}`,
       failures,
       remarks: own.filter((finding) => !isError(finding)),
-      ...(clause.status === 'unknown' && failures.length === 0 && { skipped: becauseWords(clause.because) }),
+      ...(clause.status === 'unknown' && failures.length === 0 && { skipped: becauseWords(clause) }),
     };
   });
 }

@@ -87,7 +87,7 @@ function unknownGroup(clauses: readonly ReportClause[], paint: Paint): readonly 
   if (clauses.length === 0) return [];
   const lines = clauses
     .slice(0, MAX_UNKNOWN)
-    .map(({ file, line, column, because }) => `  ${printable(file)}:${line}:${column}  ${becauseWords(because)}`);
+    .map((clause) => `  ${printable(clause.file)}:${clause.line}:${clause.column}  ${becauseWords(clause)}`);
   const rest = clauses.length - lines.length;
   const more = rest > 0 ? [`  and ${rest} more; --format json lists all`] : [];
   return [[paint.dim('UNKNOWN'), ...lines, ...more].join('\n')];
