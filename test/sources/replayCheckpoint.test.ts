@@ -160,6 +160,7 @@ test('a checkpoint counts as long as all that its files depend on is the same', 
 const state: ReplayState = {
   problems: [],
   uncertain: ['t'],
+  brought: [],
   places: { places: [], keys: [], highest: 1 },
   moments: { tables: [], moments: [], routines: { versions: [], made: [] } },
   variables: [],

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { resolveClause } from '../../server/src/resolve/resolve.ts';
+import { readSql } from '../../server/src/sql/clauses.ts';
 import { keysOf, problemsOf, replayed, workspace } from './replaying.ts';
 
 test('a schema that the project makes elsewhere is made when a migration takes it for granted', async () => {
@@ -58,7 +60,7 @@ alter table texts set (timescaledb.compress, timescaledb.compress_segmentby = 'i
   assert.deepEqual(loaded.catalog.uncertain, []);
 });
 
-test('what Supabase brings is taken for granted, and its own tables stay uncertain', async () => {
+test('what Supabase brings is taken for granted, and of its own tables only what is known is said', async () => {
   const loaded = await replayed(
     workspace({
       '001_profiles.sql': `create table profiles (id uuid primary key references auth.users on delete cascade, name text unique);
@@ -74,5 +76,33 @@ create function auth.own() returns uuid language sql as 'select auth.no_such()';
     "function auth.no_such() does not exist (42883) | 001_profiles.sql: create function auth.own() returns uuid language sql as 'select auth.no_such()'",
   ]);
   assert.deepEqual(Object.keys(keysOf(loaded, 'profiles')), ['profiles_pkey', 'profiles_name_key']);
-  assert.deepEqual(loaded.catalog.uncertain, ['auth.users', 'storage.objects']);
+  assert.deepEqual(loaded.catalog.uncertain, []);
+  assert.deepEqual(loaded.catalog.brought, ['auth.users', 'storage.objects']);
+  const answer = (sql: string) => {
+    const [clause] = readSql(sql).clauses;
+    assert.ok(clause);
+    const resolution = resolveClause(clause, { catalog: loaded.catalog });
+    return resolution.kind === 'resolved' ? resolution.keys.map(({ name }) => name).join() : resolution.kind;
+  };
+  const row = "insert into storage.objects (bucket_id, name) values ('a', 'b')";
+  assert.equal(answer('create table a (b uuid references auth.users (id))'), 'users_pkey');
+  assert.equal(answer('create table a (b text references auth.users (phone))'), 'unknown');
+  assert.equal(answer('create table a (b uuid references notes (owner))'), 'rejected');
+  assert.equal(answer(`${row} on conflict (id) do nothing`), 'objects_pkey');
+  assert.equal(answer(`${row} on conflict (bucket_id, name) do nothing`), 'unknown');
+  const moments = loaded.catalog.history?.moments.map(({ tables, outcome }) => `${outcome} ${tables.length}`);
+  assert.deepEqual(moments, ['worked 1', 'worked 1']);
+});
+
+test('a row for what Supabase brings is planned against it', async () => {
+  const loaded = await replayed(
+    workspace({
+      '001_buckets.sql': "insert into storage.buckets (id, name) values ('a', 'a') on conflict (id) do nothing;",
+    }),
+  );
+  assert.deepEqual(problemsOf(loaded), []);
+  assert.deepEqual(
+    loaded.catalog.history?.moments.map(({ tables, outcome }) => `${outcome} ${tables.length}`),
+    ['worked 1'],
+  );
 });

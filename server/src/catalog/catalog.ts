@@ -20,6 +20,8 @@ export interface Catalog {
   readonly uncertain: readonly string[];
   /** Names of tables that migrations change which are programs, and so did not run: what is missing there may be made by them. */
   readonly changedElsewhere?: readonly string[];
+  /** Tables (`schema.name`) that a platform brings and no migration makes: what is known of them is there, and more may be. */
+  readonly brought?: readonly string[];
   /** Of a snapshot: the migrations that lay beside it when it was taken. */
   readonly beside?: MigrationsMark;
   /** Known when migrations were replayed; no part of a snapshot. */

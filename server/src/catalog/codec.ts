@@ -10,12 +10,12 @@ const format = 'schema-lens-snapshot';
  * their magnitude only.
  */
 export function encodeCatalog(catalog: Catalog): string {
-  const { origin, beside, serverVersion, searchPath, uncertain, changedElsewhere, tables, otherIndexes, types } =
-    catalog;
+  const { origin, beside, serverVersion, searchPath, tables, otherIndexes, types } = catalog;
+  const { uncertain, changedElsewhere, brought } = catalog;
   const sorted = [...tables]
     .sort((a, b) => compareText(a.schema, b.schema) || compareText(a.name, b.name))
     .map(portable);
-  const doubts = { uncertain, ...(changedElsewhere && { changedElsewhere }) };
+  const doubts = { uncertain, ...(changedElsewhere && { changedElsewhere }), ...(brought && { brought }) };
   const head = { format, version, origin, ...(beside && { beside }), serverVersion, searchPath, ...doubts };
   return `${layOut({ ...head, tables: sorted, ...(otherIndexes && { otherIndexes }), types }, '')}\n`;
 }
@@ -35,7 +35,8 @@ export function decodeCatalog(text: string): CatalogReading {
   }
   const damage = damageOf(value);
   if (damage !== undefined) return unreadable(`it is damaged: ${damage}`);
-  const { origin, beside, serverVersion, searchPath, uncertain, changedElsewhere, tables, otherIndexes, types } = value;
+  const { origin, beside, serverVersion, searchPath, tables, otherIndexes, types } = value;
+  const { uncertain, changedElsewhere, brought } = value;
   // Checked above as far as a reader of catalogs relies on it: this is the parse boundary.
   return {
     kind: 'catalog',
@@ -43,6 +44,7 @@ export function decodeCatalog(text: string): CatalogReading {
       ...{ origin, serverVersion, searchPath, uncertain, tables, types },
       ...(beside !== undefined && { beside }),
       ...(changedElsewhere !== undefined && { changedElsewhere }),
+      ...(brought !== undefined && { brought }),
       ...(otherIndexes !== undefined && { otherIndexes }),
     } as unknown as Catalog,
   };
@@ -149,6 +151,7 @@ const parts: Readonly<Record<string, Check>> = {
   searchPath: list(isText),
   uncertain: list(isText),
   changedElsewhere: optional(list(isText)),
+  brought: optional(list(isText)),
   otherIndexes: optional(list(record({ schema: isText, names: list(isText) }))),
   types: record({
     types: list(record({ name: isText, kind: isText, collatable: isFlag })),

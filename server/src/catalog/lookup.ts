@@ -42,9 +42,18 @@ export function isUncertain(catalog: Catalog, name: TableName, table: Table | un
   return schemas.some((schema) => catalog.uncertain.includes(`${schema}.${name.name}`));
 }
 
-/** Whether the catalog may not be all that there is to say of the table: it is uncertain, or changed by migrations that did not run. */
+/**
+ * Whether the catalog may not be all that there is to say of the table: it is uncertain, changed by migrations that did not run, or
+ * brought by a platform.
+ */
 export function isKnownInPart(catalog: Catalog, name: TableName, table: Table | undefined): boolean {
-  return isUncertain(catalog, name, table) || (catalog.changedElsewhere ?? []).includes(name.name);
+  const isChanged = (catalog.changedElsewhere ?? []).includes(name.name);
+  return isChanged || isBrought(catalog, table) || isUncertain(catalog, name, table);
+}
+
+/** Whether a platform brings the table, of which only a part is known. */
+export function isBrought({ brought = [] }: Catalog, table: Table | undefined): boolean {
+  return table !== undefined && brought.includes(qualifiedName(table));
 }
 
 /**

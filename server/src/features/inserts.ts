@@ -1,4 +1,4 @@
-import { findTable, isUncertain } from '../catalog/lookup.ts';
+import { findTable, isKnownInPart } from '../catalog/lookup.ts';
 import type { Fragment } from '../hosts/fragment.ts';
 import type { InsertContext } from '../rules/rule.ts';
 import { suppliedKeys } from '../rules/supplied.ts';
@@ -62,7 +62,7 @@ function answer(
   { catalog, searchPath }: AnalysisContext,
 ): AnsweredInsert | undefined {
   const table = catalog && findTable(catalog, insert.table, searchPath);
-  if (!table || isUncertain(catalog, insert.table, table) || table.rules.length > 0) return undefined;
+  if (!table || isKnownInPart(catalog, insert.table, table) || table.rules.length > 0) return undefined;
   const range = toDocument(fragment.map, insert.range);
   const keys = suppliedKeys(insert, table);
   return range && keys.length > 0 ? { fragment, insert, table, keys, range } : undefined;

@@ -131,6 +131,7 @@ function catalogAt(moment: Moment, catalog: Catalog, history: History): Catalog 
     types: catalog.types,
     uncertain: moment.uncertain,
     ...(catalog.changedElsewhere && { changedElsewhere: catalog.changedElsewhere }),
+    ...(catalog.brought && { brought: catalog.brought }),
   };
   catalogs.set(moment, made);
   return made;

@@ -1,4 +1,5 @@
-import type { Clause } from '../sql/clause.ts';
+import { findTable, isBrought } from '../catalog/lookup.ts';
+import type { Clause, Name } from '../sql/clause.ts';
 import { unknown } from './answers.ts';
 import { resolveConflict } from './conflict.ts';
 import { resolveReference } from './reference.ts';
@@ -35,7 +36,9 @@ const isAboutSchema: ReadonlySet<Rejection> = new Set<Rejection>([
   'invalid-insert',
 ]);
 
-function namesChanged(clause: Clause, { catalog: { changedElsewhere = [] } }: ResolutionContext): boolean {
+function namesChanged(clause: Clause, { catalog, searchPath }: ResolutionContext): boolean {
+  const { changedElsewhere = [], brought = [] } = catalog;
   const names = clause.kind === 'conflict' ? [clause.table] : [clause.from.table, clause.to.table];
-  return names.some((name) => name !== undefined && changedElsewhere.includes(name.name));
+  const isMore = (name: Name) => brought.length > 0 && isBrought(catalog, findTable(catalog, name, searchPath));
+  return names.some((name) => name !== undefined && (changedElsewhere.includes(name.name) || isMore(name)));
 }

@@ -7,6 +7,7 @@ import { introspect, type RunQueries } from './introspect.ts';
 import { namedIn, treatmentOf } from './migrationStatements.ts';
 import { includedName, runnableText } from './migrationText.ts';
 import { placeholderAdvice } from './placeholders.ts';
+import { type Failure, tryRun } from './replayAttempt.ts';
 import { isMissing, replayLate } from './replayLate.ts';
 import { type Looked, type Moments, recordMoments } from './replayMoments.ts';
 import { trackPlaces } from './replayPlaces.ts';
@@ -14,7 +15,6 @@ import { createRewriting, type Rewriting } from './replayRewriting.ts';
 import type { ReplayState } from './replayState.ts';
 import { tableReader } from './replayTables.ts';
 import type { Loaded, SourceProblem } from './source.ts';
-import { takenForGranted, withoutModifiers } from './takenForGranted.ts';
 
 export interface MigrationFile {
   /** Relative to the workspace, with `/`. */
@@ -67,7 +67,7 @@ export async function replay(
   const files = task.files.map(({ uri, path, text }) => ({ uri, path, sha256: sha256(text) }));
   const history = { files, ...(await state.moments.history()) };
   const placed = await state.places.attach(catalog);
-  return { catalog: { ...finished(placed, state.uncertain), history }, problems: state.problems };
+  return { catalog: { ...finished(placed, state), history }, problems: state.problems };
 }
 
 /** What is told of a replay, and what it goes on from. */
@@ -92,6 +92,7 @@ function stateOf(task: ReplayTask, run: RunQueries, before: ReplayState | undefi
     rewriting: createRewriting(replacements, before?.variables),
     problems: [...(before?.problems ?? [])],
     uncertain,
+    brought: new Set(before?.brought),
     places,
     moments: recordMoments({ run, read, uncertain, inTransaction, before: before?.moments }),
     open: false,
@@ -101,9 +102,9 @@ function stateOf(task: ReplayTask, run: RunQueries, before: ReplayState | undefi
   return state;
 }
 
-function plainState({ problems, uncertain, places, moments, rewriting, plainTypes }: State): ReplayState {
+function plainState({ problems, uncertain, brought, places, moments, rewriting, plainTypes }: State): ReplayState {
   const known = { places: places.state(), moments: moments.state(), variables: rewriting.variables() };
-  return { problems: [...problems], uncertain: [...uncertain], ...known, plainTypes };
+  return { problems: [...problems], uncertain: [...uncertain], brought: [...brought], ...known, plainTypes };
 }
 
 function sha256(text: string): string {
@@ -116,6 +117,7 @@ interface State {
   readonly rewriting: Rewriting;
   readonly problems: SourceProblem[];
   readonly uncertain: Set<string>;
+  readonly brought: Set<string>;
   readonly places: ReturnType<typeof trackPlaces>;
   readonly moments: Moments;
   /** A transaction of the file's own is open. */
@@ -127,9 +129,10 @@ interface State {
 }
 
 /** What an application never sees: temporary tables live and die with the migration's session. */
-function finished(catalog: Catalog, uncertain: ReadonlySet<string>): Catalog {
+function finished(catalog: Catalog, { uncertain, brought }: State): Catalog {
   const tables = catalog.tables.filter((table) => table.persistence !== 'temporary');
-  return { ...catalog, tables, uncertain: [...uncertain].sort() };
+  const doubts = { uncertain: [...uncertain].sort(), ...(brought.size > 0 && { brought: [...brought].sort() }) };
+  return { ...catalog, tables, ...doubts };
 }
 
 async function replayFile(file: MigrationFile, state: State): Promise<void> {
@@ -183,7 +186,7 @@ async function replayStatement({ sql, written, place }: Step, state: State): Pro
   if (treatment === 'end') return await end(state, sql);
   const looked = await state.moments.before(place, written, sql);
   if (treatment === 'skip') return looked && (await plan(sql, looked, place, state));
-  const failure = await tryRun(sql, state);
+  const failure = await tryRun(sql, state, looked);
   if (failure && state.late && treatment === 'run' && isMissing(failure.code)) {
     state.late.push({ sql, written, place });
     return;
@@ -201,7 +204,7 @@ async function replayStatement({ sql, written, place }: Step, state: State): Pro
 /** Rows are not written, but whether a statement has an arbiter is decided by the planner: EXPLAIN asks it, and runs nothing. */
 async function plan(sql: string, looked: Looked, place: Place, state: State): Promise<void> {
   if (!looked.clauses.some(({ kind }) => kind === 'conflict')) return;
-  const failure = sql.length > longestPlanned ? undefined : await attempt(`EXPLAIN ${sql}`, state);
+  const failure = sql.length > longestPlanned ? undefined : await tryRun(`EXPLAIN ${sql}`, state, looked);
   if (!failure) return looked.settle(sql.length > longestPlanned ? 'open' : 'worked');
   if (!isAboutArbiter(failure)) return looked.settle('open');
   looked.settle('refused', failure.code);
@@ -227,42 +230,6 @@ async function end(state: State, sql: string): Promise<void> {
   state.open = false;
   // A deferred constraint may make COMMIT fail, which ends the transaction just the same.
   await state.run(sql).catch(() => state.run('ROLLBACK'));
-}
-
-interface Failure {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** Runs one statement, and again after each thing that it turns out to take for granted was made. */
-async function tryRun(sql: string, state: State): Promise<Failure | undefined> {
-  const runnable = () => (state.plainTypes ? withoutModifiers(sql) : sql);
-  let failure = await attempt(runnable(), state);
-  for (let last = ''; failure; ) {
-    const granted = takenForGranted(failure.message);
-    if (!granted || granted.sql === last) break;
-    await attempt(granted.sql, state);
-    for (const table of granted.tables) state.uncertain.add(table);
-    state.plainTypes ||= granted.isType;
-    last = granted.sql;
-    failure = await attempt(runnable(), state);
-  }
-  return failure;
-}
-
-/** Runs one statement; inside a transaction behind a savepoint, so that its failure does not fail the rest. */
-async function attempt(sql: string, { run, open }: State): Promise<Failure | undefined> {
-  if (open) await run('SAVEPOINT schema_lens');
-  try {
-    await run(sql);
-    return undefined;
-  } catch (error) {
-    if (open) await run('ROLLBACK TO SAVEPOINT schema_lens');
-    if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-      return { code: error.code, message: error.message };
-    }
-    throw error;
-  }
 }
 
 /** A table that was dropped or made anew is what the statement says, whatever went wrong with it before. */

@@ -11,6 +11,8 @@ import type { ReadTables, TablesNow } from './replayTables.ts';
 /** A statement with clauses, and the schema before it. */
 export interface Looked {
   readonly clauses: readonly Clause[];
+  /** To be called when something was made for the statement before it ran. */
+  again(): Promise<void>;
   /** Notes what became of it. */
   settle(outcome: Moment['outcome'], sqlstate?: string): void;
 }
@@ -71,22 +73,26 @@ export function recordMoments({ run, read, uncertain, inTransaction, before: ear
     return place;
   }
 
+  async function momentOf(mark: StatementMark, names: readonly TableName[]): Promise<Omit<Moment, 'outcome'>> {
+    const { tables: found, searchPath } = await look(names);
+    const doubted = (one: string) => names.some(({ name }) => one === name || one.endsWith(`.${name}`));
+    return { ...mark, tables: found.map(pooled), searchPath, uncertain: [...uncertain].filter(doubted) };
+  }
+
   return {
     async before({ uri }, written, sql) {
       if (!telling.test(sql)) return undefined;
       const { clauses, changes } = readSql(sql);
       const names = namesIn(clauses, changes);
       if (names.length === 0) return undefined;
-      const now = await look(names);
-      const moment = {
-        uri,
-        statement: digest(written),
-        tables: now.tables.map(pooled),
-        searchPath: now.searchPath,
-        uncertain: [...uncertain].filter((one) => names.some(({ name }) => one === name || one.endsWith(`.${name}`))),
-      };
+      const now = () => momentOf({ uri, statement: digest(written) }, names);
+      let moment = await now();
       return {
         clauses,
+        async again() {
+          known = new Map();
+          moment = await now();
+        },
         settle(outcome, sqlstate) {
           // A body that was taken runs later, on another schema.
           if (outcome === 'worked' && makesRoutine.test(sql)) return;

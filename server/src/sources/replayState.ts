@@ -7,6 +7,7 @@ import type { SourceProblem } from './source.ts';
 export interface ReplayState {
   readonly problems: readonly SourceProblem[];
   readonly uncertain: readonly string[];
+  readonly brought: readonly string[];
   readonly places: PlacesState;
   readonly moments: MomentsState;
   readonly variables: readonly (readonly [name: string, value: string])[];

@@ -2,7 +2,7 @@
 export interface Granted {
   /** The DDL that stands in for it. */
   readonly sql: string;
-  /** Tables that are known in part only, as in `Catalog.uncertain`. */
+  /** Tables that are known in part only, as in `Catalog.brought`. */
   readonly tables: readonly string[];
   /** A type that takes no modifiers any more: see `withoutModifiers`. */
   readonly isType: boolean;
