@@ -1,3 +1,5 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { chainAround, type Link } from '../chain.ts';
 import { type Reader, readWhole } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
@@ -8,6 +10,7 @@ import { argumentsOf, argumentText, builderFragment, insertOf } from '../go/upse
 import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { type Value, valuesIn } from '../objects.ts';
+import { withMembers } from '../retarget.ts';
 import { identifier, impliedIdentifier, madeUp, separated, standsFor, unknownName } from '../synthetic.ts';
 import { endOf, isPunctuation, KIND, kindAt, startOf, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
@@ -43,7 +46,32 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
     ...targetOf(reader, own, behind),
     madeUp(action),
   ];
-  return builderFragment(reader, 'jet', pieces, { word, opener: own.opener });
+  const retarget = (to: NewTarget) => retargeted(reader, own, { links: links.slice(0, insert), behind, table }, to);
+  return builderFragment(reader, 'jet', pieces, { word, opener: own.opener, retarget });
+}
+
+interface Inserted {
+  /** The names in front of INSERT. */
+  readonly links: readonly Link[];
+  readonly behind: readonly Link[];
+  readonly table: Generated | undefined;
+}
+
+/** Other fields of the generated table in the call's brackets; a predicate would be an expression of jet's. */
+function retargeted(
+  { tokens }: Reader,
+  own: Link,
+  { links, behind, table }: Inserted,
+  to: NewTarget,
+): readonly TextEdit[] | undefined {
+  const [first] = links;
+  const last = links.at(-1);
+  const isPlain = to.by === 'columns' && to.where === undefined && !behind.some(({ name }) => name === 'WHERE');
+  if (!isPlain || !first || !last || !table) return undefined;
+  const owner = tokens.text.slice(startOf(tokens, first.at), endOf(tokens, last.at));
+  const fields = to.columns.map((column) => fieldOf(table.reader, column));
+  const known = fields.flatMap((field) => (field === undefined ? [] : [`${owner}.${field}`]));
+  return known.length === fields.length ? [withMembers(tokens, own.opener, known)] : undefined;
 }
 
 function targetOf(reader: Reader, own: Link, behind: readonly Link[]): readonly Piece[] {
@@ -89,12 +117,24 @@ function columnOf(reader: Reader, { first, end }: Value): readonly Piece[] {
   return [madeUp('"'), standsFor(text.replace(/"/g, '""'), document), madeUp('"')];
 }
 
-function columnIn({ tokens, bindings }: Reader, name: string): string | undefined {
-  const places = (bindings.words().get(`${name}Column`) ?? []).filter((at) => isPunctuation(tokens, at + 1, '='));
-  const texts = places.flatMap((at) => {
-    const opener = [at + 3, at + 5].find((each) => isPunctuation(tokens, each, '('));
-    const isText = opener !== undefined && kindAt(tokens, opener + 1) === KIND.string;
-    return isText ? [tokenText(tokens, opener + 1).slice(1, -1)] : [];
-  });
+function columnIn(reader: Reader, name: string): string | undefined {
+  const places = reader.bindings.words().get(`${name}Column`) ?? [];
+  const texts = places.flatMap((at) => columnAt(reader, at) ?? []);
   return new Set(texts).size === 1 ? texts[0] : undefined;
+}
+
+/** The `"email"` of `EmailColumn = postgres.StringColumn("email")`. */
+function columnAt({ tokens }: Reader, at: number): string | undefined {
+  const opener = [at + 3, at + 5].find((each) => isPunctuation(tokens, each, '('));
+  const isText = opener !== undefined && kindAt(tokens, opener + 1) === KIND.string;
+  return isText && isPunctuation(tokens, at + 1, '=') ? tokenText(tokens, opener + 1).slice(1, -1) : undefined;
+}
+
+/** The field that stands for a column. */
+function fieldOf(reader: Reader, column: string): string | undefined {
+  for (const [name, places] of reader.bindings.words()) {
+    const isOf = name.endsWith('Column') && places.some((at) => columnAt(reader, at) === column);
+    if (isOf) return name.slice(0, -'Column'.length);
+  }
+  return undefined;
 }

@@ -1,3 +1,5 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { chainAround } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
@@ -9,8 +11,9 @@ import { argumentsOf, builderFragment, insertOf } from '../go/upsert.ts';
 import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
 import type { Value } from '../objects.ts';
+import { goString, withMembers } from '../retarget.ts';
 import { identifier, impliedIdentifier, madeUp, separated, unknownName } from '../synthetic.ts';
-import { isPunctuation, KIND, kindAt, tokenText } from '../tokens.ts';
+import { isPunctuation, KIND, kindAt, partnerOf, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 
 /**
@@ -46,7 +49,17 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
     ...[madeUp(' ('), ...separated(names, ', '), madeUp(')')],
     madeUp(isNothing ? ' DO NOTHING' : ` DO UPDATE SET ${HOLE} = ${HOLE}`),
   ];
-  return builderFragment(reader, 'sqlboiler', pieces, { word, opener: own.opener });
+  const retarget = (to: NewTarget) => retargeted(reader, columns, to);
+  return builderFragment(reader, 'sqlboiler', pieces, { word, opener: own.opener, retarget });
+}
+
+/** Other columns in the list's braces; SQLBoiler has no predicate. */
+function retargeted({ tokens }: Reader, { first, end }: Value, to: NewTarget): readonly TextEdit[] | undefined {
+  const brace = partnerOf(tokens, end - 1);
+  if (to.by !== 'columns' || to.where !== undefined || brace <= first) return undefined;
+  const texts = to.columns.map((name) => goString(tokens, brace + 1, name));
+  const known = texts.filter((text) => text !== undefined);
+  return known.length === texts.length ? [withMembers(tokens, brace, known)] : undefined;
 }
 
 /** `boil.Infer()` or `boil.Whitelist(…)` tells the call from those of other libraries. */

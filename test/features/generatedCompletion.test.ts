@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { completionsAt } from '../../server/src/features/completion.ts';
+import { readDocument } from '../../server/src/features/reading.ts';
+import { applyEdits } from '../../server/src/text/range.ts';
+import { catalogOf, keyOf, tableOf } from './schema.ts';
+
+/** Completion where a library's generated file, or its schema, tells what the names mean. */
+const users = tableOf('users', { id: 'bigint', tenant_id: 'bigint', email: 'text', deleted_at: 'text' }, [
+  keyOf('users_tenant_email_key', ['tenant_id', 'email'], { constraint: 'unique' }),
+  keyOf('users_pkey', ['id'], { constraint: 'primary' }),
+  keyOf('users_live', ['email'], { where: '(deleted_at IS NULL)' }),
+]);
+const catalog = catalogOf(users);
+const whole = ['(tenant_id, email)', '(id)'];
+
+interface Generated {
+  readonly language: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+function complete(marked: string, { language, files }: Generated) {
+  const texts = new Map(Object.entries(files).map(([path, text]) => [`file:///app/${path}`, text]));
+  const around = {
+    read: (asked: string) => texts.get(asked),
+    list: (folder: string) => [...texts.keys()].filter((each) => each.startsWith(`${folder.replace(/\/$/, '')}/`)),
+  };
+  const offset = marked.indexOf('⟦⟧');
+  const text = marked.replace('⟦⟧', '');
+  const uri = `file:///app/src/save.${language === 'go' ? 'go' : 'ts'}`;
+  const found = completionsAt(readDocument({ uri, language, text }, around), offset, catalog);
+  const taken = found.map(({ edit, others }) => applyEdits(text, [edit, ...others]));
+  return { labels: found.map(({ label }) => label), taken };
+}
+
+function check(name: string, given: Generated, marked: string, labels: readonly string[], first: string): void {
+  test(name, () => {
+    const found = complete(marked, given);
+    assert.deepEqual(found.labels, labels);
+    assert.equal(found.taken[0], first);
+  });
+}
+
+const jet: Generated = {
+  language: 'go',
+  files: {
+    'go.mod': 'module example.com/app\n',
+    'gen/table/users.go': `package table
+
+var Users = newUsersTable("public", "users", "")
+
+func newUsersTableImpl(schemaName, tableName, alias string) usersTable {
+	var (
+		IDColumn       = postgres.IntegerColumn("id")
+		TenantIDColumn = postgres.IntegerColumn("tenant_id")
+		EmailColumn    = postgres.StringColumn("email")
+	)
+}
+`,
+  },
+};
+const goFile = (path: string, body: string) =>
+  `package store\n\nimport "example.com/app/${path}"\n\nfunc save() {\n\t${body}\n}\n`;
+
+const conflict = (columns: string) =>
+  goFile('gen/table', `table.Users.INSERT(table.Users.AllColumns).MODEL(m).ON_CONFLICT(${columns}).DO_NOTHING()`);
+check('go-jet', jet, conflict('table.Users.⟦⟧'), whole, conflict('table.Users.TenantID, table.Users.Email'));
+check(
+  'go-jet, half a name',
+  jet,
+  conflict('table.Users.Em⟦⟧'),
+  whole,
+  conflict('table.Users.TenantID, table.Users.Email'),
+);
+check('go-jet, nothing typed', jet, conflict('⟦⟧'), whole, conflict('table.Users.TenantID, table.Users.Email'));
+
+const bob = (columns: string) =>
+  goFile('models', `psql.Insert(im.Into("users"), im.Values(row), im.OnConflict(${columns}).DoNothing())`);
+check('bob', { language: 'go', files: {} }, bob('"⟦⟧"'), whole, bob('"tenant_id", "email"'));
+
+const boiler: Generated = {
+  language: 'go',
+  files: {
+    'go.mod': 'module example.com/app\n',
+    'models/users.go': `package models
+
+type User struct {
+	ID int
+}
+
+func (o *User) Upsert() error {
+	cache.query = buildUpsertQueryPostgres(dialect, "\\"users\\"", updateOnConflict, ret, update, conflict, insert)
+	return nil
+}
+`,
+  },
+};
+const upsert = (columns: string) =>
+  goFile(
+    'models',
+    `user := &models.User{}\n\tuser.Upsert(ctx, db, true, []string{${columns}}, boil.Infer(), boil.Infer())`,
+  );
+check('SQLBoiler', boiler, upsert('"⟦⟧"'), whole, upsert('"tenant_id", "email"'));
+check('SQLBoiler, nothing typed', boiler, upsert('⟦⟧'), whole, upsert('"tenant_id", "email"'));
