@@ -5,6 +5,7 @@ import { isOnlyCall, returnedFrom } from '../returns.ts';
 import { isPunctuation, isWord, KIND, kindAt, partnerOf, type Tokens, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 import { javascriptBody } from './declarations.ts';
+import { type ClassPlace, isAbstract } from './inheritance.ts';
 import { lookupsOf, type Method } from './lookups.ts';
 import { siteOf } from './sites.ts';
 
@@ -23,7 +24,7 @@ export function returnedText(reader: Reader, at: number, end: number, depth: num
   const method = lookupsOf(owner.reader.bindings)
     .methods(owner.at)
     .get(tokenText(reader.tokens, end - 1));
-  const isKnown = method !== undefined && method.isGetter !== isCall && !isExtended(owner.reader, owner.name);
+  const isKnown = method !== undefined && method.isGetter !== isCall && !isExtended(owner);
   return isKnown ? oneOfIts(reader, end - 1, textOfBlock(owner.reader, method.brace, depth)) : undefined;
 }
 
@@ -42,9 +43,11 @@ interface Returned {
   readonly pieces: readonly Piece[];
 }
 
-/** A class of the same file may give the method another body. */
-function isExtended({ tokens, bindings }: Reader, name: string): boolean {
-  return (bindings.words().get(name) ?? []).some((at) => isWord(tokens, at - 1, 'extends'));
+/** A subclass may give the method another body. */
+function isExtended(owner: ClassPlace): boolean {
+  const { tokens, bindings } = owner.reader;
+  const isBase = (bindings.words().get(owner.name) ?? []).some((at) => isWord(tokens, at - 1, 'extends'));
+  return isBase || isAbstract(owner);
 }
 
 /** Of `function f() { … }`, `() => '…'`, `async (a) => { … }`. */

@@ -3,6 +3,7 @@ import type { Reader } from '../expression.ts';
 import { keyName } from '../objects.ts';
 import { isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, type Tokens, tokenText } from '../tokens.ts';
 import { type Export, exportsOf } from './exports.ts';
+import { mayBeOverridden } from './inheritance.ts';
 import { lookupsOf } from './lookups.ts';
 import { moduleReader } from './moduleFiles.ts';
 
@@ -25,7 +26,9 @@ const MOST_STEPS = 12;
 export function siteOf(reader: Reader, at: number, end: number, steps = 0): Site | undefined {
   const { tokens } = reader;
   if (steps > MOST_STEPS || kindAt(tokens, at) !== KIND.word) return undefined;
-  let site = isWord(tokens, at, 'this') ? enclosingClass(reader, at) : named(reader, at, tokenText(tokens, at), steps);
+  const own = isWord(tokens, at, 'this') ? enclosingClass(reader, at) : undefined;
+  const isSure = own?.kind !== 'class' || end <= at + 1 || !mayBeOverridden(own, keyName(tokens, at + 2));
+  let site = isWord(tokens, at, 'this') ? (isSure ? own : undefined) : named(reader, at, tokenText(tokens, at), steps);
   for (let next = at + 1; site && next < end; next = behindMember(tokens, next)) {
     site = memberOf(site, keyName(tokens, next + 1), steps);
   }
