@@ -125,7 +125,7 @@ function inWords(difference: Difference): string {
   return difference.kind;
 }
 
-/** A block that runs shows no plan: its keys are taken from the file. */
+/** A block or routine that runs shows no plan: its keys are taken from the file. */
 const ran = 'ran';
 
 type Rows = readonly Record<string, unknown>[];
@@ -135,11 +135,9 @@ export async function theirAnswer(statement: string, server: Server): Promise<st
   const sql = statement.replace(/;\s*$/, '');
   await server.run('BEGIN');
   try {
+    if (/^(do|create (function|procedure))\b/i.test(sql)) return await runs(sql, server);
     if (/^(create|alter) /i.test(sql)) return await boundKeys(sql, server);
-    if (/^do\b/i.test(sql)) {
-      await server.run(sql);
-      return ran;
-    }
+    if (/^prepare /i.test(sql)) return await preparedArbiters(sql, server);
     return await arbiters(sql, server);
   } catch (problem) {
     return codeOf(problem);
@@ -147,6 +145,22 @@ export async function theirAnswer(statement: string, server: Server): Promise<st
     await server.run('ROLLBACK');
     await server.run('DEALLOCATE ALL');
   }
+}
+
+/** A block that runs, or a routine that is called once it is made: one without arguments, or with defaults for all of them. */
+async function runs(sql: string, server: Server): Promise<string> {
+  await server.run(sql);
+  const [, kind, name] = /^create (function|procedure) (\w+)/i.exec(sql) ?? [];
+  if (name !== undefined) await server.run(`${kind === 'procedure' ? 'CALL' : 'SELECT'} ${name}()`);
+  return ran;
+}
+
+/** The arbiters of a generic plan, as the sixth execution has it. */
+async function preparedArbiters(sql: string, server: Server): Promise<string> {
+  await server.run(`SET LOCAL plan_cache_mode = force_generic_plan; ${sql}`);
+  const [, name = '', types] = /^prepare (\w+)(?:\s*\(([^)]*)\))?/i.exec(sql) ?? [];
+  const values = types?.split(',').map(() => 'NULL');
+  return await arbiters(values ? `EXECUTE ${name} (${values.join(', ')})` : `EXECUTE ${name}`, server);
 }
 
 function codeOf(problem: unknown): string {

@@ -106,6 +106,8 @@ export interface Column {
   readonly generated?: 'stored' | 'virtual';
   /** pg_get_expr of a generated column. */
   readonly generation?: string;
+  /** GENERATED ALWAYS AS IDENTITY: a statement may give it no value of its own. Snapshots of earlier versions lack it. */
+  readonly identity?: 'always';
 }
 
 /** Anything that PostgreSQL could use as an arbiter or as the target of a reference: a unique or exclusion index. */
@@ -166,6 +168,10 @@ export interface TypeSystem {
   readonly equality: readonly { readonly family: string; readonly left: string; readonly right: string }[];
   readonly implicitCasts: readonly { readonly from: string; readonly to: string }[];
   readonly collations: readonly { readonly name: string; readonly deterministic: boolean }[];
+  /** Names of users' functions that can be called with a row alone, so that `row.name` may mean one. Snapshots of earlier versions lack them. */
+  readonly rowFunctions?: readonly string[];
+  /** Users' functions written in SQL, as `schema.name`: the planner may put their bodies in their place. Snapshots of earlier versions lack them. */
+  readonly sqlFunctions?: readonly string[];
 }
 
 export interface TypeInfo {

@@ -159,6 +159,8 @@ const parts: Readonly<Record<string, Check>> = {
     equality: list(record({ family: isText, left: isText, right: isText })),
     implicitCasts: list(record({ from: isText, to: isText })),
     collations: list(record({ name: isText, deterministic: isFlag })),
+    rowFunctions: optional(list(isText)),
+    sqlFunctions: optional(list(isText)),
   }),
 };
 

@@ -2,7 +2,7 @@ import type { Catalog, Key, KeyElement, Table } from '../catalog/catalog.ts';
 import { chooseName } from '../catalog/chosenName.ts';
 import { findTable, qualifiedName } from '../catalog/lookup.ts';
 import type { KeyChange, MadeKey, Name } from '../sql/clause.ts';
-import { defaultOperatorClass } from './referenceTypes.ts';
+import { defaultOperatorClass } from './writtenTypes.ts';
 
 /** The catalog as some DDL leaves it, and the tables of which it cannot be told. */
 export interface Changed {

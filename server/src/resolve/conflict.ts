@@ -4,8 +4,9 @@ import type { ConflictClause } from '../sql/clause.ts';
 import { lookUpTable, rejected, unknown } from './answers.ts';
 import { resolveConstraint } from './constraint.ts';
 import { inferArbiters } from './infer.ts';
-import { generatedRefusal, headRefusal, mayFillGenerated } from './insertion.ts';
+import { headRefusal } from './insertion.ts';
 import { nearMisses } from './nearMiss.ts';
+import { readOwnValues } from './ownValues.ts';
 import type { Resolution, ResolutionContext } from './resolution.ts';
 import { readSetting } from './setting.ts';
 import { readTarget } from './target.ts';
@@ -20,7 +21,7 @@ export function resolveConflict(clause: ConflictClause, context: ResolutionConte
   if (action === 'select' && context.catalog.serverVersion < 190000) return unknown(clause, 'version');
   const found = lookUpTable(clause, clause.table, context);
   const isMissing = 'answer' in found && found.answer.kind === 'rejected' && found.answer.why === 'no-such-table';
-  const head = 'table' in found ? headRefusal(clause, found.table) : undefined;
+  const head = 'table' in found ? headRefusal(clause, found.table, context.catalog) : undefined;
   if (head && 'table' in found) return rejected(clause, head, found.table);
   if (target.by === 'anything' && action !== 'nothing' && !isMissing) return targetRequired(clause);
   return 'answer' in found ? found.answer : resolveOn(clause, found.table, context);
@@ -54,11 +55,10 @@ function resolveOn(clause: ConflictClause, table: Table, context: ResolutionCont
 
 /** What is wrong with the rest of the statement, which is found before the keys are looked at. */
 function restOf(clause: ConflictClause, table: Table, { catalog }: ResolutionContext): Resolution | undefined {
-  const setting = readSetting(clause, table);
-  if (setting.kind === 'unclear') return unknown(clause, 'opaque-expression', table);
-  const refusal = setting.kind === 'refused' ? setting.refusal : generatedRefusal(clause, table, catalog.serverVersion);
-  if (refusal) return rejected(clause, refusal, table);
-  return mayFillGenerated(clause, table) ? unknown(clause, 'opaque-expression', table) : undefined;
+  const setting = readSetting(clause, table, catalog);
+  const read = setting.kind === 'fine' ? readOwnValues(clause, table, catalog.serverVersion) : setting;
+  if (read.kind === 'unclear') return unknown(clause, 'opaque-expression', table);
+  return read.kind === 'refused' ? rejected(clause, read.refusal, table) : undefined;
 }
 
 /** Which of the table's keys is meant is known when the program runs. */

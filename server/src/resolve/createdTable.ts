@@ -3,9 +3,9 @@ import { chooseName } from '../catalog/chosenName.ts';
 import { findTable, impliedPath, isSystemCatalog, isUncertain, type TableName } from '../catalog/lookup.ts';
 import type { CreatedColumn, CreatedKey, ReferenceClause, TableDefinition, TableShape } from '../sql/clause.ts';
 import { schemaExists, searchPathOf } from './answers.ts';
-import { defaultOperatorClass, isCollatable, writtenType } from './referenceTypes.ts';
 import type { ResolutionContext } from './resolution.ts';
 import { findByName } from './typed/types.ts';
+import { defaultOperatorClass, isCollatable, writtenType } from './writtenTypes.ts';
 
 /**
  * The table of that name which the clause's own SQL makes, in its own statement or before it, as the catalog would show it.

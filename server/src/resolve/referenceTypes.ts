@@ -1,10 +1,12 @@
-import type { Catalog, Column, Key, OperatorClass } from '../catalog/catalog.ts';
-import { parseExpression } from '../sql/expressions.ts';
+import type { Catalog, Column, Key, OperatorClass, Table } from '../catalog/catalog.ts';
+import { findTable } from '../catalog/lookup.ts';
+import type { Name, ReferenceClause } from '../sql/clause.ts';
 import { type Refusal, searchPathOf } from './answers.ts';
+import { createdTable } from './createdTable.ts';
 import type { ReferenceCase } from './reference.ts';
 import type { ResolutionContext } from './resolution.ts';
-import { builtinsOf } from './typed/builtins.ts';
-import { baseType, categoryOf, findByName, fromFormat, fromTypeName, typeInfo } from './typed/types.ts';
+import { baseType, categoryOf, findByName, fromFormat, typeInfo } from './typed/types.ts';
+import { formatOf, isCollatable, writtenType } from './writtenTypes.ts';
 
 /** The first pair of columns whose types the key's operator class cannot compare, as 42804; or whose collations differ (18+). */
 export function typeMismatch(one: ReferenceCase, key: Key, columns: readonly string[]): Refusal | undefined {
@@ -26,30 +28,20 @@ export function typeMismatch(one: ReferenceCase, key: Key, columns: readonly str
 function referencingType(one: ReferenceCase, position: number): string | undefined {
   const written = one.clause.from.types[position];
   if (written !== undefined) return writtenType(written, one.context);
-  if (one.clause.statementKind !== 'alter-table') return undefined;
-  const name = one.clause.from.columns[position]?.name;
-  return one.from?.columns.find((column) => column.name === name)?.type;
+  return knownColumn(one, position)?.type;
 }
 
-const serials: Readonly<Record<string, string>> = {
-  smallserial: 'smallint',
-  serial2: 'smallint',
-  serial: 'integer',
-  serial4: 'integer',
-  bigserial: 'bigint',
-  serial8: 'bigint',
-};
+/** The referencing column where the statement does not define it: as the altered table has it, or a table that it is taken from. */
+function knownColumn({ clause, context, from }: ReferenceCase, position: number): Column | undefined {
+  const name = clause.from.columns[position]?.name;
+  const isAltered = clause.statementKind === 'alter-table';
+  const tables = isAltered ? [from] : (clause.from.sources ?? []).map((source) => sourceTable(clause, source, context));
+  return tables.flatMap((table) => table?.columns.find((column) => column.name === name) ?? [])[0];
+}
 
-/** `varchar(20)`, `int8`, `serial` … as format_type() would name them; undefined when the type is not known. */
-export function writtenType(written: string, context: ResolutionContext): string | undefined {
-  const serial = serials[written.trim().toLowerCase()];
-  if (serial !== undefined) return serial;
-  const cast = parseExpression(`null::${written}`);
-  if (cast?.kind !== 'cast') return undefined;
-  const { catalog } = context;
-  const type = fromTypeName(cast.type, catalog, searchPathOf(context))?.type;
-  // No column can have a pseudo-type.
-  return type === undefined || categoryOf(type, catalog) === 'P' ? undefined : formatOf(type, catalog);
+function sourceTable(clause: ReferenceClause, source: Name, context: ResolutionContext): Table | undefined {
+  if (source.opaque) return undefined;
+  return findTable(context.catalog, source, searchPathOf(context)) ?? createdTable(clause, source, context);
 }
 
 /** Whether the server may refuse the columns' types: one is not known, has a COLLATE in vain or, from 18 on, no collation to compare. */
@@ -58,35 +50,12 @@ export function areDoubtful(one: ReferenceCase, columns: readonly string[]): boo
   return columns.some((name, i) => {
     const written = clause.from.types[i];
     const type = referencingType(one, i);
-    if (type === undefined) return written !== undefined;
+    if (type === undefined) return written !== undefined || clause.from.sources !== undefined;
     if (clause.from.collations?.[i] && !isCollatable(type, context.catalog)) return true;
     const referenced = table.columns.find((column) => column.name === name)?.type;
     if (referenced === undefined || context.catalog.serverVersion < 180000) return false;
     return isCollatable(type, context.catalog) !== isCollatable(referenced, context.catalog);
   });
-}
-
-/** Whether values of the type, as format_type() names it, have a collation. */
-export function isCollatable(format: string, catalog: Catalog): boolean {
-  const { type } = baseType(fromFormat(format, catalog).type, catalog);
-  return typeInfo(formatOf(type, catalog), catalog)?.collatable ?? false;
-}
-
-function formatOf(type: string, catalog: Catalog): string {
-  return builtinsOf(catalog.serverVersion).types.get(type)?.format ?? type;
-}
-
-/** The operator class that a btree on the type has when none is written (`GetDefaultOpClass`); undefined where it is not known. */
-export function defaultOperatorClass(catalog: Catalog, format: string): OperatorClass | undefined {
-  const id = baseType(fromFormat(format, catalog).type, catalog).type;
-  const type = formatOf(id, catalog);
-  const accepting = (input: string): OperatorClass | undefined =>
-    catalog.types.operatorClasses.find((one) => one.method === 'btree' && one.isDefault && one.inputType === input);
-  const exact = type === '?' ? undefined : accepting(type);
-  if (exact) return exact;
-  if (type === 'character varying') return accepting('text');
-  if (categoryOf(id, catalog) === 'A') return accepting('anyarray');
-  return categoryOf(id, catalog) === 'E' ? accepting('anyenum') : undefined;
 }
 
 /** Whether a foreign key can compare the columns: E8 of the resolution rules, ATAddForeignKeyConstraint of the server. */
@@ -153,8 +122,8 @@ function referencingColumn(
   one: ReferenceCase,
   position: number,
 ): Pick<Column, 'name' | 'type' | 'collation'> | undefined {
+  if (one.clause.from.types[position] === undefined) return knownColumn(one, position);
   const name = one.clause.from.columns[position]?.name ?? '';
-  if (one.clause.from.types[position] === undefined) return one.from?.columns.find((column) => column.name === name);
   const type = referencingType(one, position);
   const written = one.clause.from.collations?.[position];
   const { catalog } = one.context;

@@ -4,8 +4,9 @@ import { sentence } from './wording.ts';
 /**
  * The INSERT around the conflict target is one that PostgreSQL refuses, whatever the target says.
  *
- * Values and columns do not go together, a column is given twice, or a generated column is given a value. In DO UPDATE, a bare
- * column on the right of `=` is ambiguous: it could be the row that is there or the one proposed (`excluded`).
+ * Values and columns do not go together, a column is given twice, or one that PostgreSQL fills by itself is given a value
+ * (generated, or `GENERATED ALWAYS AS IDENTITY` without `OVERRIDING`). In DO UPDATE, a bare column in an expression is ambiguous:
+ * it could be the row that is there or the one proposed (`excluded`), which VALUES and RETURNING do not see.
  *
  * Give each column one value, and write `excluded.column` or `table.column` on the right.
  *

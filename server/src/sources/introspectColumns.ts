@@ -39,8 +39,9 @@ export function columnReader(named: Named): (row: ColumnsRow) => TableColumns {
   const known = new Map<string, ColumnCell>();
 
   function cellOf(written: Written): ColumnCell {
-    const { name, type, collation, notNull, formatted, generated } = written;
-    const special = formatted === undefined && generated === undefined ? '' : JSON.stringify([formatted, generated]);
+    const { name, type, collation, notNull, formatted, generated, isIdentity } = written;
+    const isPlain = formatted === undefined && generated === undefined && !isIdentity;
+    const special = isPlain ? '' : JSON.stringify([formatted, generated, isIdentity]);
     const identity = `${type} ${collation} ${notNull} ${special} ${name}`;
     const cell = known.get(identity) ?? { name, type, collation, column: columnOf(written, named) };
     known.set(identity, cell);
@@ -61,6 +62,7 @@ export function columnReader(named: Named): (row: ColumnsRow) => TableColumns {
         notNull: signed < 0,
         formatted: row.formatted?.[number],
         generated: row.generated?.[number],
+        isIdentity: row.identities?.includes(number) ?? false,
       });
       return { number, cell };
     });
@@ -73,7 +75,8 @@ export function columnReader(named: Named): (row: ColumnsRow) => TableColumns {
   }
 
   return (row) => {
-    const special = row.formatted || row.generated ? JSON.stringify([row.formatted, row.generated]) : '';
+    const isPlain = !row.formatted && !row.generated && !row.identities;
+    const special = isPlain ? '' : JSON.stringify([row.formatted, row.generated, row.identities]);
     const identity = [row.numbers, row.types, row.collations, row.names, special].join('');
     const list = lists.get(identity) ?? read(row);
     lists.set(identity, list);
@@ -88,10 +91,11 @@ interface Written {
   readonly notNull: boolean;
   readonly formatted: string | undefined;
   readonly generated: readonly [kind: string, expression: string | null] | undefined;
+  readonly isIdentity: boolean;
 }
 
 function columnOf(written: Written, { types, collations }: Named): Column {
-  const { name, type, collation, notNull, formatted, generated } = written;
+  const { name, type, collation, notNull, formatted, generated, isIdentity } = written;
   const own = collation !== '0' && collation !== defaultCollation(type, types);
   const [kind, generation] = generated ?? [];
   return {
@@ -101,6 +105,7 @@ function columnOf(written: Written, { types, collations }: Named): Column {
     ...(own && { collation: collations.get(collation) ?? collation }),
     ...(kind !== undefined && { generated: kind === 'v' ? ('virtual' as const) : ('stored' as const) }),
     ...(typeof generation === 'string' && { generation }),
+    ...(isIdentity && { identity: 'always' as const }),
   };
 }
 

@@ -53,6 +53,15 @@ export interface ColumnsRow {
   readonly formatted: Readonly<Record<string, string>> | null;
   /** By attnum: attgenerated (`s` or `v`), and the expression. */
   readonly generated: Readonly<Record<string, readonly [kind: string, expression: string | null]>> | null;
+  /** The attnums of those GENERATED ALWAYS AS IDENTITY. */
+  readonly identities: readonly number[] | null;
+}
+
+export interface FunctionRow {
+  readonly schema: string;
+  readonly name: string;
+  readonly is_sql: boolean;
+  readonly takes_row: boolean;
 }
 
 /** The elements of an array of one dimension, as PostgreSQL writes it: `{1,2}`, `{a,"b c"}`. */

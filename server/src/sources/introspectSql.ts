@@ -34,7 +34,8 @@ const relations = {
   array_agg(a.attname)::text AS names, array_agg(a.atttypid)::text AS types, array_agg(a.attcollation)::text AS collations,
   json_object_agg(a.attnum, format_type(a.atttypid, a.atttypmod)) FILTER (WHERE a.atttypmod >= 0 OR a.atttypid IN (1042, 1560)) AS formatted,
   json_object_agg(a.attnum, json_build_array(a.attgenerated, (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef AS d
-    WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum))) FILTER (WHERE a.attgenerated <> '') AS generated
+    WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum))) FILTER (WHERE a.attgenerated <> '') AS generated,
+  json_agg(a.attnum) FILTER (WHERE a.attidentity = 'a') AS identities
  FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
  WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${isOurs('n')}`,
 
@@ -144,6 +145,14 @@ export const catalogQueries = {
   format_type(o.opcintype, NULL) AS input, o.opcdefault AS is_default, m.amname::text AS method
  FROM pg_opclass AS o JOIN pg_namespace AS n ON n.oid = o.opcnamespace JOIN pg_am AS m ON m.oid = o.opcmethod
  JOIN pg_opfamily AS f ON f.oid = o.opcfamily JOIN pg_namespace AS g ON g.oid = f.opfnamespace`,
+
+  /** Of users' routines, those that may stand behind the dot of a row like a column, and those written in SQL, which the planner may replace by their bodies. */
+  functions: `SELECT DISTINCT n.nspname::text AS schema, p.proname::text AS name, l.lanname = 'sql' AS is_sql, f.takes_row
+ FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace JOIN pg_language AS l ON l.oid = p.prolang
+ CROSS JOIN LATERAL (SELECT p.pronargs - p.pronargdefaults <= 1 AND EXISTS (SELECT 1 FROM pg_type AS t WHERE t.oid = p.proargtypes[0]
+   AND (t.typtype = 'c' OR t.typname ~ '^(any|record$)' OR (t.typtype = 'd' AND t.typbasetype = ANY (ARRAY(SELECT c.reltype FROM pg_class AS c)))))
+   AS takes_row) AS f
+ WHERE p.oid >= ${builtIn} AND ${isOurs('n')} AND (l.lanname = 'sql' OR f.takes_row)`,
 
   /** Strategy 3 of btree is equality. */
   equality: `SELECT CASE g.nspname WHEN 'pg_catalog' THEN '' ELSE g.nspname || '.' END || f.opfname AS family,

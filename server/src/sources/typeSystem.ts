@@ -6,6 +6,7 @@ import {
   type ColumnsRow,
   type EqualityRow,
   elementsOfArray,
+  type FunctionRow,
   type KeyRow,
   type Row,
   type TypeRow,
@@ -80,6 +81,15 @@ export function typeSystem(rows: Rows, uses: Uses): TypeSystem {
       .filter((row) => row.always || collations.has(row.oid))
       .map((row) => ({ name: row.name, deterministic: row.deterministic }))
       .sort(byName),
+    ...functionsOf(rows<FunctionRow>('functions')),
+  };
+}
+
+function functionsOf(rows: readonly FunctionRow[]): Required<Pick<TypeSystem, 'rowFunctions' | 'sqlFunctions'>> {
+  const sorted = (names: readonly string[]) => [...new Set(names)].sort(byText((name) => name));
+  return {
+    rowFunctions: sorted(rows.filter((row) => row.takes_row).map((row) => row.name)),
+    sqlFunctions: sorted(rows.filter((row) => row.is_sql).map((row) => `${row.schema}.${row.name}`)),
   };
 }
 

@@ -58,6 +58,8 @@ export type ConflictTarget =
 export interface Assignment {
   readonly column: Name;
   readonly value?: SqlText;
+  /** Of a row: its source has another number of values, or is neither a row nor a query. */
+  readonly misfit?: 'count' | 'source';
   /** From the column's name to the end of the value, so that the assignment can be taken out; a row's columns share the range of the whole row. */
   readonly range: Range;
 }
@@ -73,15 +75,25 @@ export interface ConflictClause {
   readonly values?: readonly SqlText[];
   /** The rows of a VALUES list with several. */
   readonly rows?: readonly (readonly SqlText[])[];
+  /** Of a source that begins with SELECT: its output expressions without their labels, and whether it reads from something. */
+  readonly query?: { readonly outputs: readonly SqlText[]; readonly reads: boolean };
+  /** OVERRIDING … VALUE. */
+  readonly overriding?: 'system' | 'user';
   readonly target: ConflictTarget;
   readonly action: 'nothing' | 'update' | 'select' | 'unfinished';
   readonly assignments: readonly Assignment[];
+  /** The WHERE behind DO UPDATE. */
+  readonly condition?: SqlText;
+  /** The expressions of RETURNING, without their labels; absent where it gives names to OLD and NEW. */
+  readonly returning?: readonly SqlText[];
   /** From `ON` to the end of the target: where a message about the whole clause stands. */
   readonly range: Range;
   /** From `INSERT` to the end of the statement. */
   readonly statement: Range;
   /** Inside a PL/pgSQL body, variables can capture target columns (42702). */
   readonly routine: boolean;
+  /** It stands in the body of a routine, or in a CREATE statement: a name may be a parameter's, or that of a rule's row. */
+  readonly inBody?: true;
   /** In PL/pgSQL: names of what the routine declares and is given, and further words of its head, which are harmless here. */
   readonly variables?: readonly string[];
 }
@@ -100,6 +112,8 @@ export interface ReferenceClause {
     readonly generated?: readonly ('stored' | 'virtual' | undefined)[];
     /** Those of the columns that a CREATE TABLE lacks which copies, inherits and computes none. */
     readonly missing?: readonly Name[];
+    /** Tables that a CREATE TABLE takes columns from by LIKE, INHERITS or PARTITION OF; opaque for the type of OF. */
+    readonly sources?: readonly Name[];
   };
   /** `columnsRange` includes the brackets; a list that is computed or not finished is one opaque column. */
   readonly to: { readonly table: Name; readonly columns?: readonly Name[]; readonly columnsRange?: Range };

@@ -30,11 +30,12 @@ import {
   nestingOf,
   nextInner,
   nextStatement,
+  outermost,
   setInsert,
 } from './nesting.ts';
 import { among, beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
 import { type ChangeOfTables, changeAt, changesOfTables, endChanged, type Standing, stands } from './tableChanges.ts';
-import { beginningOf, code, isSign, nextNotable, partnerOf, startOf, type Tokens } from './token.ts';
+import { beginningOf, code, isSign, isWord, nextNotable, partnerOf, startOf, type Tokens } from './token.ts';
 import { variablesIn } from './variables.ts';
 
 /** Characters of `on conflict`: a shorter body holds nothing. */
@@ -242,10 +243,10 @@ function atConflict(walk: Walk, on: number): number {
     end: segmentEnd(t, on + 2, closeOf(nesting), insertOrConflict),
     routine: region.routine,
     variables: walk.variables,
+    inBody: region.depth > 0 || isWord(t, outermost(nesting), 'create'),
   });
   // Behind a dot it is a join with a relation of that name.
-  const isHalf = clause ? clause.action === 'unfinished' : !isSign(t, on + 2, '.');
-  if (isHalf) breakOff(walk, on);
+  if (clause ? clause.action === 'unfinished' : !isSign(t, on + 2, '.')) breakOff(walk, on);
   if (!clause) return on + 2;
   walk.reading.clauses.push(clause);
   if (insert !== undefined) walk.plain.delete(insert);

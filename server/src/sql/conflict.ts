@@ -2,15 +2,19 @@ import { readAssignments } from './assignments.ts';
 import type { ConflictClause, Draft } from './clause.ts';
 import { readTarget } from './conflictTarget.ts';
 import { readInsertHead } from './insert.ts';
+import { readOutputs } from './outputs.ts';
+import { sqlText } from './segment.ts';
 import {
   areWords,
   endOf,
+  findIn,
   isAnyWord,
   isComputed,
   isSign,
   isWord,
   kindOf,
   partnerOf,
+  type Span,
   startOf,
   type Tokens,
 } from './token.ts';
@@ -26,6 +30,8 @@ export interface ConflictPlace {
   /** The index behind the statement's last token. */
   readonly end: number;
   readonly routine: boolean;
+  /** In a body or a CREATE statement. */
+  readonly inBody: boolean;
   readonly variables: readonly string[];
 }
 
@@ -56,9 +62,29 @@ export function readConflict(t: Tokens, place: ConflictPlace): ConflictClause | 
     routine: place.routine,
   };
   if (insert !== undefined) readInsertHead(t, { insert, end: on }, clause);
+  if (place.inBody) clause.inBody = true;
+  readBehind(t, { from: next + 2, to: end }, clause);
   if (place.variables.length > 0) clause.variables = place.variables;
   return clause;
 }
+
+/** The WHERE of DO UPDATE, and RETURNING. */
+function readBehind(t: Tokens, { from, to }: Span, clause: Draft<ConflictClause>): void {
+  if (clause.action !== 'nothing' && clause.action !== 'update') return;
+  const isBeyond = (i: number) => isAnyWord(t, i, beyond) && !isSign(t, i - 1, '.') && !isWord(t, i - 1, 'as');
+  if (findIn(t, { from, to }, isBeyond) < to) clause.action = 'unfinished';
+  const begins = (word: string) => (i: number) => isWord(t, i, word) && !isSign(t, i - 1, '.');
+  const returning = findIn(t, { from, to }, begins('returning'));
+  const where = findIn(t, { from, to: returning }, begins('where'));
+  if (where + 1 < returning) clause.condition = sqlText(t, { from: where + 1, to: returning });
+  if (returning === to || isWord(t, returning + 1, 'with')) return;
+  const outputs = readOutputs(t, { from: returning + 1, to });
+  if (outputs) clause.returning = outputs;
+  if (outputs?.some(({ text }) => text === '')) clause.action = 'unfinished';
+}
+
+/** Reserved words that belong to a query, and end the grammar of an INSERT. */
+const beyond = wordSet(['order', 'limit', 'group', 'having', 'union', 'intersect', 'except', 'offset', 'window']);
 
 /** LOOP closes the head of a FOR in PL/pgSQL. */
 const behindNothing = wordSet(['returning', 'loop']);

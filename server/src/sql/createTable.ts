@@ -66,7 +66,9 @@ export function readCreate(
   const isPlain = list === read.next;
   const complete =
     members !== undefined && definitions.length > 0 && isPlain && isComplete(t, members, { from: listEnd, to: end });
-  const statement = { table, kind: 'create-table', persistence, range, complete, ifNotExists } as const;
+  const sources = isTable ? sourcesOf(t, read.next, members ?? [], { from: listEnd, to: end }) : [];
+  const own = { table, kind: 'create-table', persistence, range, complete, ifNotExists } as const;
+  const statement = sources.length > 0 ? { ...own, sources } : own;
   const references = isForeign ? [] : tableReferences(statement, definitions);
   const around = { list: { from: list, to: listEnd + 1 }, behind: { from: listEnd, to: end } };
   const isKnown = members !== undefined && isPlain && !table.opaque && !isForeign;
@@ -94,6 +96,19 @@ function isComplete(t: Tokens, members: readonly Span[], behind: Span): boolean 
   const inherits = findWord(t, behind, 'inherits') < behind.to;
   const copies = members.some(({ from }) => isWord(t, from, 'like') || kindOf(t, from) === 'hole');
   return !inherits && !copies && isSign(t, behind.from, ')');
+}
+
+/** Where columns come from that the list does not define. */
+function sourcesOf(t: Tokens, afterName: number, members: readonly Span[], behind: Span): readonly Name[] {
+  const isPartition = areWords(t, afterName, 'partition', 'of');
+  const of = isPartition ? afterName + 1 : afterName;
+  const model = isWord(t, of, 'of') ? readName(t, of + 1)?.value : undefined;
+  if (model) return [isPartition ? model : { ...model, opaque: true }];
+  const copied = members.flatMap(({ from }) => (isWord(t, from, 'like') ? (readName(t, from + 1)?.value ?? []) : []));
+  const inherits = findWord(t, behind, 'inherits');
+  const isList = inherits < behind.to && isSign(t, inherits + 1, '(');
+  const parents = isList ? shortList(t, { from: inherits + 2, to: partnerOf(t, inherits + 1) }) : [];
+  return [...copied, ...(parents ?? []).flatMap(({ from }) => readName(t, from)?.value ?? [])];
 }
 
 function closing(t: Tokens, open: number, end: number): number {

@@ -76,10 +76,23 @@ function parenthesised(cursor: Cursor): Syntax {
   cursor.at++;
   if (isWord(peek(cursor), 'select', 'with', 'values')) return subquery(cursor);
   const items = argumentList(cursor);
-  if (isMark(peek(cursor), '.')) throw GaveUp;
   const only = items[0];
   if (items.length === 0 || !only) throw GaveUp;
-  return items.length === 1 ? only : { kind: 'row', items };
+  if (items.length === 1) return fieldsOf(cursor, only);
+  if (isMark(peek(cursor), '.')) throw GaveUp;
+  return { kind: 'row', items };
+}
+
+/** `(row).name`, and `.name` again where that is a row. `(row).*` is no single value. */
+function fieldsOf(cursor: Cursor, row: Syntax): Syntax {
+  let syntax = row;
+  while (takeMark(cursor, '.')) {
+    const part = peek(cursor);
+    if (part.kind !== 'word' && part.kind !== 'name') throw GaveUp;
+    cursor.at++;
+    syntax = { kind: 'field', arg: syntax, name: part.text };
+  }
+  return syntax;
 }
 
 /** Skips a query to its closing parenthesis: an index expression may hold none, whatever it says. */

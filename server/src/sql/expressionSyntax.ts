@@ -56,6 +56,8 @@ export type Syntax =
   | { readonly kind: 'collate'; readonly arg: Syntax; readonly collation: readonly string[] }
   | { readonly kind: 'array' | 'row'; readonly items: readonly Syntax[] }
   | { readonly kind: 'subscript'; readonly arg: Syntax; readonly index: Syntax }
+  /** `(row).name`. */
+  | { readonly kind: 'field'; readonly arg: Syntax; readonly name: string }
   | { readonly kind: 'subquery' };
 
 /** Forms with a syntax of their own that are no function calls. */

@@ -1,6 +1,7 @@
 import { HOLE } from '../text/hole.ts';
 import type { ConflictClause, Draft, Name, PlainInsert, SqlText } from './clause.ts';
 import { readIdentifier } from './names.ts';
+import { readQuery } from './outputs.ts';
 import { readColumn, readName } from './qualifiedName.ts';
 import { sqlText } from './segment.ts';
 import {
@@ -12,6 +13,7 @@ import {
   kindOf,
   partnerOf,
   rangeOf,
+  type Span,
   shortList,
   type Tokens,
   textOf,
@@ -41,6 +43,15 @@ export function readInsertHead(t: Tokens, { insert, end }: InsertPlace, clause: 
   const [values] = rows;
   if (rows.length > 1) clause.rows = rows;
   else if (values) clause.values = values;
+  readSource(t, { from: list.next, to: end }, clause);
+}
+
+/** `OVERRIDING … VALUE`, and what a query gives. */
+function readSource(t: Tokens, { from, to }: Span, clause: Draft<ConflictClause>): void {
+  const overriding = isWord(t, from, 'overriding') && isWord(t, from + 2, 'value');
+  if (overriding) clause.overriding = isWord(t, from + 1, 'user') ? 'user' : 'system';
+  const query = readQuery(t, { from: overriding ? from + 3 : from, to });
+  if (query) clause.query = query;
 }
 
 const beginsSource = wordSet(['select', 'with', 'values', 'table', 'default', 'overriding']);

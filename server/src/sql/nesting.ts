@@ -67,6 +67,11 @@ export function firstOf({ firsts }: Nesting): number {
   return firsts[firsts.length - 1] ?? 0;
 }
 
+/** The index of the first token of the statement around all. */
+export function outermost({ opens }: Nesting): number {
+  return (opens[0] ?? -1) + 1;
+}
+
 /** The index of the bracket that closes the innermost level; the number of tokens where none does. */
 export function closeOf({ t, opens }: Nesting): number {
   return opens.length > 1 ? partnerOf(t, opens[opens.length - 1] ?? -1) : t.count;

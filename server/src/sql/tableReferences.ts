@@ -11,6 +11,7 @@ export interface TableStatement {
   readonly range: ReferenceClause['statement'];
   /** All columns are defined in it. */
   readonly complete?: boolean;
+  readonly sources?: readonly Name[];
   readonly only?: boolean;
   readonly amongOthers?: boolean;
   readonly changes?: OwnChanges;
@@ -36,6 +37,7 @@ export function tableReferences(
 function columnForm(statement: TableStatement, column: ColumnDefinition, reference: Reference): Draft<ReferenceClause> {
   const from: Draft<ReferenceClause['from']> = { columns: [column.name], types: [column.type] };
   if (statement.table) from.table = statement.table;
+  if (statement.sources) from.sources = statement.sources;
   if (column.collation) from.collations = [column.collation];
   if (column.generated) from.generated = [column.generated];
   return clauseOf(statement, reference, { form: 'column', from, period: false });
@@ -55,13 +57,14 @@ function tableForm(
 }
 
 function referencing(
-  { table, complete }: TableStatement,
+  { table, complete, sources }: TableStatement,
   columns: readonly Name[],
   defined: ReadonlyMap<string, ColumnDefinition>,
 ): ReferenceClause['from'] {
   const types: (string | undefined)[] = [];
   const from: Draft<ReferenceClause['from']> = { columns, types };
   if (table) from.table = table;
+  if (sources) from.sources = sources;
   if (!complete && defined.size === 0) {
     for (const _ of columns) types.push(undefined);
     return from;

@@ -70,7 +70,8 @@ function readOptions(t: Tokens, span: Span): Options | undefined {
 function readOperatorClass(t: Tokens, span: Span): Read<Name> | undefined {
   if (span.from >= span.to || orderingEnd(t, span.from) > span.from) return undefined;
   const name = readName(t, span.from);
-  if (!name) return undefined;
+  // Brackets of options hold one at least.
+  if (!name || (isSign(t, name.next, '(') && skipGroup(t, name.next) === name.next + 2)) return undefined;
   return isSign(t, name.next, '(') ? { value: name.value, next: skipGroup(t, name.next) } : name;
 }
 

@@ -234,12 +234,10 @@ insert into soft default values on conflict (k) where case when i > 0 then true 
 --> nearest: x_i; differs: predicate-not-implied
 insert into soft default values on conflict (k) where row(i, j) is not null do nothing;
 --> x_i, x_both, x_one
---> unknown opaque-expression: row types are not modelled
 insert into soft default values on conflict (k) where row(i, j) = row(1, 2) do nothing;
 --> x_i, x_both, x_one
 insert into soft default values on conflict (k) where (i, j) is not null do nothing;
 --> x_i, x_both, x_one
---> unknown opaque-expression: row types are not modelled
 -- C4: IS NULL
 insert into soft default values on conflict (k) where gone is null do nothing;
 --> x_gone

@@ -808,10 +808,8 @@ insert into q (id) values (1) on conflict (id) where (a, b) > (1, 2) do nothing;
 --> unknown opaque-expression: an operator, function or constant that is not evaluated here
 insert into q (id) values (1) on conflict (id) where (a, b) is not null do nothing;
 --> q_nn
---> unknown opaque-expression: an operator, function or constant that is not evaluated here
 insert into q (id) values (1) on conflict (id) where row(a) is not null do nothing;
 --> q_nn
---> unknown opaque-expression: an operator, function or constant that is not evaluated here
 insert into q (id) values (1) on conflict (id) where case when a > 1 then true end do nothing;
 --> 42P10
 --> nearest: q_nn; differs: predicate-not-implied
@@ -933,7 +931,6 @@ insert into q (id) values (1) on conflict (s) where (a is null) = true do nothin
 --> q_an
 insert into q (id) values (1) on conflict (s) where row(a) is null do nothing;
 --> q_an
---> unknown opaque-expression: an operator, function or constant that is not evaluated here
 insert into q (id) values (1) on conflict (t) where arr[1] = 1 do nothing;
 --> 42P10
 --> nearest: q_anb; differs: predicate-not-implied

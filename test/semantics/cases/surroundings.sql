@@ -322,7 +322,6 @@ insert into t as x values (1) on conflict (id) do update set s = x.s || excluded
 --> t_pkey
 insert into t as x values (1) on conflict (id) do update set s = t.s;
 --> 42P01
---> unknown opaque-expression: what it sets may name something else than a column
 insert into t as x values (1) on conflict ((x.id)) do nothing;
 --> t_pkey
 --> 13: 42P01

@@ -5,6 +5,7 @@ import { analyseCall, analyseOperator } from './analyseCalls.ts';
 import { analyseForm } from './analyseForms.ts';
 import { relabelAs } from './build.ts';
 import { castTo, coerce } from './coerce.ts';
+import { isFirm, readsColumn } from './firm.ts';
 import { connect, constant, make, type Node, not, opaque } from './node.ts';
 import { columnNode, isSystemColumn, type Scope } from './scope.ts';
 import { collationOf, findByName, fromTypeName } from './types.ts';
@@ -73,18 +74,30 @@ export function transform(syntax: Syntax, analysis: Analysis): Node {
       return not(asBoolean(transform(syntax.arg, analysis), analysis));
     case 'unary':
     case 'binary':
-      return analyseOperator(syntax, analysis) ?? opaque(syntaxText(syntax));
+      return analyseOperator(syntax, analysis) ?? unmodelled(syntax, analysis);
     case 'call':
-      return analyseCall(syntax, analysis) ?? opaque(syntaxText(syntax));
+      return analyseCall(syntax, analysis) ?? unmodelled(syntax, analysis);
     case 'cast':
-      return cast(syntax, analysis) ?? opaque(syntaxText(syntax));
+      return cast(syntax, analysis) ?? unmodelled(syntax, analysis);
     case 'collate':
-      return collate(syntax, analysis) ?? opaque(syntaxText(syntax));
+      return collate(syntax, analysis) ?? unmodelled(syntax, analysis);
+    case 'field':
+      return field(syntax, analysis);
     case 'subquery':
       return subquery(analysis);
     default:
       return analyseForm(syntax, analysis) ?? opaque(syntaxText(syntax));
   }
+}
+
+function unmodelled(syntax: Syntax, { scope }: Analysis): Node {
+  return opaque(syntaxText(syntax), isFirm(syntax, scope.catalog));
+}
+
+/** A part of a composite value, whose type the catalog does not tell. */
+function field({ arg, name }: Syntax & { readonly kind: 'field' }, analysis: Analysis): Node {
+  const row = transform(arg, analysis);
+  return opaque(`(${row.key}).${JSON.stringify(name)}`, readsColumn(arg));
 }
 
 /** `coerce_to_boolean`; what cannot be one is opaque, as the statement is an error of its own. */

@@ -101,6 +101,9 @@ function bindArrayOperator(
 
 /** A function call (`ParseFuncOrColumn`). */
 export function analyseCall(syntax: Syntax & { readonly kind: 'call' }, analysis: Analysis): Node | undefined {
+  // What stands before the arrow is the name of an argument, and no column.
+  const isNamed = syntax.args.some((arg) => arg.kind === 'binary' && (arg.operator === '=>' || arg.operator === ':='));
+  if (isNamed) return undefined;
   const args = syntax.args.map((arg) => transform(arg, analysis));
   const [schema, qualified] = syntax.path;
   if (syntax.path.length > 2 || (qualified !== undefined && schema !== 'pg_catalog')) return undefined;

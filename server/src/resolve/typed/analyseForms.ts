@@ -11,6 +11,7 @@ import { collationOf, elementOf, type TypeId } from './types.ts';
 export function analyseForm(syntax: Syntax, analysis: Analysis, arrayType?: TypeId): Node | undefined {
   switch (syntax.kind) {
     case 'isNull':
+      if (syntax.arg.kind === 'row') return rowNullTest(syntax.arg.items, syntax.negated, analysis);
       return make(
         { kind: 'null-test', arg: transform(syntax.arg, analysis), negated: syntax.negated },
         { type: 'bool' },
@@ -54,6 +55,15 @@ function distinct(syntax: Syntax & { readonly kind: 'distinct' }, analysis: Anal
   if (tested) return make({ kind: 'null-test', arg: tested, negated: !syntax.negated }, { type: 'bool' });
   const made = makeOperator('=', left, right, analysis, 'distinct');
   return made && syntax.negated ? not(made) : made;
+}
+
+/** `ROW(a, b) IS [NOT] NULL`, which the planner takes apart (`eval_const_expressions_mutator`); with constants in it, it is not told. */
+function rowNullTest(items: readonly Syntax[], negated: boolean, analysis: Analysis): Node | undefined {
+  const args = items.map((item) => transform(item, analysis));
+  if (args.length === 0 || args.some((arg) => arg.kind === 'constant' || arg.parameter || arg.opaque)) return undefined;
+  const tests = args.map((arg) => make({ kind: 'null-test', arg, negated }, { type: 'bool' }));
+  const [only] = tests;
+  return only && tests.length === 1 ? only : connect('and', tests);
 }
 
 /** `transformAExprIn`: constants become one array test if there are two or more, items with columns arms of their own. */

@@ -64,7 +64,8 @@ export type NodeShape =
   /** Stands for the operand inside the conditions of a CASE. */
   | { readonly kind: 'case-operand' }
   | { readonly kind: 'value-function'; readonly name: string }
-  | { readonly kind: 'opaque'; readonly text: string };
+  /** `firm`: it holds a value of a row that nothing known works out, so that it stays what it is. */
+  | { readonly kind: 'opaque'; readonly text: string; readonly firm?: true };
 
 /** One member of the union per kind, so that a test of `kind` narrows. */
 type WithArg<Kind extends string> = Kind extends string ? { readonly kind: Kind; readonly arg: Node } : never;
@@ -230,8 +231,8 @@ export function not(arg: Node): Node {
 }
 
 /** Something that is not modelled, known by its syntax only. */
-export function opaque(text: string): Node {
-  return make({ kind: 'opaque', text }, { type: '?' });
+export function opaque(text: string, firm = false): Node {
+  return make({ kind: 'opaque', text, ...(firm && { firm }) }, { type: '?' });
 }
 
 export function isTrue(node: Node): boolean {

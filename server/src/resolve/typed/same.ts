@@ -14,6 +14,7 @@ export function same(a: Node, b: Node): Verdict {
  * a constant of unclear value stays a constant, so that all else around it can still tell the two apart.
  */
 function unclear(a: Node, b: Node): Verdict {
+  if ((!b.opaque && isFirm(a)) || (!a.opaque && isFirm(b))) return 'no';
   if (holdsUnknown(a) || holdsUnknown(b)) return 'opaque';
   if (a.kind === 'constant' && b.kind === 'constant') return a.opaque !== b.opaque || a.opaque ? alike(a, b) : 'no';
   if (shallowKey(a) !== shallowKey(b)) return 'no';
@@ -22,6 +23,13 @@ function unclear(a: Node, b: Node): Verdict {
     childrenOf(a).map((child, i) => [child, others[i]] as const),
     ([child, other]) => (other ? same(child, other) : 'no'),
   );
+}
+
+/** Whether what is not known in the node stays in it; what chooses between values may drop it. */
+function isFirm(node: Node): boolean {
+  if (node.kind === 'opaque') return node.firm === true;
+  const chooses = ['case', 'coalesce', 'and', 'or'].includes(node.kind);
+  return !chooses && childrenOf(node).some(isFirm);
 }
 
 function alike(a: Node, b: Node): Verdict {
