@@ -102,3 +102,52 @@ const upsert = (columns: string) =>
   );
 check('SQLBoiler', boiler, upsert('"⟦⟧"'), whole, upsert('"tenant_id", "email"'));
 check('SQLBoiler, nothing typed', boiler, upsert('⟦⟧'), whole, upsert('"tenant_id", "email"'));
+
+const drizzle: Generated = {
+  language: 'typescript',
+  files: {
+    'src/users.ts': `import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
+export const users = pgTable('users', { key: bigint('id').primaryKey(), tenantId: bigint('tenant_id'), email: text('email') });
+`,
+  },
+};
+const posts = (target: string) => `import { bigint, pgTable } from 'drizzle-orm/pg-core';
+import { users } from './users';
+export const posts = pgTable('posts', { author: bigint('author').references(() => ${target}) });
+`;
+check('Drizzle, a referenced column', drizzle, posts('users.⟦⟧'), ['id'], posts('users.key'));
+check('Drizzle, half a referenced column', drizzle, posts('users.te⟦⟧'), ['id'], posts('users.key'));
+
+const plain: Generated = { language: 'typescript', files: {} };
+const made = (foreign: string) =>
+  `export const up = (knex) => knex.schema.createTable('posts', (table) => {\n  table.${foreign};\n});\n`;
+const column = (to: string) => made(`bigInteger('author').${to}`);
+check(
+  'Knex, a referenced column',
+  plain,
+  column("references('⟦⟧').inTable('users')"),
+  ['id'],
+  column("references('id').inTable('users')"),
+);
+check('Knex, behind the table', plain, column("references('users.⟦⟧')"), ['id'], column("references('users.id')"));
+check(
+  'Knex, the table',
+  plain,
+  column("references('id').inTable('⟦⟧')"),
+  ['users'],
+  column("references('id').inTable('users')"),
+);
+check(
+  'Knex, nothing closed',
+  plain,
+  column("references('id').inTable('u⟦⟧"),
+  ['users'],
+  column("references('id').inTable('users')"),
+);
+check(
+  'Knex, several columns',
+  plain,
+  made("foreign(['a', 'b']).references(['⟦⟧']).inTable('users')"),
+  ['tenant_id, email'],
+  made("foreign(['a', 'b']).references(['tenant_id', 'email']).inTable('users')"),
+);

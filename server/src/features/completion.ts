@@ -1,7 +1,7 @@
 import type { Catalog, Key, Table } from '../catalog/catalog.ts';
 import { findTable } from '../catalog/lookup.ts';
 import type { RuleContext } from '../rules/rule.ts';
-import { arbitrates, inCase, predicateText } from '../rules/target.ts';
+import { inCase, predicateText } from '../rules/target.ts';
 import { describeKey } from '../rules/wording.ts';
 import type { ConflictClause } from '../sql/clause.ts';
 import { displayName, quoteIdentifier, readIdentifier } from '../sql/names.ts';
@@ -10,7 +10,8 @@ import { editable, quote, toSql } from '../text/sourceMap.ts';
 import type { DocumentReading } from './analysis.ts';
 import { type CompletionContext, completionContext, mayComplete } from './completionContext.ts';
 import { completionsInCall } from './completionInCall.ts';
-import { arbitersOf, constraintsOf, detailOf, labelOf, listOf, viewOf } from './completionKeys.ts';
+import { completionsInReference } from './completionInReference.ts';
+import { arbitersOf, constraintsOf, detailOf, labelOf, listOf, referable, viewOf } from './completionKeys.ts';
 
 /** One way to go on typing; edits are in the document, the first of them at the cursor. */
 export interface Completion {
@@ -38,7 +39,10 @@ export function completionsAt(
   searchPath?: readonly string[],
 ): readonly Completion[] {
   const inText = completionsInText(reading, offset, catalog, searchPath);
-  return inText.length > 0 ? inText : completionsInCall(reading, offset, catalog, searchPath).slice(0, MOST);
+  if (inText.length > 0) return inText;
+  const inCall = completionsInCall(reading, offset, catalog, searchPath);
+  const found = inCall.length > 0 ? inCall : completionsInReference(reading, offset, catalog, searchPath);
+  return found.slice(0, MOST);
 }
 
 function completionsInText(
@@ -158,13 +162,6 @@ function nameOf(text: string): { readonly schema?: string; readonly name: string
   const parts = text.match(/"(?:[^"]|"")*"|[^\s."]+/g) ?? [];
   const [name = '', schema] = parts.reverse().map((part) => readIdentifier(part).name);
   return schema === undefined ? { name } : { schema, name };
-}
-
-/** `transformFkeyCheckAttrs`: unique, valid, immediate, of plain columns, without a predicate. */
-function referable(table: Table): readonly Key[] {
-  return table.keys.filter(
-    (key) => arbitrates(key) && key.where === undefined && key.elements.every(({ column }) => column !== undefined),
-  );
 }
 
 interface Spot {

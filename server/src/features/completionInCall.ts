@@ -88,7 +88,7 @@ function editsFor({ fragment, typed }: TypedTarget, to: NewTarget): readonly Tex
  * Edits of the finished document as edits of the one that the author sees. The one at the cursor replaces the typed word alone, so that
  * it stays on its line and an editor can match it with what is typed.
  */
-function completionOf(
+export function completionOf(
   shown: Pick<Completion, 'label' | 'detail' | 'kind'>,
   edits: readonly TextEdit[],
   finished: Finished,

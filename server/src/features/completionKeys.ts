@@ -49,6 +49,13 @@ export function constraintsOf(clause: ConflictClause, view: RuleContext): readon
   return table ? named.map((key) => ({ key, table })) : [];
 }
 
+/** `transformFkeyCheckAttrs`: unique, valid, immediate, of plain columns, without a predicate. */
+export function referable(table: Table): readonly Key[] {
+  return table.keys.filter(
+    (key) => arbitrates(key) && key.where === undefined && key.elements.every(({ column }) => column !== undefined),
+  );
+}
+
 /** The columns and expressions of a key, as SQL. */
 export function listOf({ elements }: Key): string {
   return elements

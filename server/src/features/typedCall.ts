@@ -24,8 +24,8 @@ const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
  * The ways in which a call that is being typed at `offset` may be meant to go on, likeliest first: with what stands behind the
  * cursor, or with the quote or the brackets that are missing there. None where no call of ours is open. Costs a look at what stands before.
  */
-export function finishings(text: string, offset: number, language: string): readonly Finished[] {
-  const brackets = openBrackets(text, offset);
+export function finishings(text: string, offset: number, language: string, call = CALL): readonly Finished[] {
+  const brackets = openBrackets(text, offset, call);
   if (brackets === undefined) return [];
   const quote = openQuote(text, offset, language);
   const mark = quote === '' ? quoteOf(language, text) : '';
@@ -53,8 +53,8 @@ function finished(text: string, offset: number, name: string, closers: string): 
   };
 }
 
-/** What closes the brackets that are open at an offset, innermost first, up to that of a call that holds a conflict target. */
-function openBrackets(text: string, offset: number): string | undefined {
+/** What closes the brackets that are open at an offset, innermost first, up to that of a call that is looked for. */
+function openBrackets(text: string, offset: number, call: RegExp): string | undefined {
   let found: string | undefined;
   let closers = '';
   let closed = 0;
@@ -65,7 +65,7 @@ function openBrackets(text: string, offset: number): string | undefined {
     else if (closer && closed > 0) closed--;
     else if (closer) {
       closers += closer;
-      if (CALL.test(text.slice(Math.max(0, at - 200), at))) found = closers;
+      if (call.test(text.slice(Math.max(0, at - 200), at))) found = closers;
     }
   }
   return found;

@@ -1,3 +1,5 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
@@ -8,6 +10,7 @@ import {
   arrowValue,
   columnName,
   type DrizzleTable,
+  drizzleProperty,
   drizzleTable,
   drizzleType,
   namedColumn,
@@ -16,7 +19,7 @@ import {
 import { addedForeignKey, referencesTo, referringColumn } from '../javascript/foreignKey.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { firstArgument, insertInto, onConflict } from '../javascript/upsert.ts';
-import { namesEnd } from '../javascript/values.ts';
+import { namesEnd, rangeOf } from '../javascript/values.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
@@ -64,7 +67,18 @@ function reference(reader: Reader, word: number): Fragment | undefined {
   const [name, type] = [columnName(reader, column), drizzleType(reader, column)];
   const range = { start: startOf(tokens, column.key), end: endOf(tokens, column.end - 1) };
   const pieces = referringColumn({ table: table.name, column: name, type, added: false }, references);
-  return fragmentOf(pieces, 'drizzle', range, anchor);
+  const retarget = (to: NewTarget) => referTo(reader, target, to);
+  return { ...fragmentOf(pieces, 'drizzle', range, anchor), retarget };
+}
+
+/** The property of the one column behind `users.`. */
+function referTo(reader: Reader, target: Value, to: NewTarget): readonly TextEdit[] | undefined {
+  const [column, other] = to.by === 'columns' && to.where === undefined ? to.columns : [];
+  const table = { first: target.first, end: target.end - 2 };
+  const name = column !== undefined && other === undefined ? drizzleProperty(reader, table, column) : undefined;
+  return name === undefined
+    ? undefined
+    : [{ range: rangeOf(reader.tokens, { first: target.end - 1, end: target.end }), text: name }];
 }
 
 /** `foreignKey({ columns: [table.a], foreignColumns: [users.id] })` in the callback of a table. */

@@ -1,7 +1,10 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { chainAround, type Link, lastCall } from '../chain.ts';
 import { primaryStart, type Reader } from '../expression.ts';
 import type { Fragment } from '../fragment.ts';
-import { keyName, stringValue, valuesIn } from '../objects.ts';
+import { keyName, stringValue, type Value, valuesIn } from '../objects.ts';
+import { withColumns } from '../retarget.ts';
 import { unknownName } from '../synthetic.ts';
 import { isPunctuation, KIND, kindAt, tokenText } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
@@ -59,7 +62,16 @@ function reference(reader: Reader, call: Call): Fragment | undefined {
           },
           references,
         );
-  return callFragment(reader, 'knex', call, pieces, { last });
+  const value = firstArgument(reader, call.own);
+  const retarget = (target: NewTarget) => referTo(reader, value, target);
+  return callFragment(reader, 'knex', call, pieces, { last, retarget });
+}
+
+/** Other columns in `.references(…)`, whose table stands apart. */
+function referTo(reader: Reader, value: Value | undefined, to: NewTarget): readonly TextEdit[] | undefined {
+  const isApart = value && dotted(reader, value)?.length !== 2;
+  const edit = isApart && to.by === 'columns' ? withColumns(reader.tokens, value, to.columns) : undefined;
+  return edit && [edit];
 }
 
 /** A column that is altered has a type of its own already. */
