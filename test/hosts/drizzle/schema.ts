@@ -45,3 +45,10 @@ await db.insert(orders).values(row).onConflictDoNothing({ target: orders.id });
 //= INSERT INTO "shop_orders" VALUES (◦) ON CONFLICT ("id") DO NOTHING
 await db.insert(goods).values(row).onConflictDoNothing({ target: goods.id });
 //= INSERT INTO ◦ VALUES (◦) ON CONFLICT ("id") DO NOTHING
+const KEY = [users.tenantId, users.email] as const;
+await db.insert(users).values(row).onConflictDoUpdate({ target: [...KEY], set: { name } });
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("tenant_id", "email") DO UPDATE SET ◦ = ◦
+await db.insert(users).values(row).onConflictDoUpdate({ target: KEY, set: { name } });
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("tenant_id", "email") DO UPDATE SET ◦ = ◦
+await db.insert(users).values(row).onConflictDoUpdate({ target: [...keysOf(users)], set: { name } });
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT (◦) DO UPDATE SET ◦ = ◦

@@ -23,6 +23,11 @@ func save(ctx context.Context, client *ent.Client, columns []string) error {
 	//= INSERT INTO ◦ VALUES (◦) ON CONFLICT (◦) DO UPDATE SET ◦ = ◦
 	sql.Dialect(dialect.Postgres).Insert("users").Columns("id").OnConflict(sql.ConflictColumns("id"), sql.DoNothing())
 	//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("id") DO NOTHING
+	client.User.CreateBulk(builders...).OnConflict(sql.DoNothing()).Exec(ctx)
+	//= INSERT INTO ◦ VALUES (◦) ON CONFLICT DO NOTHING
+	client.User.Create().OnConflict().DoNothing().Exec(ctx)
+	//= INSERT INTO ◦ VALUES (◦) ON CONFLICT DO NOTHING
+	client.User.Create().OnConflict(target).DoNothing().Exec(ctx)
 	create.OnConflict(options...)
 	create.OnConflict(sql.ResolveWithNewValues())
 	return nil

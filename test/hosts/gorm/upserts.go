@@ -69,6 +69,15 @@ func typed(ctx context.Context, db *gorm.DB, job *Job, jobs []*ArchivedJob, many
 	}
 	gorm.G[Job](db, clause.OnConflict{DoNothing: skip}).Create(ctx, job)
 	//= INSERT INTO "app"."jobs" VALUES (◦) ON CONFLICT DO ◦
+	key := []clause.Column{{Name: "tenant_id"}, {Name: "name"}}
+	db.Clauses(clause.OnConflict{Columns: key, DoNothing: true}).Create(&Job{})
+	//= INSERT INTO "app"."jobs" VALUES (◦) ON CONFLICT ("tenant_id", "name") DO NOTHING
+	keys := []clause.Column{{Name: "tenant_id"}}
+	keys = append(keys, clause.Column{Name: "name"})
+	db.Clauses(clause.OnConflict{Columns: keys, DoNothing: true}).Create(&Job{})
+	//= INSERT INTO "app"."jobs" VALUES (◦) ON CONFLICT (◦) DO NOTHING
+	db.Clauses(clause.OnConflict{Columns: slices.Collect(columns(names)), DoNothing: true}).Create(&Job{})
+	//= INSERT INTO "app"."jobs" VALUES (◦) ON CONFLICT (◦) DO NOTHING
 	var row Job
 	return db.Clauses(conflict(clause.OnConflict{DoNothing: true})).Table("jobs AS j").Create(&row).Error
 	//= INSERT INTO ◦ VALUES (◦) ON CONFLICT DO NOTHING

@@ -32,3 +32,11 @@ await db.insertInto('users').values(row).onConflict((oc) => oc.column('email').w
 await db.insertInto('users').values(row).onConflict(({ column }) => column('email').doUpdateSet({ name })).execute();
 //= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") DO UPDATE SET "name" = ◦
 await db.insertInto('users').values(row).onConflict(({ columns: given }) => given(['email']).doNothing()).execute();
+await db.insertInto('users').values(row).$if(quiet, (qb) => qb.onConflict((oc) => oc.column('email').doNothing())).execute();
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("email") DO NOTHING
+await db.insertInto('users').values(row).returning('id').$call(qb => qb.onConflict((oc) => oc.column('id').doNothing())).execute();
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT ("id") DO NOTHING
+await run((qb) => qb.onConflict((oc) => oc.column('email').doNothing()));
+//= INSERT INTO ◦ VALUES (◦) ON CONFLICT ("email") DO NOTHING
+await db.insertInto('users').values(row).$if(quiet, (qb) => other.onConflict((oc) => oc.column('email').doNothing())).execute();
+//= INSERT INTO ◦ VALUES (◦) ON CONFLICT ("email") DO NOTHING

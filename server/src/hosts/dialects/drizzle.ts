@@ -19,11 +19,11 @@ import {
 import { addedForeignKey, referencesTo, referringColumn } from '../javascript/foreignKey.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { firstArgument, insertInto, onConflict } from '../javascript/upsert.ts';
-import { namesEnd, rangeOf } from '../javascript/values.ts';
+import { type Located, listAt, namesEnd, rangeOf } from '../javascript/values.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { type Property, propertiesOf, stringValue, type Value, valuesIn } from '../objects.ts';
-import { madeUp, separated } from '../synthetic.ts';
+import { madeUp, movedTo, separated } from '../synthetic.ts';
 import { endOf, isPunctuation, isWord, outerOf, partnerOf, startOf, tokenText } from '../tokens.ts';
 import { fragmentOf, type Piece, textOf } from '../written.ts';
 
@@ -157,11 +157,21 @@ function targetOf(reader: Reader, own: Link, { predicateKey, casing }: DrizzleUs
   const properties = options ? propertiesOf(reader.tokens, options.first) : [];
   const target = properties.find((property) => property.name === 'target');
   if (!target) return options ? [madeUp(` (${HOLE})`)] : [];
-  const isList = isPunctuation(reader.tokens, target.first, '[');
-  const members: readonly Value[] = isList ? valuesIn(reader.tokens, target.first) : [target];
-  const columns = members.map((member) => namedColumn(reader, member, { casing }));
+  const columns = membersOf({ ...target, reader }).map((member) => {
+    const name = namedColumn(member.reader, member, { casing });
+    return member.reader === reader ? name : movedTo(name, rangeOf(reader.tokens, target));
+  });
   const where = properties.find((property) => property.name === predicateKey);
   const predicate = where && (stringValue(reader, where) ?? [madeUp(HOLE)]);
   const condition = predicate ? [madeUp(' WHERE '), ...predicate] : [];
   return [madeUp(' ('), ...separated(columns, ', '), madeUp(')'), ...condition];
+}
+
+/** `users.email`, `[users.tenantId, users.email]`, a constant with such a list, and `[...KEY, users.email]`. */
+function membersOf(value: Located): readonly Located[] {
+  const members = listAt(value.reader, value) ?? [value];
+  return members.flatMap((member) => {
+    const isSpread = isPunctuation(member.reader.tokens, member.first, '...');
+    return isSpread ? (listAt(member.reader, { ...member, first: member.first + 1 }) ?? [member]) : [member];
+  });
 }

@@ -15,13 +15,16 @@ import { isPunctuation, KIND, kindAt, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 
 /**
- * ent: `client.User.Create().OnConflictColumns(user.FieldEmail).UpdateNewValues()` and `.OnConflict(sql.ConflictColumns(…))`.
+ * ent: `client.User.Create().OnConflictColumns(user.FieldEmail).UpdateNewValues()` `.OnConflict(sql.ConflictColumns(…))`
+ * and `.OnConflict(sql.DoNothing())`.
  * The table and the columns are the constants of the package that ent generates for the entity.
  */
 export const ent: Dialect = {
   id: 'ent',
   languages: ['go'],
-  mayContain: (text) => holds(text, /\bOnConflictColumns\(|\bConflictColumns\(|\bConflictConstraint\(/),
+  mayContain: (text) =>
+    holds(text, /\bOnConflictColumns\(|\bConflictColumns\(|\bConflictConstraint\(/) ||
+    (holds(text, 'OnConflict(') && holds(text, 'DoNothing(') && holds(text, /\bCreate(?:Bulk)?\(/)),
   find,
 };
 
@@ -42,11 +45,14 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   const listed = own.name === 'OnConflictColumns' ? own : option(options, 'ConflictColumns');
   const columns = argumentsOf(reader, listed);
   const constraint = option(options, 'ConflictConstraint');
-  if (columns.length === 0 && !constraint) return undefined;
+  const isNothing = lastCall(links.slice(index), 'DoNothing') ?? option(options, 'DoNothing');
+  const isBare = columns.length === 0 && !constraint;
+  if (isBare && !(isNothing && isOfEntity(links.slice(0, index)) && isTold(reader, own, options))) return undefined;
   const target = constraint
     ? [madeUp(' ON CONSTRAINT '), ...identifier(argumentText(reader, constraint))]
-    : [...columnTarget(reader, columns), ...predicateOf(reader, option(options, 'ConflictWhere'))];
-  const isNothing = lastCall(links.slice(index), 'DoNothing') ?? option(options, 'DoNothing');
+    : isBare
+      ? []
+      : [...columnTarget(reader, columns), ...predicateOf(reader, option(options, 'ConflictWhere'))];
   const action = isNothing ? ' DO NOTHING' : ` DO UPDATE SET ${HOLE} = ${HOLE}`;
   const pieces = [
     ...insertOf(reader, tableOf(reader, links.slice(0, index), columns), word),
@@ -57,6 +63,16 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   const owner = packageOf(reader, links.slice(0, index));
   const retarget = (to: NewTarget) => (listed && isPlain ? retargeted(reader, listed, columns, owner, to) : undefined);
   return builderFragment(reader, 'ent', pieces, { word, opener: own.opener, retarget });
+}
+
+/** `client.User.Create()`: other libraries have an `OnConflict` too. */
+function isOfEntity(links: readonly Link[]): boolean {
+  return links.some((link) => link.opener >= 0 && /^Create(?:Bulk)?$/.test(link.name));
+}
+
+/** Whether each option is spelled out, so that none of them is a target. */
+function isTold(reader: Reader, own: Link, options: readonly Link[]): boolean {
+  return argumentsOf(reader, own).length === options.filter(({ name }) => /^(?:DoNothing|Resolve)/.test(name)).length;
 }
 
 /** The calls `sql.Name(…)` among the arguments. */

@@ -1,5 +1,5 @@
 import type { NewTarget } from '../../text/newTarget.ts';
-import { declaredBy, usesOf } from '../bindings.ts';
+import { declarationOf, declaredBy, usesOf } from '../bindings.ts';
 import { chainAround, type Link, lastCall, linksBehind } from '../chain.ts';
 import { type Reader, readSum } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
@@ -101,12 +101,26 @@ function targetOf(reader: Reader, properties: readonly Property[], type: GoType 
 /** `[]clause.Column{{Name: "a"}, {Name: "lower(b)", Raw: true}}`. */
 function columnNames(reader: Reader, columns: Property): readonly (readonly Piece[])[] {
   const { tokens } = reader;
-  const list = braceIn(reader, columns.first, columns.end);
-  if (list === undefined || !isPunctuation(tokens, columns.first, '[')) return [[unknownName()]];
+  const list = listOf(reader, columns);
+  if (list === undefined) return [[unknownName()]];
   return valuesIn(tokens, list).map((member) => {
     const brace = braceIn(reader, member.first, member.end);
     return brace === undefined ? [unknownName()] : columnName(reader, propertiesOf(tokens, brace));
   });
+}
+
+/** The `{` of `[]clause.Column{…}`, or of the variable that holds such a list and is given no other. */
+function listOf(reader: Reader, { first, end }: Value): number | undefined {
+  const { tokens, bindings } = reader;
+  if (isPunctuation(tokens, first, '[')) return braceIn(reader, first, end);
+  const declaration = end === first + 1 ? declarationOf(bindings, tokenText(tokens, first), first) : undefined;
+  const value = declaration?.value ?? -1;
+  if (!declaration || !isPunctuation(tokens, value, '[')) return undefined;
+  const isChanged = usesOf(bindings, declaration).some(
+    (at) => at !== declaration.at && /^[=[]$/.test(tokenText(tokens, at + 1)),
+  );
+  const brace = partnerOf(tokens, value) + 4;
+  return !isChanged && isWord(tokens, brace - 1, 'Column') && isPunctuation(tokens, brace, '{') ? brace : undefined;
 }
 
 function columnName(reader: Reader, properties: readonly Property[]): readonly Piece[] {

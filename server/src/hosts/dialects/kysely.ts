@@ -22,7 +22,7 @@ import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import { keyName, stringValue, type Value, valuesIn } from '../objects.ts';
 import { stringsLike, template } from '../retarget.ts';
 import { identifier, madeUp, separated, unknownName } from '../synthetic.ts';
-import { endOf, isPunctuation, KIND, kindAt, partnerOf, startOf, tokenText } from '../tokens.ts';
+import { endOf, isPunctuation, isWord, KIND, kindAt, outerOf, partnerOf, startOf, tokenText } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 
 /** Kysely: `db.insertInto('users').values(row).onConflict((oc) => oc.column('email').doNothing())`, and the foreign keys of its schema builder. */
@@ -47,13 +47,24 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
   const conflict = conflictLinks(reader, own);
   if (!conflict?.some((link) => link.opener >= 0 && MEMBER.test(link.name))) return undefined;
   const pieces = [
-    ...insertInto(tableOf(reader, links, lastCall(before, 'insertInto'))),
+    ...insertInto(tableOf(reader, links, lastCall(before, 'insertInto') ?? conditional(reader, links))),
     ...onConflict(reader, own.at),
     ...targetOf(reader, conflict),
     ...actionOf(reader, conflict),
   ];
   const retarget = (to: NewTarget) => retargeted(reader, conflict, to);
   return callFragment(reader, 'kysely', call, pieces, { retarget });
+}
+
+/** The `insertInto` in front of `.$if(condition, (qb) => qb.onConflict(…))` and `.$call((qb) => …)`. */
+function conditional(reader: Reader, [root]: readonly Link[]): Link | undefined {
+  const { tokens } = reader;
+  if (!root || !isPunctuation(tokens, root.at - 1, '=>')) return undefined;
+  const parameter = isPunctuation(tokens, root.at - 2, ')') ? root.at - 3 : root.at - 2;
+  const call = outerOf(tokens, root.at);
+  const isCall = isWord(tokens, call - 1, '$if') || isWord(tokens, call - 1, '$call');
+  if (!isWord(tokens, parameter, root.name) || !isCall) return undefined;
+  return lastCall(chainAround(reader, call - 1), 'insertInto');
 }
 
 function tableOf(reader: Reader, links: readonly Link[], table: Link | undefined): readonly Piece[] {

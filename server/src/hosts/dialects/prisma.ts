@@ -10,18 +10,20 @@ import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { hasSpread, type Property, propertiesOf, type Value, valuesIn } from '../objects.ts';
 import { impliedIdentifier, madeUp, separated, standsFor } from '../synthetic.ts';
-import { isPunctuation } from '../tokens.ts';
+import { isPunctuation, isWord } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 
 /**
  * Prisma: `prisma.user.upsert({ where: { tenantId_email: { … } }, create, update })`, with names from `schema.prisma`. Only
  * where Prisma hands the upsert to the database (one unique key in `where`, the same values in `create`, nothing nested):
- * else it selects first and there is no ON CONFLICT. What `$executeRaw` and its like hold is SQL, found as such.
+ * else it selects first and there is no ON CONFLICT. `createMany({ data, skipDuplicates: true })` is a bare DO NOTHING. What
+ * `$executeRaw` and its like hold is SQL, found as such.
  */
 export const prisma: Dialect = {
   id: 'prisma',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => holds(text, '.upsert') && holds(text, /\bwhere\b/) && holds(text, /\bcreate\b/),
+  mayContain: (text) =>
+    holds(text, 'skipDuplicates') || (holds(text, '.upsert') && holds(text, /\bwhere\b/) && holds(text, /\bcreate\b/)),
   find,
 };
 
@@ -29,8 +31,40 @@ function find(document: HostDocument, around?: Surroundings): readonly Fragment[
   const reader = javascriptReader(document, around);
   const calls = callsOf(reader, 'upsert').filter((call) => call.before.length > 0);
   const native = calls.flatMap((call) => nativeUpsert(reader, call) ?? []);
-  const models = native.length > 0 ? prismaModels(reader.around, document.uri) : undefined;
-  return models ? native.flatMap((upsert) => fragment(reader, upsert, models) ?? []) : [];
+  const skipping = callsOf(reader, 'createMany', 'createManyAndReturn').filter((call) => skips(reader, call));
+  const models = native.length + skipping.length > 0 ? prismaModels(reader.around, document.uri) : undefined;
+  if (!models) return [];
+  return [
+    ...native.flatMap((upsert) => fragment(reader, upsert, models) ?? []),
+    ...skipping.flatMap((call) => insertSkipping(reader, call, models) ?? []),
+  ];
+}
+
+/** `createMany({ data, skipDuplicates: true })`. */
+function skips(reader: Reader, call: Call): boolean {
+  const argument = firstArgument(reader, call.own);
+  const skip = argument && propertiesOf(reader.tokens, argument.first).find(({ name }) => name === 'skipDuplicates');
+  return call.before.length > 0 && skip !== undefined && isWord(reader.tokens, skip.first, 'true');
+}
+
+function insertSkipping(reader: Reader, call: Call, models: Models): Fragment | undefined {
+  const model = modelOf(call, models);
+  if (!model) return undefined;
+  const pieces = [...insertInto(tableOf(model)), ...onConflict(reader, call.own.at), madeUp(' DO NOTHING')];
+  return callFragment(reader, 'prisma', call, pieces);
+}
+
+type Models = ReadonlyMap<string, PrismaModel>;
+
+/** `user` of `prisma.user.…` is the model `User`. */
+function modelOf({ before }: Call, models: Models): PrismaModel | undefined {
+  const name = before[before.length - 1]?.name ?? '';
+  return models.get(name.charAt(0).toUpperCase() + name.slice(1)) ?? models.get(name);
+}
+
+function tableOf({ schema, table }: PrismaModel): readonly Piece[] {
+  const qualifier = schema === undefined ? [] : [...impliedIdentifier(schema), madeUp('.')];
+  return [...qualifier, ...impliedIdentifier(table)];
 }
 
 interface NativeUpsert {
@@ -79,19 +113,13 @@ function nests({ tokens }: Reader, value: Value): boolean {
   );
 }
 
-function fragment(
-  reader: Reader,
-  { call, key, create }: NativeUpsert,
-  models: ReadonlyMap<string, PrismaModel>,
-): Fragment | undefined {
-  const model = call.before[call.before.length - 1]?.name ?? '';
-  const found = models.get(model.charAt(0).toUpperCase() + model.slice(1)) ?? models.get(model);
+function fragment(reader: Reader, { call, key, create }: NativeUpsert, models: Models): Fragment | undefined {
+  const found = modelOf(call, models);
   const fields = found?.keys.get(key.name);
   if (!found || !fields?.every((field) => isSame(reader, key, field, create))) return undefined;
   const columns = fields.map((field) => columnPieces(reader, found, field, key));
-  const schema = found.schema === undefined ? [] : [...impliedIdentifier(found.schema), madeUp('.')];
   const pieces = [
-    ...insertInto([...schema, ...impliedIdentifier(found.table)]),
+    ...insertInto(tableOf(found)),
     ...onConflict(reader, call.own.at),
     ...[madeUp(' ('), ...separated(columns, ', '), madeUp(')')],
     ...doUpdate(reader, undefined),

@@ -11,3 +11,8 @@ await prisma.user.upsert({ where: { name }, create: { name, email }, update: {} 
 await prisma.unknown.upsert({ where: { email }, create: { email }, update: {} });
 await prisma.user.upsert(args);
 cache.upsert({ where: { id }, create: { id }, update: {} });
+await prisma.user.createMany({ data: rows });
+await prisma.user.createMany({ data: rows, skipDuplicates: false });
+await prisma.user.createMany({ data: rows, skipDuplicates });
+await prisma.unknown.createMany({ data: rows, skipDuplicates: true });
+await prisma.user.create({ data: { posts: { createMany: { data: posts, skipDuplicates: true } } } });

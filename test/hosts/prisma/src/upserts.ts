@@ -15,3 +15,8 @@ await tx.apiKey.upsert({ where: { labelled: { label, other } }, create: { owner:
 //= INSERT INTO "auth"."ApiKey" VALUES (◦) ON CONFLICT ("label", "other") DO UPDATE SET ◦ = ◦
 await prisma.$executeRawUnsafe('INSERT INTO "users" ("email_address") VALUES ($1) ON CONFLICT ("email_address") DO NOTHING', email);
 //= INSERT INTO "users" ("email_address") VALUES ($1) ON CONFLICT ("email_address") DO NOTHING
+await prisma.user.createMany({ data: rows, skipDuplicates: true });
+//= INSERT INTO "users" VALUES (◦) ON CONFLICT DO NOTHING
+//                ^^^^^^^^^^ @
+const made = await tx.apiKey.createManyAndReturn({ skipDuplicates: true, data: [{ owner: 1, label: 'a' }] });
+//= INSERT INTO "auth"."ApiKey" VALUES (◦) ON CONFLICT DO NOTHING
