@@ -21,8 +21,8 @@ export async function placeEmbedded(folder) {
   cpSync(files, folder, { recursive: true });
 }
 
-/** The folder that has them. */
-async function embeddedFiles() {
+/** The folder that has them; made when missing. */
+export async function embeddedFiles() {
   const { version } = JSON.parse(readFileSync(join(pglite, '../package.json'), 'utf8'));
   const cached = join(root, '.cache', `embedded-${version}-${generation}`);
   if (!existsSync(cached)) await makeEmbedded(cached);

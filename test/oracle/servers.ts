@@ -1,16 +1,12 @@
-import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
+import { openEmbedded } from '../support/embedded.ts';
 import { type Major, startPostgres } from '../support/postgres.ts';
 import type { Server } from './judge.ts';
 
 /** The embedded PostgreSQL, with nothing in it. */
 export async function embeddedServer(): Promise<Server> {
-  const database = await PGlite.create();
-  return {
-    label: 'embedded PostgreSQL',
-    run: async (sql) => (await database.exec(sql)).map((result) => result.rows as readonly Record<string, unknown>[]),
-    close: () => database.close(),
-  };
+  const { run, close } = await openEmbedded();
+  return { label: 'embedded PostgreSQL', run, close };
 }
 
 /** A real server, in a database that may be written to at will. */

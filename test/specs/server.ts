@@ -1,6 +1,7 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { introspect } from '../../server/src/sources/introspect.ts';
+import { openEmbedded } from '../support/embedded.ts';
 
 /** What PostgreSQL says of a statement. */
 export type Verdict =
@@ -12,7 +13,7 @@ export class Server {
   private constructor(private readonly database: PGlite) {}
 
   static async start(): Promise<Server> {
-    const database = await PGlite.create();
+    const { db: database } = await openEmbedded();
     // The embedded server starts with this on, which no server does that people use: references to catalogs would pass.
     await database.exec('set allow_system_table_mods = off');
     return new Server(database);

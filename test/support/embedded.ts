@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { embeddedFiles } from '../../server/src/sources/embeddedServer.ts';
 import type { RunQueries } from '../../server/src/sources/introspect.ts';
@@ -19,7 +20,7 @@ export interface Embedded {
 
 /** Starts one from the files of the build; takes half a second, so a test file starts one and resets it between its tests. */
 export async function openEmbedded(options: PGliteOptions = {}): Promise<Embedded> {
-  const db = await PGlite.create({ ...(await embeddedFiles(assets())), ...options });
+  const db = await PGlite.create({ ...(await embeddedFiles(await assets())), ...options });
   const exec = async (sql: string) => void (await db.exec(sql));
   return {
     db,
@@ -35,10 +36,11 @@ export async function openEmbedded(options: PGliteOptions = {}): Promise<Embedde
 }
 
 /** Where the build keeps the files; made when missing, once per version of PGlite. */
-function assets(): string {
-  const result = spawnSync(process.execPath, ['scripts/embedded.mjs'], { cwd: projectRoot, encoding: 'utf8' });
-  if (result.status !== 0) throw new Error(`scripts/embedded.mjs failed: ${result.stderr || result.error}`);
-  return result.stdout.trim();
+async function assets(): Promise<string> {
+  const script: { embeddedFiles(): Promise<string> } = await import(
+    pathToFileURL(join(projectRoot, 'scripts/embedded.mjs')).href
+  );
+  return script.embeddedFiles();
 }
 
 const dropAll = `DO $$
