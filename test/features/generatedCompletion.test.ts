@@ -151,3 +151,32 @@ check(
   ['tenant_id, email'],
   made("foreign(['a', 'b']).references(['tenant_id', 'email']).inTable('users')"),
 );
+
+const prisma: Generated = {
+  language: 'typescript',
+  files: {
+    'prisma/schema.prisma': `datasource db {
+  provider = "postgresql"
+}
+model User {
+  id       BigInt @id
+  tenantId BigInt @map("tenant_id")
+  email    String
+  @@unique([tenantId, email])
+  @@map("users")
+}
+`,
+  },
+};
+const where = (key: string, more = '') => `await prisma.user.upsert({ where: { ${key} }${more} });\n`;
+const both = 'tenantId_email: { tenantId, email }';
+const rows = ', create: { tenantId, email }, update: {}';
+check('Prisma, the key of an upsert', prisma, where('⟦⟧'), whole, where(both));
+check('Prisma, half a key, the rest written', prisma, where('ten⟦⟧', rows), whole, where(both, rows));
+check(
+  'Prisma, nothing closed',
+  prisma,
+  'await prisma.user.upsert({ where: { i⟦⟧',
+  whole,
+  `await prisma.user.upsert({ where: { ${both}}})`,
+);

@@ -1,3 +1,4 @@
+import { TYPED } from '../text/typedName.ts';
 /** A document as it would be if the name that is being typed in a call stood there whole. */
 export interface Finished {
   readonly text: string;
@@ -8,9 +9,6 @@ export interface Finished {
   readonly at: number;
   readonly until: number;
 }
-
-/** Stands for the name that the author has not finished. No column is called so. */
-const NAME = '__typed__';
 
 /** A call whose arguments hold a conflict target, in front of its bracket. */
 const CALL = /(?:conflict\w*|upsert\w*|bulkCreate|orUpdate|DoUpdate)(?:<[^<>()]*>)?\s*$/i;
@@ -29,7 +27,7 @@ export function finishings(text: string, offset: number, language: string, call 
   if (brackets === undefined) return [];
   const quote = openQuote(text, offset, language);
   const mark = quote === '' ? quoteOf(language, text) : '';
-  const names = quote === '' ? [NAME, mark + NAME + mark] : [NAME];
+  const names = quote === '' ? [TYPED, mark + TYPED + mark] : [TYPED];
   const closers = quote === '' ? ['', brackets] : ['', quote, quote + brackets];
   return closers.flatMap((closer) => names.map((name) => finished(text, offset, name, closer)));
 }
@@ -46,7 +44,7 @@ function finished(text: string, offset: number, name: string, closers: string): 
   const before = text.slice(0, offset);
   return {
     text: before + put + text.slice(until),
-    name: offset + name.indexOf(NAME),
+    name: offset + name.indexOf(TYPED),
     at: offset,
     end: offset + put.length,
     until,

@@ -1,3 +1,5 @@
+import type { NewTarget } from '../../text/newTarget.ts';
+import { TYPED } from '../../text/typedName.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
 import { holds } from '../holds.ts';
@@ -9,7 +11,7 @@ import { rangeOf } from '../javascript/values.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
 import { hasSpread, type Property, propertiesOf, type Value, valuesIn } from '../objects.ts';
-import { impliedIdentifier, madeUp, separated, standsFor } from '../synthetic.ts';
+import { impliedIdentifier, madeUp, separated, standsFor, unknownName } from '../synthetic.ts';
 import { isPunctuation, isWord } from '../tokens.ts';
 import type { Piece } from '../written.ts';
 
@@ -23,7 +25,8 @@ export const prisma: Dialect = {
   id: 'prisma',
   languages: JAVASCRIPT_LANGUAGES,
   mayContain: (text) =>
-    holds(text, 'skipDuplicates') || (holds(text, '.upsert') && holds(text, /\bwhere\b/) && holds(text, /\bcreate\b/)),
+    holds(text, 'skipDuplicates') ||
+    (holds(text, '.upsert') && holds(text, /\bwhere\b/) && (holds(text, /\bcreate\b/) || holds(text, TYPED))),
   find,
 };
 
@@ -80,6 +83,7 @@ function nativeUpsert(reader: Reader, call: Call): NativeUpsert | undefined {
   const options = argument ? propertiesOf(tokens, argument.first) : [];
   const [where, create, update] = ['where', 'create', 'update'].map((name) => objectNamed(reader, options, name));
   const [key, other] = where === undefined ? [] : propertiesOf(tokens, where);
+  if (key?.name.includes(TYPED)) return { call, key, create: [] };
   const isPlain = !options.some(({ name }) => name === 'include') && !selectsNested(reader, options);
   if (!argument || where === undefined || create === undefined || update === undefined) return undefined;
   if (!key || other || !isPlain || [argument.first, where, create, update].some((brace) => hasSpread(tokens, brace)))
@@ -115,16 +119,47 @@ function nests({ tokens }: Reader, value: Value): boolean {
 
 function fragment(reader: Reader, { call, key, create }: NativeUpsert, models: Models): Fragment | undefined {
   const found = modelOf(call, models);
+  if (found && key.name.includes(TYPED)) return typedFragment(reader, call, key, found);
   const fields = found?.keys.get(key.name);
   if (!found || !fields?.every((field) => isSame(reader, key, field, create))) return undefined;
   const columns = fields.map((field) => columnPieces(reader, found, field, key));
-  const pieces = [
-    ...insertInto(tableOf(found)),
+  return callFragment(reader, 'prisma', call, upsertOf(reader, call, found, columns));
+}
+
+function upsertOf(
+  reader: Reader,
+  call: Call,
+  model: PrismaModel,
+  columns: readonly (readonly Piece[])[],
+): readonly Piece[] {
+  return [
+    ...insertInto(tableOf(model)),
     ...onConflict(reader, call.own.at),
     ...[madeUp(' ('), ...separated(columns, ', '), madeUp(')')],
     ...doUpdate(reader, undefined),
   ];
-  return callFragment(reader, 'prisma', call, pieces);
+}
+
+/** The upsert whose key is being typed: `email`, or a compound key by its name, `tenantId_email: { tenantId, email }`. */
+function typedFragment(reader: Reader, call: Call, key: Property, model: PrismaModel): Fragment {
+  const place = rangeOf(reader.tokens, { first: key.key, end: key.key + 1 });
+  const retarget = (to: NewTarget) => {
+    const columns = to.by === 'columns' && to.where === undefined ? to.columns : [];
+    const found = [...model.keys].find(([, fields]) => isOf(model, fields, columns));
+    return found && [{ range: place, text: keyText(...found) }];
+  };
+  const pieces = upsertOf(reader, call, model, [[unknownName(place)]]);
+  return callFragment(reader, 'prisma', call, pieces, { retarget });
+}
+
+function isOf(model: PrismaModel, fields: readonly string[], columns: readonly string[]): boolean {
+  return (
+    fields.length === columns.length && fields.every((field) => columns.includes(model.columns.get(field) ?? field))
+  );
+}
+
+function keyText(name: string, fields: readonly string[]): string {
+  return fields.length === 1 && fields[0] === name ? name : `${name}: { ${fields.join(', ')} }`;
 }
 
 /** Whether `create` gives the field the value that `where` looks for. */
