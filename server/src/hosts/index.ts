@@ -13,11 +13,13 @@ import { prisma } from './dialects/prisma.ts';
 import { sequelize } from './dialects/sequelize.ts';
 import { sql } from './dialects/sql.ts';
 import { sqlboiler } from './dialects/sqlboiler.ts';
+import { sqlbuilder } from './dialects/sqlbuilder.ts';
 import { squirrel } from './dialects/squirrel.ts';
 import { string } from './dialects/string.ts';
 import { supabase } from './dialects/supabase.ts';
 import { template } from './dialects/template.ts';
 import { typeorm } from './dialects/typeorm.ts';
+import { upper } from './dialects/upper.ts';
 import { zapatos } from './dialects/zapatos.ts';
 import type { Dialect, Fragment, HostDocument } from './fragment.ts';
 import { goReader } from './go/reader.ts';
@@ -53,6 +55,8 @@ export const dialects: readonly Dialect[] = [
   jet,
   bob,
   sqlboiler,
+  sqlbuilder,
+  upper,
 ];
 
 /**

@@ -16,5 +16,15 @@ class Service {
 //= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT (email) where display_name is null DO UPDATE SET ◦ = ◦
     await this.em.upsert(Author, row, { onConflictFields: keys });
 //= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT ◦ DO UPDATE SET ◦ = ◦
+    await this.em.createQueryBuilder(Author).insert(row).onConflict(['tenantId', 'email']).merge();
+//= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT ("tenant_ref", "email") DO UPDATE SET ◦ = ◦
+//                                                       ^^^^^^^^^^ @
+    await this.em.qb(Author).insert(row).onConflict('tenantId').ignore();
+//= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT ("tenant_ref") DO NOTHING
+    const qb = this.em.createQueryBuilder(Author);
+    await qb.insert(rows).onConflict().ignore().execute();
+//= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT DO NOTHING
+    await qb.insert(rows).onConflict(keys).merge(['displayName']);
+//= INSERT INTO "app"."authors" VALUES (◦) ON CONFLICT ◦ DO UPDATE SET ◦ = ◦
   }
 }

@@ -35,11 +35,14 @@ export const knex: Dialect = {
   ],
 };
 
+/** Calls before `onConflict` that only Kysely, TypeORM and MikroORM have. */
+const OTHERS = /^(?:insertInto|createQueryBuilder|qb)$/;
+
 function upsert(reader: Reader, call: Call): Fragment | undefined {
   const { own, before, from } = call;
   const target = targetOf(reader, own);
   const action = lastCall(from, 'merge', 'ignore');
-  if (!target || !lastCall(before, 'insert') || before.some((link) => link.name === 'insertInto')) return undefined;
+  if (!target || !lastCall(before, 'insert') || before.some((link) => OTHERS.test(link.name))) return undefined;
   const pieces = [
     ...insertInto(knexTable(reader, before)),
     ...onConflict(reader, own.at),

@@ -1,4 +1,5 @@
 import type { NewTarget } from '../../text/newTarget.ts';
+import { lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
 import { holds } from '../holds.ts';
@@ -7,32 +8,61 @@ import { entityOf, entityTable } from '../javascript/entities.ts';
 import { propertiesFor } from '../javascript/entityRetarget.ts';
 import { javascriptReader } from '../javascript/reader.ts';
 import { entityColumns, type NamedEntity, receiverEntity } from '../javascript/repositories.ts';
-import { doUpdate, insertInto, onConflict } from '../javascript/upsert.ts';
+import { doUpdate, firstArgument, insertInto, onConflict } from '../javascript/upsert.ts';
 import { type Located, listAt, propertiesAt, rangeOf } from '../javascript/values.ts';
 import { JAVASCRIPT_LANGUAGES } from '../language.ts';
 import type { Surroundings } from '../neighbours.ts';
-import { keyName, stringValue, valuesIn } from '../objects.ts';
+import { keyName, stringValue, type Value, valuesIn } from '../objects.ts';
 import { withColumns } from '../retarget.ts';
 import { madeUp, separated, unknownName } from '../synthetic.ts';
 import { KIND, kindAt } from '../tokens.ts';
 import { type Piece, textOf } from '../written.ts';
 
 /**
- * MikroORM: `em.upsert(User, row, { onConflictFields: ['email'] })`, `upsertMany`, and the same on a repository. Without
- * `onConflictFields` MikroORM chooses among the entity's unique properties by the row, and nothing is said.
+ * MikroORM: `em.upsert(User, row, { onConflictFields: ['email'] })`, `upsertMany`, and the same on a repository; its query builder,
+ * `qb.insert(row).onConflict('email').merge()` and `.ignore()`. Without `onConflictFields` MikroORM chooses among the entity's unique
+ * properties by the row, and nothing is said.
  */
 export const mikroorm: Dialect = {
   id: 'mikroorm',
   languages: JAVASCRIPT_LANGUAGES,
-  mayContain: (text) => holds(text, 'onConflictFields'),
+  mayContain: (text) => holds(text, 'onConflictFields') || (holds(text, '.onConflict(') && holds(text, BUILDER)),
   find,
 };
 
 function find(document: HostDocument, around?: Surroundings): readonly Fragment[] {
   const reader = javascriptReader(document, around);
-  return ['upsert', 'upsertMany'].flatMap((name) =>
-    callsOf(reader, name).flatMap((call) => upsert(reader, call) ?? []),
-  );
+  return [
+    ...callsOf(reader, 'upsert', 'upsertMany').flatMap((call) => upsert(reader, call) ?? []),
+    ...callsOf(reader, 'onConflict').flatMap((call) => built(reader, call) ?? []),
+  ];
+}
+
+/** `createQueryBuilder(User)` of the entity manager, or `qb(User)` for short. */
+const BUILDER = /\.(?:createQueryBuilder|qb)\(/;
+
+/** `em.createQueryBuilder(User).insert(row).onConflict(['email']).merge()`. */
+function built(reader: Reader, call: Call): Fragment | undefined {
+  const { own, before, from } = call;
+  const entity = firstArgument(reader, lastCall(before, 'createQueryBuilder', 'qb'));
+  const action = lastCall(from, 'merge', 'ignore');
+  if (!entity || !action || !lastCall(before, 'insert')) return undefined;
+  const named = { entity: entityOf(reader, entity), use: entity };
+  const fields = firstArgument(reader, own);
+  const pieces = [
+    ...insertInto(entityTable(reader, entity, named.entity)),
+    ...onConflict(reader, own.at),
+    ...(fields ? builtTarget(reader, fields, named) : []),
+    ...(action.name === 'ignore' ? [madeUp(' DO NOTHING')] : doUpdate(reader, undefined)),
+  ];
+  return callFragment(reader, 'mikroorm', call, pieces, { last: action });
+}
+
+/** One property as a string is a target too. */
+function builtTarget(reader: Reader, fields: Value, named: NamedEntity): readonly Piece[] {
+  const isString = kindAt(reader.tokens, fields.first) === KIND.string && fields.end === fields.first + 1;
+  if (!isString) return targetOf(reader, { ...fields, reader }, named);
+  return [madeUp(' ('), ...entityColumns(reader, [{ ...fields, reader }], named).flat(), madeUp(')')];
 }
 
 function upsert(reader: Reader, call: Call): Fragment | undefined {

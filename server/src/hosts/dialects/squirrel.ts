@@ -2,9 +2,10 @@ import { chainAround, type Link, lastCall } from '../chain.ts';
 import { type Reader, readSum } from '../expression.ts';
 import { type Dialect, type Fragment, HOLE, type HostDocument } from '../fragment.ts';
 import { goReader } from '../go/reader.ts';
+import { plainTable } from '../go/upsert.ts';
 import { holds } from '../holds.ts';
 import type { Surroundings } from '../neighbours.ts';
-import { madeUp, unknownName } from '../synthetic.ts';
+import { madeUp } from '../synthetic.ts';
 import { endOf, isPunctuation, isWord, partnerOf, startOf } from '../tokens.ts';
 import { fragmentOf, type Piece, textOf } from '../written.ts';
 
@@ -35,7 +36,12 @@ function upsert(reader: Reader, word: number): Fragment | undefined {
   if (index < 0 || !own || own.at !== word || !table) return undefined;
   const clauses = suffixes.flatMap((link) => [madeUp(' '), ...suffix(reader, link)]);
   if (!/^\s*on\s+conflict\b/i.test(textOf(clauses))) return undefined;
-  const pieces = [madeUp('INSERT INTO '), ...name(reader, table), madeUp(` VALUES (${HOLE})`), ...clauses];
+  const pieces = [
+    madeUp('INSERT INTO '),
+    ...plainTable(argument(reader, table)),
+    madeUp(` VALUES (${HOLE})`),
+    ...clauses,
+  ];
   const last = suffixes[suffixes.length - 1] ?? own;
   const start = Math.min(startOf(tokens, links[0]?.at ?? word), startOf(tokens, word));
   const range = { start, end: endOf(tokens, partnerOf(tokens, last.opener)) };
@@ -53,10 +59,4 @@ function suffix(reader: Reader, link: Link): readonly Piece[] {
 
 function argument(reader: Reader, link: Link): readonly Piece[] {
   return readSum(reader, link.opener + 1).pieces;
-}
-
-/** The table as written: squirrel puts it into the statement without quotes. */
-function name(reader: Reader, table: Link): readonly Piece[] {
-  const pieces = argument(reader, table);
-  return /^[\w."$]+$/.test(textOf(pieces)) ? pieces : [unknownName(pieces[0]?.document)];
 }

@@ -47,6 +47,11 @@ export function quotedTable(pieces: readonly Piece[]): readonly Piece[] {
   return [...identifier([part(0, dot)]), madeUp('.'), ...identifier([part(dot + 1, text.length)])];
 }
 
+/** A table that the library puts into the statement as it is written, without quotes; anything but a name is not known. */
+export function plainTable(pieces: readonly Piece[]): readonly Piece[] {
+  return /^[\w."$]+$/.test(textOf(pieces)) ? pieces : [unknownName(pieces[0]?.document)];
+}
+
 /** The arguments of a call. */
 export function argumentsOf(reader: Reader, link: Link | undefined): readonly Value[] {
   return link && link.opener >= 0 ? valuesIn(reader.tokens, link.opener) : [];
