@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { driver } from '../driver.ts';
-import { lens, open, ours, until } from '../steps.ts';
+import { lens, open, ours, says, until } from '../steps.ts';
 
 describe('a workspace that is not trusted', () => {
   it('is connected to nothing, and says so', async () => {
@@ -17,5 +17,13 @@ describe('a workspace that is not trusted', () => {
     );
     assert.deepEqual(sessions, []);
     assert.deepEqual(ours(), []);
+  });
+
+  it('says in the tree view what can be done all the same', async () => {
+    await vscode.commands.executeCommand('schemaLens.findings.focus');
+    await says(
+      '.pane:has(.pane-header:has-text("Schema Lens")) .welcome-view-content',
+      /not trusted[\s\S]*Choose a Snapshot[\s\S]*Manage Workspace Trust/,
+    );
   });
 });
