@@ -158,6 +158,30 @@ alter table users alter column email type text;`,
   assert.match(users.from_do ?? '', /^002_b\.sql: do \$\$/);
 });
 
+test('a search_path that lasts is the one of the program, one of a session is not', async () => {
+  const files = {
+    '001_a.sql': 'create schema app; set search_path to app; create table users (id int primary key);',
+    '003_b.sql': 'create table public.users (id int); alter table users add constraint users_id unique (id);',
+  };
+  const lasting = {
+    'alter database "the app" set search_path = app, public': ['app', 'public'],
+    "alter role app in database shop set search_path to 'app'": ['app'],
+    'ALTER USER app\n  SET search_path TO app; alter role app reset search_path': ['public'],
+    'alter role app set statement_timeout = 5': ['public'],
+  };
+  for (const [statement, path] of Object.entries(lasting)) {
+    const loaded = await replayed(workspace({ ...files, '002_c.sql': statement }));
+    assert.deepEqual(problemsOf(loaded), [], statement);
+    assert.deepEqual(loaded.catalog.searchPath, path, statement);
+    const [table] = loaded.catalog.tables.filter(({ schema, name }) => schema === 'public' && name === 'users');
+    assert.deepEqual(
+      table?.keys.map(({ name }) => name),
+      ['users_id'],
+      statement,
+    );
+  }
+});
+
 test('replacements of the project', async () => {
   const hole = '$' + '{schema}';
   const options = workspace({

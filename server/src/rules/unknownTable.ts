@@ -6,7 +6,8 @@ import { sentence } from './wording.ts';
 /**
  * The table of an INSERT … ON CONFLICT or of a REFERENCES does not exist.
  *
- * Names without a schema are looked up along the search path; names without quotes are folded to lower case. Where the
+ * Names without a schema are looked up along the search path; names without quotes are folded to lower case. That of the role or
+ * database counts, also where a migration sets it by ALTER ROLE or ALTER DATABASE; `SET search_path` ends with the migration's session. Where the
  * schema comes from migrations alone this is a warning, as the table may be made elsewhere.
  *
  * Correct the name, say the schema, or apply the migration that makes the table.
@@ -42,8 +43,11 @@ export const unknownTable: Rule = {
         preferred: false,
       }),
     );
+    const outside = name?.schema === undefined ? detail.similar?.find((each) => each.endsWith(`.${words}`)) : undefined;
     return {
-      message: sentence`There is no table ${words} in ${label} (${sqlstate})`,
+      message: outside
+        ? sentence`There is no table ${words} on the search_path, only ${outside} in ${label} (${sqlstate})`
+        : sentence`There is no table ${words} in ${label} (${sqlstate})`,
       at: detail.at,
       sqlstate,
       ...(context.catalog.origin.kind === 'migrations' && { severity: 'warning' }),

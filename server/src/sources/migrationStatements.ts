@@ -37,6 +37,20 @@ export function treatmentOf(statement: string): Treatment {
   return treatments.find(([pattern]) => pattern.test(head))?.[1] ?? 'run';
 }
 
+/** What a migration's file begins with: no search_path that an earlier one set, be it for the sessions to come. */
+export const newSession = 'RESET ALL; SET search_path TO "$user", public';
+
+/**
+ * ALTER DATABASE and ALTER ROLE set a search_path for the sessions to come, whatever database and role they name: those of the
+ * program. The same for the role of the replay; undefined for another statement.
+ */
+export function lastingSearchPath(statement: string): string | undefined {
+  const said = /^alter\s+(?:database|role|user)\s+.+?\s((?:re)?set\s+search_path\b[\s\S]*)$/i.exec(
+    withoutComments(statement),
+  );
+  return said ? `ALTER ROLE CURRENT_USER ${said[1]}` : undefined;
+}
+
 function withoutComments(text: string): string {
   return text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').trimStart();
 }

@@ -4,7 +4,7 @@ import { splitStatements } from '../sql/statements.ts';
 import type { Place, Range } from '../text/range.ts';
 import { type SourceMap, toDocument } from '../text/sourceMap.ts';
 import { introspect, type RunQueries } from './introspect.ts';
-import { namedIn, treatmentOf } from './migrationStatements.ts';
+import { lastingSearchPath, namedIn, newSession, treatmentOf } from './migrationStatements.ts';
 import { includedName, runnableText } from './migrationText.ts';
 import { placeholderAdvice } from './placeholders.ts';
 import { type Failure, tryRun } from './replayAttempt.ts';
@@ -56,6 +56,7 @@ export async function replay(
   { begins, pauses, resumed }: ReplayHooks,
 ): Promise<Loaded> {
   const state = stateOf(task, run, resumed?.state);
+  await run(newSession);
   for (const [index, file] of task.files.entries()) {
     if (index < (resumed?.files ?? 0)) continue;
     await pauses?.(index, () => plainState(state));
@@ -142,7 +143,7 @@ async function replayFile(file: MigrationFile, state: State): Promise<void> {
   await replayText([file.uri], text, state, file.map);
   if (state.open) await end(state, 'COMMIT');
   // A dump empties search_path for the rest of its own session, and no tool hands sessions on from file to file.
-  await state.run('RESET ALL');
+  await state.run(newSession);
 }
 
 /** `files` are the text's own, and behind it those that include it. */
@@ -180,7 +181,8 @@ export interface Step {
   readonly place: Place;
 }
 
-async function replayStatement({ sql, written, place }: Step, state: State): Promise<void> {
+async function replayStatement({ sql: given, written, place }: Step, state: State): Promise<void> {
+  const sql = lastingSearchPath(given) ?? given;
   const treatment = treatmentOf(sql);
   if (treatment === 'begin') return await begin(state, sql);
   if (treatment === 'end') return await end(state, sql);
@@ -238,12 +240,10 @@ function settle(sql: string, { uncertain }: State): void {
   for (const table of namedIn(sql).tables.slice(0, 1)) uncertain.delete(table);
 }
 
-const undefinedTable = '42P01';
-
 function report(sql: string, { code, message }: Failure, place: Place, state: State): void {
   const { tables, indexes } = namedIn(sql);
   const missing = /^relation "(.*)" does not exist$/.exec(message)?.[1];
-  const follows = code === undefinedTable && missing !== undefined && isUncertain(missing, state.uncertain);
+  const follows = code === '42P01' && missing !== undefined && isUncertain(missing, state.uncertain);
   const owners = indexes.flatMap((index) => state.places.tableOf(index) ?? []);
   for (const table of [...tables, ...owners]) state.uncertain.add(table);
   // What fails only because a table could not be made was told at that table, and a placeholder is told once.
