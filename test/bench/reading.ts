@@ -2,8 +2,7 @@
 // characters takes, for every shape of test/sql/shapes.ts. Prints; asserts nothing.
 import { parseArgs } from 'node:util';
 import { readSql } from '../../server/src/sql/clauses.ts';
-import { splitStatements } from '../../server/src/sql/statements.ts';
-import { answersIn, slow, time } from '../sql/cost.ts';
+import { answersIn, slow, split, time } from '../sql/cost.ts';
 import { garbage } from '../sql/garbage.ts';
 import { seeded } from '../sql/random.ts';
 import { type Shape, scripts, shapes } from '../sql/shapes.ts';
@@ -33,7 +32,7 @@ interface Measured {
 function measure({ name, make }: Shape): Measured {
   const sql = make(1_000_000);
   const reading = least(() => readSql(sql));
-  const splitting = least(() => splitStatements(sql));
+  const splitting = least(() => split(sql));
   return { name, reading, splitting, answers: answersIn(sql) };
 }
 
@@ -57,7 +56,7 @@ function printGrowth(shapesOf: readonly Shape[]): void {
 
 for (let seed = 1; seed <= 200; seed++) {
   readSql(garbage(seeded(seed), 20_000));
-  splitStatements(garbage(seeded(seed), 20_000));
+  split(garbage(seeded(seed), 20_000));
 }
 for (const shape of [...shapes, ...scripts]) readSql(shape.make(50_000));
 const chosen = [...shapes, ...scripts].filter(({ name }) => name.includes(values.name));

@@ -111,7 +111,7 @@ export async function agree(statement: string, analysis: DocumentAnalysis, serve
 
 /** Runs the DDL, then asks PostgreSQL of each clause as before: what is said to break is refused now, and nothing else. */
 async function agreeAboutChanges(statement: string, analysis: DocumentAnalysis, server: Server): Promise<void> {
-  const statements = splitStatements(statement).map(({ text }) => text);
+  const statements = Array.from(splitStatements(statement), ({ text }) => text);
   const ddl = statements.filter((text) => !/^\s*insert\b/i.test(text));
   const upserts = statements.filter((text) => /^\s*insert\b/i.test(text));
   const broken = await server.brokenBy(ddl, upserts);

@@ -139,7 +139,7 @@ test('a statement is left where PostgreSQL would have refused it, and none of it
     const sql = `${head}${piece.repeat(most + 66_000)} ; insert into u values (1) on conflict (a) do nothing`;
     const { clauses } = checkUnread(sql, 'statement');
     assert.ok(clauses.every((clause) => clause.kind === 'conflict' && clause.table?.name !== 'u'));
-    const statements = splitStatements(sql);
+    const statements = [...splitStatements(sql)];
     assert.equal(statements.length, 2);
     assert.equal(statements[1]?.range.end, sql.length);
   }

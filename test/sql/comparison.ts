@@ -14,7 +14,7 @@ import { checkRanges, renderName, renderReference } from './rendering.ts';
 export function agrees(sql: string): boolean {
   const reading = readSql(sql);
   checkRanges(sql, reading);
-  const statements = splitStatements(sql);
+  const statements = [...splitStatements(sql)];
   if (sql.includes(HOLE)) return false;
   const grammar = readByGrammar(sql);
   if (!grammar) return false;

@@ -4,11 +4,8 @@ import { splitStatements } from '../../server/src/sql/statements.ts';
 /** Milliseconds that the reading of a million characters may take on a machine with nothing else to do. */
 export const slow = 50;
 
-/** Milliseconds that each answer may cost on top: a clause, a definition, a change or an INSERT is a value of a dozen objects. */
+/** Milliseconds that each answer of a whole, valid statement may cost on top: a clause, a definition, a change or an INSERT is a value of a dozen objects. */
 const perAnswer = 0.005;
-
-/** The same for a statement of a script, which is a value of two objects and a text. */
-const perStatement = 0.0004;
 
 /** Milliseconds that no test may take, however busy the machine: more means that the cost does not grow with the text's length. */
 export const hang = 20 * slow;
@@ -20,14 +17,23 @@ export interface Cost {
   readonly answers: number;
 }
 
-/** Of reading the text, or of splitting it where that takes more of what it may. */
-export function costOf(sql: string): Cost {
+/** Of reading the text, or of splitting it where that takes more. `isWhole` says that it is made of whole, valid statements only. */
+export function costOf(sql: string, isWhole: boolean): Cost {
   const answers = answersIn(sql);
-  const reading = { milliseconds: least(() => readSql(sql)), allowed: slow + answers * perAnswer, answers };
-  const statements = splitStatements(sql).length;
-  const allowed = slow + statements * perStatement;
-  const splitting = { milliseconds: least(() => splitStatements(sql)), allowed, answers: statements };
+  const reading = {
+    milliseconds: least(() => readSql(sql)),
+    allowed: slow + (isWhole ? answers * perAnswer : 0),
+    answers,
+  };
+  const splitting = { milliseconds: least(() => split(sql)), allowed: slow, answers: split(sql) };
   return shareOf(reading) >= shareOf(splitting) ? reading : splitting;
+}
+
+/** Goes through the statements of the text, and counts them. */
+export function split(sql: string): number {
+  let count = 0;
+  for (const { range } of splitStatements(sql)) count += Math.sign(range.end);
+  return count;
 }
 
 /** How much of what the text may cost it does cost. */

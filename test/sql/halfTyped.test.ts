@@ -70,7 +70,7 @@ test('every prefix and every suffix of many statements is read without a word', 
     for (let cut = 0; cut <= sql.length; cut++) {
       for (const text of [sql.slice(0, cut), sql.slice(cut)]) {
         checkRanges(text, readSql(text));
-        const split = splitStatements(text);
+        const split = [...splitStatements(text)];
         assert.ok(split.every(({ range, text: own }) => own === text.slice(range.start, range.end) && own !== ''));
       }
     }

@@ -118,7 +118,6 @@ const fragments = [
   'alter table t add ',
   'add a int references b,',
   'drop table a,',
-  'drop table a;',
   'create unique index a on b;',
   'rollback;',
   'do ',
@@ -217,10 +216,14 @@ export const shapes: readonly Shape[] = [
 ];
 
 /** Real statements over and over: each clause is answered with a value of its own, so that they cost what their number costs. */
-export const scripts: readonly Shape[] = statements.map((sql) => ({
-  name: JSON.stringify(sql.slice(0, 60)),
-  make: (length: number) => over(`${sql};\n`, length),
-}));
+export const scripts: readonly Shape[] = [
+  ...statements.map((sql) => ({
+    name: JSON.stringify(sql.slice(0, 60)),
+    make: (length: number) => over(`${sql};\n`, length),
+  })),
+  { name: 'DROP TABLE', make: (length) => over('drop table a;\n', length) },
+  { name: 'DROP TABLE in a body', make: (length) => `do $x$ begin ${over('drop table a;', length)} end $x$` },
+];
 
 function repeated(head: string, piece: string): Shape {
   return {

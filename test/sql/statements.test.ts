@@ -6,7 +6,7 @@ import { unmark } from './rendering.ts';
 /** Statements stand between ⟦ and ⟧; the kinds are given where they are not all `sql`. */
 function check(marked: string, kinds?: readonly string[]): void {
   const { text, ranges } = unmark(marked);
-  const statements = splitStatements(text);
+  const statements = [...splitStatements(text)];
   assert.deepEqual(
     statements.map((statement) => statement.text),
     ranges.map(({ start, end }) => text.slice(start, end)),

@@ -25,7 +25,7 @@ function workload(root: string, folder: string): readonly Statement[] {
     const text = readFileSync(join(root, file), 'utf8');
     const { fragments } = readDocument({ uri: pathToFileURL(join(root, file)).href, language, text });
     return fragments.flatMap(({ fragment, reading }) =>
-      reading.clauses.length === 0 ? [] : splitStatements(fragment.sql).map(({ text: sql }) => ({ file, sql })),
+      reading.clauses.length === 0 ? [] : Array.from(splitStatements(fragment.sql), ({ text: sql }) => ({ file, sql })),
     );
   });
 }

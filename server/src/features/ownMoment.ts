@@ -173,7 +173,7 @@ function countedIn(counts: Map<string, number>, statements: readonly Marked[]): 
 }
 
 function markedStatements(sql: string): readonly Marked[] {
-  return splitStatements(sql).map(({ text, range }) => ({ range, digest: digest(text), occurrence: 0 }));
+  return Array.from(splitStatements(sql), ({ text, range }) => ({ range, digest: digest(text), occurrence: 0 }));
 }
 
 interface Marks {

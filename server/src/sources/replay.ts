@@ -149,7 +149,8 @@ async function replayFile(file: MigrationFile, state: State): Promise<void> {
 /** `files` are the text's own, and behind it those that include it. */
 async function replayText(files: readonly string[], text: string, state: State, map?: SourceMap): Promise<void> {
   const [uri = ''] = files;
-  for (const { kind, text: written, range } of splitStatements(text)) {
+  // All at once, so that the tokens of a long file are not kept while it runs.
+  for (const { kind, text: written, range } of [...splitStatements(text)]) {
     const place = { uri, range: map ? (toDocument(map, range) ?? { start: 0, end: 0 }) : range };
     if (kind === 'sql') await replayStatement({ sql: state.rewriting.apply(written), written, place }, state);
     else if (kind === 'meta') await replayMeta(written, place, files, state);

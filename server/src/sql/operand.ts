@@ -1,5 +1,5 @@
 import { reservedWords } from './keywords.ts';
-import { code, endOf, isAnyWord, isSign, kindOf, type Tokens, tokenKinds } from './token.ts';
+import { code, endOf, isAnyWord, isSign, type Tokens, tokenKinds } from './token.ts';
 import { wordSet } from './wordSet.ts';
 
 /** Words behind which an operand is due although they are not reserved. */
@@ -41,10 +41,11 @@ export function operandIsDue(t: Tokens): boolean {
   return kind !== code.bracket || (!isSign(t, last, ')') && !isSign(t, last, ']'));
 }
 
+const endsIn = Uint8Array.from(tokenKinds, (kind) => Number(/^(word|quoted|hole)$/.test(kind)));
+
 /** Whether a name or a dot ends right at the offset, so that a dot there begins no number. */
 export function endsName(t: Tokens, at: number): boolean {
   const last = t.count - 1;
   if (last < 0 || endOf(t, last) !== at) return false;
-  const kind = kindOf(t, last);
-  return kind === 'word' || kind === 'quoted' || kind === 'hole' || isSign(t, last, '.');
+  return endsIn[t.kinds[last] ?? code.junk] === 1 || isSign(t, last, '.');
 }

@@ -13,21 +13,20 @@ export interface Statement {
 /**
  * The statements of a script, in order; empty ones are left out. A `;` ends a statement as PostgreSQL's grammar has it: not in
  * quotes, dollar bodies, comments, `BEGIN ATOMIC … END` of a function or the action list of CREATE RULE. One that goes on like
- * none that PostgreSQL takes goes on to the end. Never throws.
+ * none that PostgreSQL takes goes on to the end. One at a time, as a megabyte of text can hold half a million. Never throws.
  */
-export function splitStatements(sql: string): readonly Statement[] {
+export function* splitStatements(sql: string): Generator<Statement, void> {
   const t = lex(sql);
-  const statements: Statement[] = [];
+  const { kinds, count } = t;
   let from = 0;
-  for (let i = 0; i < t.count; i++) {
-    const kind = t.kinds[i];
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i];
     if (kind !== code.terminator && kind !== code.meta && kind !== code.data) continue;
-    if (from < i) statements.push(statement(t, 'sql', from, i));
-    if (kind !== code.terminator) statements.push(statement(t, kind === code.meta ? 'meta' : 'data', i, i + 1));
+    if (from < i) yield statement(t, 'sql', from, i);
+    if (kind !== code.terminator) yield statement(t, kind === code.meta ? 'meta' : 'data', i, i + 1);
     from = i + 1;
   }
-  if (from < t.count) statements.push(statement(t, 'sql', from, t.count));
-  return statements;
+  if (from < count) yield statement(t, 'sql', from, count);
 }
 
 function statement(t: Tokens, kind: Statement['kind'], from: number, to: number): Statement {

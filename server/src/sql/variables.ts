@@ -1,7 +1,7 @@
 import { beginning } from './beginnings.ts';
 import { readIdentifier } from './names.ts';
 import { among } from './segment.ts';
-import { beginningOf, isSign, kindOf, nextNotable, type Span, type Tokens, textOf } from './token.ts';
+import { beginningOf, code, isSign, kindOf, type Span, type Tokens, textOf } from './token.ts';
 
 /**
  * The names that stand for variables in a PL/pgSQL body: those it is given, and those of its DECLARE sections and loops. None
@@ -11,12 +11,14 @@ export function variablesIn(t: Tokens, body: string, given: readonly string[]): 
   if (/^\s*#\s*variable_conflict\s+use_column\b/i.test(body)) return [];
   const names: string[] = [...given];
   let declares = false;
-  for (let i = nextNotable(t, 0); i + 1 < t.count; i = nextNotable(t, i + 1)) {
+  const { kinds, count } = t;
+  for (let i = 0; i + 1 < count; i++) {
+    const kind = kinds[i];
+    if (kind !== code.beginning && !(declares && isSign(t, i, ';'))) continue;
     const number = beginningOf(t, i);
     if (number === beginning.declare) declares = true;
     else if (number === beginning.begin) declares = false;
-    const isNext = number === 0 ? declares && isSign(t, i, ';') : (introducing & (1 << number)) !== 0;
-    if (isNext) addName(names, t, i + 1);
+    if (number === 0 || (introducing & (1 << number)) !== 0) addName(names, t, i + 1);
   }
   return names;
 }
