@@ -33,7 +33,8 @@ function readAssignment(t: Tokens, span: Span): readonly Assignment[] {
   if (isSign(t, span.from, '(')) return readRow(t, span, equals, value);
   const column = readColumn(t, span.from);
   if (!column) return [];
-  return [assignment(t, span.from + 1 < equals ? { ...column, part: true } : column, value, span)];
+  if (span.from + 1 < equals) column.part = true;
+  return [assignment(t, column, value, span)];
 }
 
 /** `(a, b) = (x, y)`, `(a, b) = ROW (x, y)`: one assignment per column, all with the range of the whole; values stay untold for a query. */
@@ -79,6 +80,6 @@ function rowValues(t: Tokens, value: Span): readonly Span[] {
 }
 
 function assignment(t: Tokens, column: Name, value: Span | undefined, span: Span): Assignment {
-  const known = value !== undefined && value.from < value.to;
-  return { column, ...(known && { value: sqlText(t, value) }), range: rangeOf(t, span) };
+  const range = rangeOf(t, span);
+  return value !== undefined && value.from < value.to ? { column, value: sqlText(t, value), range } : { column, range };
 }

@@ -4,39 +4,27 @@ import { type Body, doBody, executedBody, functionBody } from './body.ts';
 import { endsBlock } from './boundary.ts';
 import { deepestBody, mostCutOff } from './bounds.ts';
 import { textOfCodes, upTo } from './characters.ts';
-import type {
-  Clause,
-  Draft,
-  KeyChange,
-  PlainInsert,
-  ReferenceClause,
-  SqlReading,
-  TableDefinition,
-  Unread,
-} from './clause.ts';
+import type { Draft, KeyChange, PlainInsert, ReferenceClause, SqlReading, TableDefinition } from './clause.ts';
 import { readConflict } from './conflict.ts';
 import { createdSchema, readCreate } from './createTable.ts';
 import { readPlainInsert } from './insert.ts';
 import { alteredBy, droppedAt, indexAt, renamedIndexAt } from './keyChanges.ts';
 import { lex, lexFrom } from './lexer.ts';
-import {
-  closeOf,
-  depthOf,
-  enter,
-  firstOf,
-  insertOf,
-  leave,
-  type Nesting,
-  nestingOf,
-  nextInner,
-  nextStatement,
-  outermost,
-  setInsert,
-} from './nesting.ts';
+import { closeOf, enter, firstOf, insertOf, leave, nextInner, outermost, setInsert } from './nesting.ts';
 import { among, beginsInsert, beginsOnConflict, segmentEnd } from './segment.ts';
-import { type ChangeOfTables, changeAt, changesOfTables, endChanged, type Standing, stands } from './tableChanges.ts';
-import { beginningOf, code, isSign, isWord, nextNotable, partnerOf, startOf, type Tokens } from './token.ts';
-import { variablesIn } from './variables.ts';
+import { type ChangeOfTables, changeAt, changesOfTables, endChanged, stands } from './tableChanges.ts';
+import { areWords, beginningOf, code, isSign, isWord, nextNotable, partnerOf, type Tokens } from './token.ts';
+import {
+  begin,
+  beginNext,
+  breakOff,
+  isPlainNoMore,
+  noteUnread,
+  type Reading,
+  type Region,
+  type Walk,
+  walkOf,
+} from './walk.ts';
 
 /** Characters of `on conflict`: a shorter body holds nothing. */
 const shortest = 11;
@@ -70,95 +58,26 @@ export function readPart(t: Tokens): { readonly reading: SqlReading; readonly en
   return { reading, ends };
 }
 
-/** What has been found so far; the arrays grow in place. */
-interface Reading extends SqlReading {
-  readonly clauses: Clause[];
-  readonly tables: TableDefinition[];
-  readonly changes: KeyChange[];
-  readonly inserts: PlainInsert[];
-  unread?: Unread;
-}
-
-/** A stretch of the text that is SQL by itself: the whole, or a body. It ends where `sql` ends. */
-interface Region {
-  readonly sql: string;
-  readonly from: number;
-  readonly routine: boolean;
-  /** Names that a routine is given. */
-  readonly given: readonly string[];
-  readonly depth: number;
-  /** How many statements of the whole text break off. */
-  readonly cutOffs: { count: number };
-}
-
-interface Walk {
-  readonly reading: Reading;
-  readonly region: Region;
-  readonly t: Tokens;
-  readonly nesting: Nesting;
-  /** The schema of the CREATE SCHEMA that is being read. */
-  schema: string | undefined;
-  /** The definitions that nothing has changed so far. */
-  readonly standing: Standing;
-  /** Takes up the places where the region may change tables, when somebody asks for them. */
-  readonly ends: ChangeOfTables[] | undefined;
-  /** What stands for something other than a column in the region. */
-  readonly variables: readonly string[];
-  /** The tokens of the last body, whose arrays serve for the next one. */
-  bodies: Tokens | undefined;
-  /** The INSERTs that no conflict clause was found for, by their first tokens. */
-  readonly plain: Set<number>;
-  /** The first token of the last statement that something is read of, and how many brackets it stands in. */
-  begun: number;
-  begunIn: number;
-}
-
 /** Adds what stands in the region to the reading. */
 function readRegion(reading: Reading, region: Region, t: Tokens, ends?: ChangeOfTables[]): void {
-  const walk: Walk = {
-    reading,
-    region,
-    t,
-    nesting: nestingOf(t),
-    schema: undefined,
-    standing: new Map(),
-    ends,
-    variables: region.routine ? variablesIn(t, region.sql.slice(region.from), region.given) : [],
-    bodies: undefined,
-    plain: new Set(),
-    begun: -1,
-    begunIn: 0,
-  };
+  const walk = walkOf(reading, region, t, ends);
   const { cutOffs } = region;
   let i = nextNotable(t, 0);
-  while (i < t.count && cutOffs.count <= mostCutOff) i = nextNotable(t, step(walk, i));
+  let ended = 0;
+  while (i < t.count && cutOffs.count <= mostCutOff) {
+    if (t.kinds[i] === code.terminator) ended = i + 1;
+    else {
+      // A text may hold half a million ends of statements, and most statements nothing to look at.
+      if (ended > 0) beginNext(walk, ended);
+      ended = 0;
+      i = step(walk, i) - 1;
+    }
+    i = nextNotable(t, i + 1);
+  }
   if (region.routine && !endsBlock(t)) breakOff(walk, 0);
   if (t.unread >= 0) noteUnread(reading, 'statement', t.unread);
   if (t.left) reading.unread ??= t.left;
   for (const insert of walk.plain) keepPlain(reading, readPlainInsert(t, insert));
-}
-
-/** Takes note of the first place that is not read. */
-function noteUnread(reading: Reading, because: Unread['because'], at: number): void {
-  reading.unread ??= { because, at };
-}
-
-/** Each statement counts once: the next one does not break it off again. */
-function breakOff(walk: Walk, i: number): void {
-  const { reading, region, t } = walk;
-  const { cutOffs } = region;
-  cutOffs.count++;
-  walk.begun = -1;
-  if (cutOffs.count > mostCutOff) noteUnread(reading, 'cut-off', startOf(t, i));
-}
-
-/** Takes note that a statement begins; one that begins before another has ended breaks that one off, but for the elements of CREATE SCHEMA. */
-function begin(walk: Walk, i: number): void {
-  const { begun, begunIn, nesting, schema } = walk;
-  const depth = depthOf(nesting);
-  if (begun >= firstOf(nesting) && begunIn === depth && schema === undefined) breakOff(walk, i);
-  walk.begun = i;
-  walk.begunIn = depth;
 }
 
 /** Reads what begins at the token, if anything does; gives the next index to look at. */
@@ -169,8 +88,7 @@ function step(walk: Walk, i: number): number {
   if (walk.ends || standing.size > 0) noteChange(walk, i);
   if (kind === code.beginning) return atBeginning(walk, i);
   if (kind === code.hole) return i + 1;
-  nextStatement(walk.nesting, i + 1);
-  walk.schema = undefined;
+  beginNext(walk, i + 1);
   return i + 1;
 }
 
@@ -184,10 +102,14 @@ function noteChange({ t, reading, standing, ends }: Walk, i: number): void {
 /** Enters and leaves brackets, and statements that a `;` inside another one ends; gives the next index to look at. */
 function atBracket({ t, nesting }: Walk, i: number): number {
   const partner = partnerOf(t, i);
-  // An empty pair holds nothing.
-  if (partner === i + 1) return i + 2;
-  if (partner > i) enter(nesting, i);
-  else if (partner >= 0) leave(nesting, partner);
+  if (partner > i) {
+    const next = nextNotable(t, i + 1);
+    // Most brackets hold nothing to look at.
+    if (next === partner) return partner + 1;
+    enter(nesting, i);
+    return next;
+  }
+  if (partner >= 0) leave(nesting, partner);
   else nextInner(nesting, i + 1);
   return i + 1;
 }
@@ -226,7 +148,7 @@ function beginInsert(walk: Walk, insert: number): void {
   const { nesting, plain } = walk;
   begin(walk, insert);
   setInsert(nesting, insert);
-  if (plain.size < mostInserts) plain.add(insert);
+  if (plain.length < mostInserts) plain.push(insert);
 }
 
 function keepPlain({ inserts }: Reading, insert: PlainInsert | undefined): void {
@@ -249,7 +171,7 @@ function atConflict(walk: Walk, on: number): number {
   if (clause ? clause.action === 'unfinished' : !isSign(t, on + 2, '.')) breakOff(walk, on);
   if (!clause) return on + 2;
   walk.reading.clauses.push(clause);
-  if (insert !== undefined) walk.plain.delete(insert);
+  if (insert !== undefined) isPlainNoMore(walk, insert);
   setInsert(nesting, undefined);
   return on + 2;
 }
@@ -260,7 +182,9 @@ function atCreate(walk: Walk, create: number): number {
   const { t } = walk;
   const close = closeOf(walk.nesting);
   const index = indexAt(t, create, close);
-  if (index.length > 0) begin(walk, create);
+  const isIndex = areWords(t, create + 1, 'unique', 'index');
+  if (isIndex) begin(walk, create);
+  if (isIndex && index.length === 0) breakOff(walk, create);
   change(walk, index);
   readBody(walk, functionBody(t, create));
   walk.schema = createdSchema(t, create) ?? walk.schema;

@@ -96,7 +96,8 @@ function readColumnList(
   const columns: Name[] = [];
   for (const { from, to } of members) {
     const column = from < to ? readColumn(t, from) : undefined;
-    if (column) columns.push(from + 1 < to ? { ...column, part: true } : column);
+    if (column && from + 1 < to) column.part = true;
+    if (column) columns.push(column);
   }
   return { columns, next: close + 1 };
 }

@@ -242,10 +242,14 @@ function dot(lexer: Lexer, at: number): number {
 function semicolon(lexer: Lexer, at: number): number {
   const inner = lexer.atomic || (lexer.openRound > 0 && beginsRule(lexer, lexer.statement));
   if (inner) return push(lexer, code.bracket, at, at + 1);
-  const data = dataAfterCopy(lexer, lexer.statement, at);
+  const isShort = lexer.count - lexer.statement < shortestCopy;
+  const data = isShort ? undefined : dataAfterCopy(lexer, lexer.statement, at);
   push(lexer, code.terminator, at, at + 1);
   return data ? statementData(lexer, data) : endStatement(lexer, at + 1);
 }
+
+/** Tokens of `COPY t FROM stdin`. */
+const shortestCopy = 4;
 
 function statementData(lexer: Lexer, data: Range): number {
   push(lexer, code.data, data.start, data.end);

@@ -37,7 +37,7 @@ export function readName(t: Tokens, i: number): Read<Name> | undefined {
 }
 
 /** One identifier without qualification, such as a column of a list; reserved words are taken too, as the author means a column. */
-export function readColumn(t: Tokens, i: number): Name | undefined {
+export function readColumn(t: Tokens, i: number): Draft<Name> | undefined {
   if (!isNameToken(t, i)) return undefined;
   return partAt(t, i, { start: startOf(t, i), end: endOf(t, i) });
 }
