@@ -1,6 +1,8 @@
 /** What takes long to load and most runs do not need, with what is used of it: loaded when the first of that is called. */
 const late = {
+  'node:child_process': ['fork', 'spawn'],
   'node:crypto': ['createHash', 'createPrivateKey', 'randomUUID', 'X509Certificate'],
+  'node:fs/promises': ['mkdir', 'readdir', 'readFile', 'rename', 'rm', 'stat', 'utimes', 'writeFile'],
   'pgsql-ast-parser': ['astVisitor', 'parse'],
 };
 

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
+import { listContents } from '../sources/listing.ts';
+import { begin } from './begun.ts';
 import { codeFolder } from './cacheFolder.ts';
 import { type KeptCode, keepCode, keptCode } from './compiledCode.ts';
 
@@ -11,6 +13,7 @@ import { type KeptCode, keepCode, keptCode } from './compiledCode.ts';
 const program = fileURLToPath(new URL('./commandLine.js', import.meta.url));
 
 function launch(): void {
+  if (process.argv[2] === 'verify') begin(listContents(process.cwd()));
   const folder = codeFolder(process.env);
   // The bundle is ASCII, which this encoding reads without a copy.
   const source = readFileSync(program, 'latin1');

@@ -1,4 +1,5 @@
 import { parseInvocation, type VerifyInvocation } from './args.ts';
+import { begun } from './begun.ts';
 import { exitCode, Failure } from './failure.ts';
 import { helpText } from './help.ts';
 import { type Io, processIo } from './io.ts';
@@ -38,12 +39,14 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 
 /** Git lists the files of the current folder while what checks them is loaded. */
 async function verify(invocation: VerifyInvocation, io: Io): Promise<number> {
-  const { listContents } = await import('../sources/listing.ts');
-  const listing = invocation.paths.length === 0 ? listContents(io.cwd, io.signal) : undefined;
+  const listing = begun()?.then((listed) => {
+    io.signal.throwIfAborted();
+    return listed;
+  });
   // Where nobody comes to ask for it, something else has been told.
   listing?.catch(() => undefined);
   const { verify: check } = await import('./verify.ts');
-  return check(invocation, io, listing);
+  return check(invocation, io, invocation.paths.length === 0 ? listing : undefined);
 }
 
 async function main(): Promise<void> {

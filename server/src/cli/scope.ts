@@ -108,11 +108,16 @@ function configLookup(cwd: string): Scope['configFor'] {
     known.set(directory, found);
     return found;
   }
+  const ofFiles = new Map<string, FoundConfig | undefined>();
   return (path) => {
+    const isFile = languageOf(path) !== undefined;
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    if (isFile && ofFiles.has(folder)) return ofFiles.get(folder);
     const absolute = resolve(cwd, path);
-    const isFolder =
-      languageOf(path) === undefined && statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
-    return inFolder(isFolder ? absolute : dirname(absolute));
+    const isFolder = !isFile && statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
+    const found = inFolder(isFolder ? absolute : dirname(absolute));
+    if (isFile) ofFiles.set(folder, found);
+    return found;
   };
 }
 

@@ -35,6 +35,7 @@ export function otherMigrations(paths: readonly string[]): readonly OtherMigrati
 
 /** Whether a file is by its path a migration that is a program, wherever it lies. */
 export function isCode(path: string): boolean {
+  if (!path.includes('migrat') && !path.includes('alembic/')) return false;
   const home =
     /(?:^|\/)(?:db\/migrate|migrations?|alembic\/versions)\/(?:\d{3}|[0-9a-f]{12}_|V\d|(?:Version|Migration)\d)[^/]*$/;
   const isCoded = languages[extname(path).slice(1)] !== undefined;

@@ -1,4 +1,4 @@
-import { utimes } from 'node:fs/promises';
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { longDigest } from '../text/digest.ts';
 import { shrink } from './boundedFolder.ts';
@@ -8,12 +8,12 @@ import { trackedFiles } from './tracked.ts';
 /**
  * What earlier runs found in the files of a folder, so that a file which is as it was is neither searched nor read. For one run.
  *
- * That a file holds nothing is kept by what Git's index calls its content: such a file is not even opened. What was read in one
- * that holds something is kept by its text.
+ * It is kept by what Git's index calls the content of a file, so that one which holds nothing is not even opened. What was read in
+ * others that hold something is kept by their text.
  */
 export interface KeptFiles {
-  /** Whether the file was searched before, as Git has it now, and holds nothing that tells. */
-  isSilent(path: string): boolean;
+  /** What is known of the file as Git has it: that it holds nothing, or what was read in it. Undefined where it has to be searched. */
+  standing(path: string): 'silent' | 'read' | undefined;
   /** The file has been searched, and holds nothing. */
   silent(path: string): void;
   /** What was kept of the file with this text. */
@@ -28,7 +28,7 @@ export interface KeptFiles {
 
 /** Nothing is known, and nothing kept. */
 export const nothingKept: KeptFiles = {
-  isSilent: () => false,
+  standing: () => undefined,
   silent: () => undefined,
   recall: () => undefined,
   keep: () => undefined,
@@ -56,9 +56,9 @@ const MORE = 2000;
 /** Git is asked about so many files by their names, and about all where there are more. */
 const MOST_NAMED = 100;
 
-/** A reading, and the digest of the text that it was made from. */
+/** A reading, and what tells the text that it was made from. */
 interface Reading {
-  readonly digest: string;
+  readonly from: string;
   readonly text: string;
 }
 
@@ -70,30 +70,32 @@ export function keptFiles({ directory, root, build, also, contents }: KeptOption
   const before = decoded(readOwn(file), head);
   const silent = new Set<string>();
   const fresh = new Map<string, string>();
-  const digests = new Map<string, string>();
+  const origins = new Map<string, string>();
   const recalled = new Set<string>();
   const made = new Map<string, () => string | undefined>();
-  let again: Promise<readonly string[]> = Promise.resolve([]);
+  let again: Promise<ReadonlySet<string>> = Promise.resolve(new Set());
 
-  function digestOf(path: string, text: string): string {
-    const digest = digests.get(path) ?? longDigest(text);
-    digests.set(path, digest);
-    return digest;
+  /** The length of the text tells also whether the file was changed after Git had looked at it. */
+  function originOf(path: string, text: string): string {
+    const content = contents.get(path);
+    const origin = origins.get(path) ?? (content ? `${content}.${text.length}` : longDigest(text));
+    origins.set(path, origin);
+    return origin;
   }
 
-  /** What was searched holds nothing for sure where Git says the same of it afterwards: an editor may have saved meanwhile. */
-  async function unchanged(): Promise<readonly string[]> {
-    const names = [...fresh.keys()];
-    const now = await trackedFiles(root, undefined, names.length > MOST_NAMED ? [] : names).catch(() => undefined);
-    return names.flatMap((path) => (now?.contents.get(path) === contents.get(path) ? (fresh.get(path) ?? []) : []));
+  /** What was found belongs to a content for sure where Git says the same of the file afterwards: an editor may have saved meanwhile. */
+  async function unchanged(paths: readonly string[]): Promise<ReadonlySet<string>> {
+    const now = await trackedFiles(root, undefined, paths.length > MOST_NAMED ? [] : paths).catch(() => undefined);
+    return new Set(paths.filter((path) => now?.contents.get(path) === contents.get(path)));
   }
 
   return {
-    isSilent(path) {
+    standing(path) {
       const name = nameOf(path, contents);
-      if (name === undefined || !before.silent.has(name)) return false;
+      if (name === undefined) return undefined;
+      if (!before.silent.has(name)) return isFrom(before.readings.get(path), contents.get(path)) ? 'read' : undefined;
       silent.add(name);
-      return true;
+      return 'silent';
     },
     silent(path) {
       const name = nameOf(path, contents);
@@ -101,26 +103,28 @@ export function keptFiles({ directory, root, build, also, contents }: KeptOption
     },
     recall(path, text) {
       const known = before.readings.get(path);
-      if (known?.digest !== digestOf(path, text)) return undefined;
+      if (known?.from !== originOf(path, text)) return undefined;
       recalled.add(path);
       return known.text;
     },
     keep(path, text, make) {
-      digestOf(path, text);
+      originOf(path, text);
       if (!/[\n\0]/.test(path)) made.set(path, make);
     },
     looked() {
-      if (fresh.size > 0) again = unchanged();
+      const paths = [...fresh.keys(), ...[...made.keys()].filter((path) => contents.has(path))];
+      if (paths.length > 0) again = unchanged(paths);
     },
     async save() {
-      const found = await again;
+      const sure = await again;
       const readings = new Map<string, Reading>();
       for (const [path, make] of made) {
-        const text = make();
-        if (text !== undefined) readings.set(path, { digest: digests.get(path) ?? '', text });
+        const text = sure.has(path) || !contents.has(path) ? make() : undefined;
+        if (text !== undefined) readings.set(path, { from: origins.get(path) ?? '', text });
       }
+      const found = [...fresh].filter(([path]) => sure.has(path));
       if (found.length + readings.size === 0) return used(file);
-      for (const name of found) silent.add(name);
+      for (const [, name] of found) silent.add(name);
       for (const path of recalled) addOnce(readings, path, before.readings.get(path));
       const room = contents.size + MORE;
       for (const name of before.silent) if (silent.size < room) silent.add(name);
@@ -132,13 +136,21 @@ export function keptFiles({ directory, root, build, also, contents }: KeptOption
   };
 }
 
-async function used(file: string): Promise<void> {
-  const now = new Date();
-  await utimes(file, now, now).catch(() => undefined);
+function used(file: string): void {
+  try {
+    const now = new Date();
+    utimesSync(file, now, now);
+  } catch {
+    // Where nothing was kept, nothing was used.
+  }
 }
 
 function addOnce(readings: Map<string, Reading>, path: string, reading: Reading | undefined): void {
   if (reading && !readings.has(path)) readings.set(path, reading);
+}
+
+function isFrom(reading: Reading | undefined, content: string | undefined): boolean {
+  return reading !== undefined && content !== undefined && reading.from.startsWith(`${content}.`);
 }
 
 /** A program's text is searched for more than a script's. */
@@ -156,7 +168,7 @@ const nothing: Known = { silent: new Set(), readings: new Map() };
 
 /** A line that tells what it is and whether it is whole, a line of names, and a line for each reading. */
 function encoded(head: string, { silent, readings }: Known): Buffer {
-  const lines = [...readings].map(([path, { digest, text }]) => `${path}\0${digest}\0${text}`);
+  const lines = [...readings].map(([path, { from, text }]) => `${path}\0${from}\0${text}`);
   const body = Buffer.from([[...silent].join(' '), ...lines].join('\n'));
   return Buffer.concat([Buffer.from(`${checksum(body)} ${head}\n`), body]);
 }
@@ -170,16 +182,16 @@ function decoded(bytes: Buffer | undefined, head: string): Known {
   const readings = lines.map((line): readonly [string, Reading] => {
     const first = line.indexOf('\0');
     const second = line.indexOf('\0', first + 1);
-    return [line.slice(0, first), { digest: line.slice(first + 1, second), text: line.slice(second + 1) }];
+    return [line.slice(0, first), { from: line.slice(first + 1, second), text: line.slice(second + 1) }];
   });
   return { silent: new Set(names.split(' ')), readings: new Map(readings) };
 }
 
 /** Tells a file that was cut off or damaged, four bytes at a time. */
 function checksum(bytes: Buffer): string {
+  const aligned = new Uint8Array(Math.ceil(bytes.length / 4) * 4);
+  aligned.set(bytes);
   let sum = bytes.length;
-  const words = bytes.length - (bytes.length % 4);
-  for (let at = 0; at < words; at += 4) sum = Math.imul(sum ^ bytes.readInt32LE(at), 0x01000193);
-  for (let at = words; at < bytes.length; at++) sum = Math.imul(sum ^ (bytes[at] ?? 0), 0x01000193);
+  for (const word of new Int32Array(aligned.buffer)) sum = Math.imul(sum ^ word, 0x01000193);
   return (sum >>> 0).toString(36);
 }

@@ -8,7 +8,7 @@ import type { Severities } from '../rules/rule.ts';
 import { productsBySettings, settingsNear } from './configuredProducts.ts';
 import { type KeptFiles, nothingKept } from './keptFiles.ts';
 import { type Facts, hasFile, otherProduct, settledProduct } from './silence.ts';
-import type { Told } from './telling.ts';
+import { type Told, textAt } from './telling.ts';
 import { readTelling } from './threads.ts';
 
 /** A file that may hold a clause. */
@@ -53,32 +53,45 @@ export async function relevantFiles(
   signal?: AbortSignal,
   { choices = [], found = () => {}, kept = nothingKept }: ScanOptions = {},
 ): Promise<Scan> {
-  const ours = paths.filter((path) => languageOf(path) !== undefined);
-  const open = ours.filter((path) => !kept.isSilent(path));
   const has = hasFile(paths);
   const files: Looked[] = [];
   const skipped: Skipped[] = [];
+  const take = (path: string, text: string) => {
+    const looked = look(fileOf(root, path, text), has, kept);
+    files.push(looked);
+    if (looked.product === undefined && looked.generated === undefined) found(looked.file);
+  };
+  const ours = paths.filter((path) => languageOf(path) !== undefined);
+  const open = ours.filter((path) => !isKnown(root, path, kept, take));
   let read = ours.length - open.length;
   for await (const told of readTelling({ root, paths: open, also: furtherWords(choices) }, signal)) {
     read += told.read;
     for (const [index, reason] of told.skipped) skipped.push({ path: open[index] ?? '', reason });
-    for (const [index, text] of told.telling) {
-      const looked = look(fileOf(root, open[index] ?? '', text), has, kept);
-      files.push(looked);
-      if (looked.product === undefined && looked.generated === undefined) found(looked.file);
-    }
+    for (const [index, text] of told.telling) take(open[index] ?? '', text);
     for (const index of silentIn(told)) kept.silent(open[index] ?? '');
   }
   kept.looked();
+  const relevant = await settled(root, files, skipped);
+  return { read, files: relevant.sort(byPath), skipped: skipped.sort(byPath) };
+}
+
+/** Whether the file need not be searched. What it held before is taken. */
+function isKnown(root: string, path: string, kept: KeptFiles, take: (path: string, text: string) => void): boolean {
+  const standing = kept.standing(path);
+  const text = standing === 'read' ? textAt(`${root}/${path}`) : undefined;
+  if (text !== undefined) take(path, text);
+  return standing === 'silent' || text !== undefined;
+}
+
+/** The files of which something is said; why nothing is said of others is added to `skipped`. */
+async function settled(root: string, files: readonly Looked[], skipped: Skipped[]): Promise<WorkspaceFile[]> {
   const holding = files.map(({ file }) => file.path);
   const settings = await productsBySettings(root, settingsNear(root, holding));
-  const relevant: WorkspaceFile[] = [];
-  for (const { file, product, generated } of files) {
+  return files.flatMap(({ file, product, generated }) => {
     const reason = product ?? settledProduct(file.path, file.text, settings) ?? generated;
-    if (reason === undefined) relevant.push(file);
-    else skipped.push({ path: file.path, reason });
-  }
-  return { read, files: relevant.sort(byPath), skipped: skipped.sort(byPath) };
+    if (reason !== undefined) skipped.push({ path: file.path, reason });
+    return reason === undefined ? [file] : [];
+  });
 }
 
 /** The indexes of files that were searched for nothing. */

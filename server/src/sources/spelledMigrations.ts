@@ -18,7 +18,7 @@ export function foundMigrations(paths: readonly string[], read: ReadFile): reado
   if (folders.length > 0) return folders;
   const byFolder = new Map<string, string[]>();
   for (const path of paths) {
-    if (!isScript(path) || !isCode(path)) continue;
+    if (!isCode(path) || !isScript(path)) continue;
     const directory = directoryOf(path);
     byFolder.set(directory, [...(byFolder.get(directory) ?? []), path]);
   }

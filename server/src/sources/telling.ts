@@ -52,6 +52,14 @@ export function nextFiles({ root, paths, cursor, also }: TellingTask, count: num
   return { from, taken: end - from, read, telling: found, skipped, gone };
 }
 
+/** The text of a file; undefined where there is none, or none of ordinary length. */
+export function textAt(path: string): string | undefined {
+  const size = fill(path);
+  if (typeof size === 'string' || size === 0 || size === buffer.length) return undefined;
+  const file = decode(buffer.subarray(0, size));
+  return file.kind === 'text' ? file.text : undefined;
+}
+
 type Answer = ReturnType<typeof decode> | { readonly kind: 'silent' | 'gone' };
 
 const silent: Answer = { kind: 'silent' };

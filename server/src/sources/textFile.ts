@@ -42,8 +42,10 @@ export function decode(bytes: Buffer): TextFile {
   const utf16 = utf16Of(bytes);
   if (utf16) return { kind: 'text', text: new TextDecoder(utf16).decode(bytes) };
   if (bytes.subarray(0, 8000).includes(0)) return { kind: 'skipped', reason: 'binary' };
-  return { kind: 'text', text: new TextDecoder('utf-8').decode(bytes) };
+  return { kind: 'text', text: utf8.decode(bytes) };
 }
+
+const utf8 = new TextDecoder('utf-8');
 
 /** The encoding that a byte order mark tells. */
 export function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {

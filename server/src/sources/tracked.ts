@@ -15,10 +15,6 @@ export interface Tracked {
   readonly contents: ReadonlyMap<string, string>;
 }
 
-/** An entry of `ls-files --stage --debug -z`; what Git adds for people to read is no interface, so that all of it has to match. */
-const ENTRY =
-  /(\d{6}) ([0-9a-f]{16})[0-9a-f]{24,48} ([0-3])\t([^\0]*)\0 {2}ctime: [\d:]+\n {2}mtime: [\d:]+\n {2}dev: \d+\tino: \d+\n {2}uid: \d+\tgid: \d+\n {2}size: (\d+)\tflags: ([0-9a-f]+)\n/y;
-
 /**
  * What Git tracks below `root`; `only` asks about some paths. Undefined where Git is absent, of another kind, refuses, or this is no
  * repository.
@@ -61,18 +57,41 @@ function changesIn(root: string, answer: string): Changes {
   return { changed, gone };
 }
 
+/**
+ * The entries of `ls-files --stage --debug -z`: a line of mode, blob and stage, a path, and lines of stat data, of which the last has the size
+ * and flags. These are for people to read and no interface: where they are otherwise, nothing is read.
+ */
 function readIndex(staged: string, { changed, gone }: Changes): Tracked | undefined {
   const paths: string[] = [];
   const contents = new Map<string, string>();
-  for (ENTRY.lastIndex = 0; ENTRY.lastIndex < staged.length; ) {
-    const entry = ENTRY.exec(staged);
-    if (!entry) return undefined;
-    const [, mode = '', blob = '', stage, path = '', size = '', flags] = entry;
-    if (gone.has(path)) continue;
-    paths.push(path);
-    // Flags say that Git does not look at the file, or that there is no blob yet; links and submodules are no files.
-    const isPlain = flags === '0' && stage === '0' && mode.startsWith('100');
-    if (isPlain && !changed.has(path)) contents.set(path, `${blob}.${size}`);
+  for (let at = 0; at < staged.length; ) {
+    const tab = staged.indexOf('\t', at);
+    const end = staged.indexOf('\0', tab);
+    const last = staged.indexOf(SIZE, end);
+    const flags = staged.indexOf(FLAGS, last);
+    const next = staged.indexOf('\n', flags) + 1;
+    const isEntry = at < tab && tab < end && end < last && last < flags && flags < next;
+    if (!isEntry || last - end > LONGEST_STAT || !staged.startsWith(TIME, end + 1)) return undefined;
+    const path = staged.slice(tab + 1, end);
+    if (!gone.has(path)) {
+      paths.push(path);
+      // Flags say that Git does not look at the file, or that there is no blob yet; links and submodules are no files.
+      const isPlain =
+        staged.startsWith(NO_FLAGS, flags) && staged.startsWith(' 0', tab - 2) && staged.startsWith('100', at);
+      const size = staged.slice(last + SIZE.length, flags);
+      if (isPlain && !changed.has(path)) contents.set(path, `${staged.slice(at + MODE, at + MODE + BLOB)}.${size}`);
+    }
+    at = next;
   }
   return { paths, contents };
 }
+
+const TIME = '  ctime: ';
+const SIZE = '\n  size: ';
+const FLAGS = '\tflags: ';
+const NO_FLAGS = '\tflags: 0\n';
+/** The stat data of one entry are no longer than this. */
+const LONGEST_STAT = 300;
+/** UTF-16 units of the mode with its space, and of the blob's name: more would make no difference. */
+const MODE = 7;
+const BLOB = 16;
