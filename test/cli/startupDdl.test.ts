@@ -85,4 +85,7 @@ test('what programs and scripts beside the migrations make is not said to be mis
     findings.map(({ file, line, sqlstate }) => [file, line, sqlstate]),
     [9, 10, 11, 12, 13].map((line) => ['src/a.sql', line, line === 13 ? '42P01' : '42P10']),
   );
+  await schemaLens(['snapshot', 'snapshot.json', '--migrations', 'migrations'], { cwd });
+  const again = reportOf(await schemaLens(['verify', '--snapshot', 'snapshot.json', '--format', 'json'], { cwd }));
+  assert.deepEqual(again.summary, reportOf(run).summary);
 });

@@ -218,6 +218,11 @@ describe('MikroORM', () => {
 }
 await em.upsert(User, row, { onConflictFields: ${fields} });`;
   check('fields', 'typescript', upsert("['handle']"), retarget, "['handle']", "['tenantId', 'handle']");
+  const built = upsert("['email']").replace(
+    /await em[^;]*/,
+    "await em.qb(User).insert(row).onConflict('handle').merge()",
+  );
+  check('query builder', 'typescript', built, retarget, "'handle'", "['tenantId', 'handle']");
   check('no predicate', 'typescript', upsert("['email']"), addLive, "['email']", undefined);
 });
 

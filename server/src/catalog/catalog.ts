@@ -44,6 +44,8 @@ export interface MigrationsMark {
 
 export interface Origin {
   readonly kind: 'database' | 'migrations' | 'snapshot';
+  /** Of a snapshot that was taken of replayed migrations. */
+  readonly of?: 'migrations';
   /** What a person sees: the environment or database name, "42 migrations", the snapshot's label. Never a password. */
   readonly label: string;
   /** ISO 8601. */

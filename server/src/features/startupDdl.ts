@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/catalog.ts';
 import type { HostDocument } from '../hosts/fragment.ts';
 import { SQL_LANGUAGES } from '../hosts/language.ts';
 import type { Surroundings } from '../hosts/neighbours.ts';
@@ -106,7 +107,7 @@ export function heldBack(
 ): Judged {
   const { catalog, searchPath, startupDdl: ask } = context;
   const { resolution: answer, judgedBy } = judged;
-  if (answer.kind !== 'rejected' || !catalog || !ask || catalog.origin.kind !== 'migrations') return judged;
+  if (answer.kind !== 'rejected' || !catalog || !ask || !isReplayed(catalog)) return judged;
   if ((judgedBy && judgedBy !== catalog) || !mayBeMadeElsewhere(answer)) return judged;
   const ddl = ask(uri);
   const made = ddl && madeElsewhere(answer, ddl, { catalog, definitions, ...(searchPath && { searchPath }) });
@@ -114,6 +115,11 @@ export function heldBack(
   const { clause, near, table } = answer;
   const unknown = { kind: 'unknown', clause, near, ...(table && { table }) } as const;
   return { resolution: made ? { ...unknown, because: 'startup-ddl', made } : { ...unknown, because: 'unread-files' } };
+}
+
+/** Whether the schema is what migrations make, now or when a snapshot was taken of them. */
+function isReplayed({ origin }: Catalog): boolean {
+  return origin.kind === 'migrations' || origin.of === 'migrations';
 }
 
 /** Why a clause is not judged, and what to do about it: to be read behind the place. */

@@ -24,7 +24,8 @@ export function snapshotSource({ path, label = basename(path) }: SnapshotOptions
       const { catalog } = reading;
       const old = catalog.beside && (await olderThanMigrations(label, catalog.beside, dirname(path)));
       const problems = old === undefined ? [] : [{ message: old }];
-      return { catalog: { ...catalog, origin: { ...catalog.origin, kind: 'snapshot', label } }, problems };
+      const of = catalog.origin.kind === 'migrations' ? ({ of: 'migrations' } as const) : {};
+      return { catalog: { ...catalog, origin: { ...catalog.origin, kind: 'snapshot', label, ...of } }, problems };
     },
     fingerprint: async (signal) => {
       const { mtimeMs, size, ino } = await onFile(label, () => stat(path), signal);

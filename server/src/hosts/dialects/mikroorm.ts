@@ -1,4 +1,5 @@
 import type { NewTarget } from '../../text/newTarget.ts';
+import type { TextEdit } from '../../text/range.ts';
 import { lastCall } from '../chain.ts';
 import type { Reader } from '../expression.ts';
 import type { Dialect, Fragment, HostDocument } from '../fragment.ts';
@@ -55,7 +56,8 @@ function built(reader: Reader, call: Call): Fragment | undefined {
     ...(fields ? builtTarget(reader, fields, named) : []),
     ...(action.name === 'ignore' ? [madeUp(' DO NOTHING')] : doUpdate(reader, undefined)),
   ];
-  return callFragment(reader, 'mikroorm', call, pieces, { last: action });
+  const retarget = (to: NewTarget) => (fields ? retargeted(reader, fields, named, to) : undefined);
+  return callFragment(reader, 'mikroorm', call, pieces, { last: action, retarget });
 }
 
 /** One property as a string is a target too. */
@@ -82,12 +84,15 @@ function upsert(reader: Reader, call: Call): Fragment | undefined {
     ...targetOf(reader, { ...fields, reader: where }, named),
     ...(isIgnored ? [madeUp(' DO NOTHING')] : doUpdate(reader, undefined)),
   ];
-  const retarget = (to: NewTarget) => {
-    const names = to.by === 'columns' && to.where === undefined ? propertiesFor(named.entity, to.columns) : undefined;
-    const edit = names && where === reader ? withColumns(reader.tokens, fields, names) : undefined;
-    return edit && [edit];
-  };
+  const retarget = (to: NewTarget) => (where === reader ? retargeted(reader, fields, named, to) : undefined);
   return callFragment(reader, 'mikroorm', call, pieces, { retarget });
+}
+
+/** Other columns, by the entity's properties for them. */
+function retargeted(reader: Reader, fields: Value, named: NamedEntity, to: NewTarget): readonly TextEdit[] | undefined {
+  const names = to.by === 'columns' && to.where === undefined ? propertiesFor(named.entity, to.columns) : undefined;
+  const edit = names && withColumns(reader.tokens, fields, names);
+  return edit && [edit];
 }
 
 /** A list of properties, or raw SQL such as `` sql`(email) where active` ``. */
