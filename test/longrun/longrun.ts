@@ -92,10 +92,11 @@ async function edit(document: TestDocument): Promise<void> {
 /** Something changes beside the documents; afterwards the session's answers are those of a server that has just started. */
 async function changed(session: Session, n: number): Promise<void> {
   const { documents } = session;
+  // Counted first: what is asked for while the answers of before are taken is news to some of them.
+  const refreshes = client.refreshes();
   const before = new Map<TestDocument, string>();
   const texts = new Map(documents.map((document) => [document, document.text()]));
   for (const document of documents) before.set(document, await answers(client, document));
-  const refreshes = client.refreshes();
   const kind = pick(Object.keys(kinds));
   happened.set(kind, (happened.get(kind) ?? 0) + 1);
   await kinds[kind]?.(session, n);

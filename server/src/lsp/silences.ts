@@ -5,7 +5,6 @@ import { productsBySettings } from '../sources/configuredProducts.ts';
 import { type Facts, hasFile, noFacts, silenceOf } from '../sources/silence.ts';
 import { breather } from '../sources/slices.ts';
 import { readText } from '../sources/workspace.ts';
-import type { Folders } from './folder.ts';
 import { pathOf } from './fromProtocol.ts';
 import { unattended } from './guard.ts';
 import type { Log } from './log.ts';
@@ -19,6 +18,11 @@ export interface Silences {
   listedAnew(files: WorkspaceFiles): Promise<void>;
 }
 
+/** Which files a document lies among. */
+interface FilesOf {
+  of(uri: string): { readonly files: WorkspaceFiles };
+}
+
 /** Those of one folder. */
 interface SilencesWithin {
   of(document: HostDocument): string | undefined;
@@ -26,7 +30,7 @@ interface SilencesWithin {
 }
 
 /** `changed` is called when a listing of a folder's files may have changed the answers. */
-export function createSilences(folders: Folders, log: Log, changed: () => void): Silences {
+export function createSilences(folders: FilesOf, log: Log, changed: () => void): Silences {
   const known = new WeakMap<WorkspaceFiles, SilencesWithin>();
   return {
     of(document) {
