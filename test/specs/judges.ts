@@ -106,7 +106,8 @@ export async function agree(statement: string, analysis: DocumentAnalysis, serve
   const keys = analysis.clauses.flatMap(({ resolution }) =>
     resolution.kind === 'resolved' ? resolution.keys.map((key) => key.name) : [],
   );
-  assert.deepEqual(verdict, { kind: 'accepted', keys }, 'PostgreSQL uses the same keys');
+  const seen = /^\s*do\b/i.test(statement) ? [] : keys;
+  assert.deepEqual(verdict, { kind: 'accepted', keys: seen }, 'PostgreSQL uses the same keys');
 }
 
 /** Runs the DDL, then asks PostgreSQL of each clause as before: what is said to break is refused now, and nothing else. */

@@ -45,7 +45,8 @@ export class Server {
    */
   async judge(statement: string): Promise<Verdict> {
     const sql = statement.trim().replace(/;$/, '');
-    return /\binsert\b/i.test(sql) ? this.judgeConflict(sql) : this.judgeReference(sql);
+    // A block has no plan: it runs, and tells no key.
+    return /\binsert\b/i.test(sql) && !/^do\b/i.test(sql) ? this.judgeConflict(sql) : this.judgeReference(sql);
   }
 
   /** The SQLSTATEs that some DDL raises, or where it runs, those that statements raise behind it. Nothing stays. */
