@@ -46,6 +46,18 @@ alter table users drop constraint users_email_key;
   assert.deepEqual(found, ['migrations/002_slug.sql:3 Renaming users.slug breaks 1 upsert: src/users.ts:1']);
 });
 
+test('the way back in a file of its own folder is not told', async () => {
+  const run = await schemaLens(['verify', '--format', 'json'], {
+    cwd: folderWith({
+      'migrations/default/1700000000_init/up.sql': init,
+      'migrations/default/1700000000_init/down.sql': 'drop table users;\n',
+      'src/users.ts': upsert('email'),
+    }),
+  });
+  assert.deepEqual(reportOf(run).findings, []);
+  assert.equal(reportOf(run).summary.resolved, 1);
+});
+
 test('DDL anywhere is judged as if it ran now; what tests clear away and make again is not', async () => {
   const found = await told({
     'scripts/cleanup.sql': 'drop index if exists users_pkey;\nalter table users drop constraint users_email_key;\n',

@@ -100,6 +100,12 @@ const branches: readonly (readonly [language: string, text: string, isOurs: bool
   ['typescript', `switch (kind) { case 'mysql': { run(a); } case 'sqlite': { run('${upsert}'); } }`, false],
   ['typescript', `export const save = { sqlite: '${upsert}', pg: 'select 1' };`, false],
   ['typescript', `export const save = { sqlite: 'select 1', pg: '${upsert}' };`, true],
+  ['typescript', `await env.DB.prepare('${upsert}').bind(1).run();`, false],
+  ['typescript', `const save = getDb().prepare<[number]>(\`${upsert}\`);`, false],
+  ['javascript', `const SAVE = '${upsert}';\nconst save = db.prepare(SAVE);`, false],
+  ['javascript', `import { Client } from 'ts-postgres';\nconst save = await client.prepare('${upsert}');`, true],
+  ['javascript', `stage.prepare();\nawait pool.query('${upsert}');`, true],
+  ['go', `stmt, err := db.Prepare("${upsert}")`, true],
   ['typescript', `if (isMysql) { if (asPostgres) { run('${upsert}'); } }`, true],
 ];
 

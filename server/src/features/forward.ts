@@ -22,7 +22,9 @@ export function forwardIn(
 }
 
 function isBackward(uri: string): boolean {
-  return /(?:[._-](?:down|undo|rollback)\.sql|\/(?:revert|down|rollback)\/[^/]*|\/U\d[^/]*__[^/]*\.sql)$/i.test(uri);
+  return /(?:[._/-](?:down|undo|rollback|revert)\.sql|\/(?:revert|down|rollback)\/[^/]*|\/U\d[^/]*__[^/]*\.sql)$/i.test(
+    uri,
+  );
 }
 
 /** Whether the last direction that a migration in code has begun before this is the way back. */

@@ -1,4 +1,5 @@
 import { toDocument } from '../text/sourceMap.ts';
+import { declaredBy, usesOf } from './bindings.ts';
 import type { Reader } from './expression.ts';
 import type { Fragment } from './fragment.ts';
 import { holds } from './holds.ts';
@@ -13,15 +14,16 @@ import {
   tokenAt,
   tokenText,
 } from './tokens.ts';
+import { beforeTypeArguments } from './typeArguments.ts';
 
 /** Products as a program's own constants and fields call them. */
 const OTHER = /sqll?ite|mysql|mariadb|cockroach|mssql|sqlserver|clickhouse|duckdb/i;
 const OURS = /postgres|psql|pgx|pglite|(?:^|[^a-z])(?:pg|pq)(?:[^a-z]|$)/i;
 const NEGATED = /!|<>|\bnot\b/i;
 
-/** Whether a program's text names another product at all. */
+/** Whether a program's text names another product, or prepares statements, at all. */
 export function namesOther(text: string): boolean {
-  return holds(text, OTHER);
+  return holds(text, OTHER) || holds(text, '.prepare');
 }
 
 const CLAUSE = /\bon\s+conflict\b|\breferences\b/i;
@@ -30,10 +32,12 @@ const CLAUSE = /\bon\s+conflict\b|\breferences\b/i;
  * Whether a fragment's clause stands where the program has asked for another product: `if dialect == "sqlite" { … }`,
  * `case FlavorMySQL:`, `{ sqlite: '…' }`. The innermost condition that names a product decides.
  */
-export function isForOther({ tokens }: Reader, { sql, map, anchor, range }: Fragment): boolean {
+export function isForOther(reader: Reader, { sql, map, anchor, range }: Fragment): boolean {
+  const { tokens } = reader;
   const clause = CLAUSE.exec(sql);
   const place = clause && toDocument(map, { start: clause.index, end: clause.index + 2 });
   let at = tokenAt(tokens, (anchor ?? place ?? range).start);
+  if (isPrepared(reader, tokenAt(tokens, range.start))) return true;
   for (let brace = outerOf(tokens, at); brace >= 0; brace = outerOf(tokens, brace)) {
     for (const condition of isPunctuation(tokens, brace, '{') ? conditionsOf(tokens, brace, at) : []) {
       if (OURS.test(condition)) return false;
@@ -42,6 +46,26 @@ export function isForOther({ tokens }: Reader, { sql, map, anchor, range }: Frag
     at = brace;
   }
   return false;
+}
+
+/**
+ * SQL in `db.prepare('…')`, there or by a constant's name, as the drivers of SQLite for JavaScript take it, D1 too: of PostgreSQL's
+ * one has such a method.
+ */
+function isPrepared({ document, tokens, bindings }: Reader, first: number): boolean {
+  if (document.language === 'go' || !holds(document.text, '.prepare') || holds(document.text, 'ts-postgres'))
+    return false;
+  const declaration = declaredBy(bindings, first);
+  const uses = declaration ? usesOf(bindings, declaration).slice(0, MOST_USES) : [];
+  return [first, ...uses].some((at) => isArgument(tokens, at));
+}
+
+const MOST_USES = 50;
+
+function isArgument(tokens: Tokens, first: number): boolean {
+  const opener = isPunctuation(tokens, first - 1, '(') ? first - 1 : -1;
+  const name = beforeTypeArguments(tokens, opener - 1) ?? opener - 1;
+  return name > 0 && isWord(tokens, name, 'prepare') && /^\??\.$/.test(tokenText(tokens, name - 1));
 }
 
 /** What is asked of a block that holds a token: the key of its value, the label of its `case`, the condition of the block's `if`. */
