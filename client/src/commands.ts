@@ -1,7 +1,17 @@
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, l10n, Uri, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  env,
+  type LogOutputChannel,
+  l10n,
+  Uri,
+  window,
+} from 'vscode';
 import type { CodeAction } from 'vscode-languageclient/node';
 import {
   applyActionCommand,
+  copyNameCommand,
   type DuplicatesParams,
   explainRuleCommand,
   openMigrationCommand,
@@ -83,6 +93,7 @@ export function registerCommands(lens: Lens): readonly Disposable[] {
     commands.registerCommand(showReferencesCommand, (target: ShowReferencesArguments) =>
       showReferences(client, target),
     ),
+    commands.registerCommand(copyNameCommand, (name: string) => env.clipboard.writeText(name)),
     commands.registerCommand(explainRuleCommand, (page: string) =>
       commands.executeCommand('markdown.showPreview', Uri.parse(page)),
     ),

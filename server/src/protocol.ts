@@ -273,6 +273,9 @@ export interface ShowReferencesArguments {
   }[];
 }
 
+/** Command of a link in a hover, run by the client: puts the name that is its only argument into the clipboard. */
+export const copyNameCommand = 'schemaLens.copyName';
+
 /** Command of a code lens, run by the client: resolves the code action that is its only argument, applies it, runs its command. */
 export const applyActionCommand = 'schemaLens.applyAction';
 
@@ -282,4 +285,5 @@ export const linkedCommands = [
   'schemaLens.verify',
   openMigrationCommand,
   showReferencesCommand,
+  copyNameCommand,
 ] as const;

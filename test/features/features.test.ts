@@ -127,6 +127,12 @@ describe('hover', () => {
     assert.match(hover?.markdown ?? '', /Defined in \[migrations\/0007_users\.sql:3\]\(file:\/\/\/w\/0007\.sql#L3\)/);
   });
 
+  test('the name of a key is copied by a click where the editor can', () => {
+    const linked = { ...view, linkToCopy: (name: string) => `command:copy?${name}` };
+    const hover = hoverAt(look(good, 'sql', contextOf(catalogOf(users))), good.indexOf('on conflict'), linked);
+    assert.match(hover?.markdown ?? '', /12 s ago · \[Copy name\]\(command:copy\?users_tenant_id_email_key\)/);
+  });
+
   test('a reference says its key and its actions', () => {
     const text = 'create table orders (user_id bigint references users (id) on delete cascade)';
     const hover = hoverAt(look(text, 'sql', contextOf(catalogOf(users))), text.indexOf('users'), view);

@@ -42,6 +42,8 @@ export interface HoverView {
   /** The clauses of the workspace, as far as they are known, and where a click shows those of the clause at a place. */
   readonly uses?: Uses | undefined;
   linkToUses?(place: Place): string | undefined;
+  /** Where a click copies the name of a key. */
+  linkToCopy?(name: string): string;
 }
 
 export interface Hover {
@@ -145,7 +147,8 @@ function keyLine(key: Key, table: Table, view: HoverView): string {
   const place = key.definedAt ?? view.definitionOf?.(key, table);
   const defined = place ? [`Defined in ${placeWords(place, view)}`] : [];
   const foreign = !place && view.isForeign?.(key, table) ? ['Not in the migrations'] : [];
-  const origin = [...defined, ...foreign, checkedAgainst(view)];
+  const copy = view.linkToCopy ? [`[Copy name](${view.linkToCopy(key.name)})`] : [];
+  const origin = [...defined, ...foreign, checkedAgainst(view), ...copy];
   return `${facts.join(' · ')}  \n${origin.join(' · ')}`;
 }
 

@@ -6,7 +6,7 @@ import type { HoverView } from '../features/hover.ts';
 import { agoWords } from './ago.ts';
 import { environmentViews } from './environmentViews.ts';
 import type { Session } from './session.ts';
-import { linkTo, linkToUses } from './toProtocol.ts';
+import { linkTo, linkToCopy, linkToUses } from './toProtocol.ts';
 
 /** What a hover in a document says of the source behind its answers. */
 export async function hoverViewOf(session: Session, uri: string, catalog: Catalog): Promise<HoverView> {
@@ -26,6 +26,7 @@ export async function hoverViewOf(session: Session, uri: string, catalog: Catalo
     environmentsOf: (clause) => environmentLine(clause, views, searchPath),
     isForeign: (key, table) => isNotInMigrations(key, table, migrations),
     uses: session.uses.of(session.folderOf(uri), session.basisOf(uri)),
+    ...(session.abilities.commandLinks && { linkToCopy }),
     linkToUses: (place) => (session.abilities.commandLinks ? linkToUses(session.places.locate(place)) : undefined),
   };
 }

@@ -14,7 +14,12 @@ import {
 } from 'vscode-languageserver/node';
 import type { DocumentFinding } from '../features/analysis.ts';
 import type { Hint } from '../features/hints.ts';
-import { explainRuleCommand, type ShowReferencesArguments, showReferencesCommand } from '../protocol.ts';
+import {
+  copyNameCommand,
+  explainRuleCommand,
+  type ShowReferencesArguments,
+  showReferencesCommand,
+} from '../protocol.ts';
 import type { Severity } from '../rules/rule.ts';
 import { type LineIndex, lineIndex, positionAt } from '../text/lineIndex.ts';
 import { changeOf, type Place, type Range, type TextEdit } from '../text/range.ts';
@@ -119,6 +124,11 @@ export function toNewFiles(
 /** The address of a place, as a link in Markdown has it: lines count from 1. */
 export function linkTo({ uri, range }: Location): string {
   return `${withoutBrackets(uri)}#L${range.start.line + 1}`;
+}
+
+/** A link that copies a key's name, for our own client. */
+export function linkToCopy(name: string): string {
+  return `command:${copyNameCommand}?${withoutBrackets(encodeURIComponent(JSON.stringify([name])))}`;
 }
 
 /** A link that shows all uses of what stands at a place, for our own client. */
