@@ -40,10 +40,10 @@ export function describedModels(text: string): DescribedModels | undefined {
   return { libraries, names: [...words] };
 }
 
-/** Whether a table may be called after one of the names. */
-export function isNamedAfter(table: string, names: ReadonlySet<string>): boolean {
-  const wanted = spelledAlike(table);
-  return names.has(wanted) || [...names].some((name) => plural(name) === wanted);
+/** Whether a table may be called after one of the names, in the singular or the plural. */
+export function namedAfter(names: readonly string[]): (table: string) => boolean {
+  const all = new Set(names.flatMap((name) => [name, plural(name)]));
+  return (table) => all.has(spelledAlike(table));
 }
 
 function spelledAlike(name: string): string {

@@ -33,9 +33,15 @@ export interface StartupFiles {
 /** What it works on. */
 type Around = Pick<Session, 'folders' | 'read' | 'documents' | 'answers' | 'basisOf' | 'log' | 'editor'>;
 
+interface PlacedFile extends StartupFile {
+  readonly uri: string;
+}
+
 interface Known {
   /** By `documentKey`; undefined until they are read. */
-  files: Map<string, StartupFile & { readonly uri: string }> | undefined;
+  files: Map<string, PlacedFile> | undefined;
+  /** All of them, the same list until one changes. */
+  listed?: readonly PlacedFile[] | undefined;
   /** Settles when they are. */
   readonly reading: Promise<void>;
   /** Files that changed meanwhile. */
@@ -58,18 +64,25 @@ export function createStartupFiles(session: () => Around): StartupFiles {
       reading: Promise.resolve()
         .then(() => sparingly(() => filesOf(folder, how, signal)))
         .catch((error: unknown) => {
-          if (!signal.aborted) session().log.failure('Reading the DDL of the workspace', error);
+          failed(error, signal);
           return [];
         })
-        .then((files) => {
-          if (signal.aborted) return;
-          begun.files = new Map(files.map((file) => [documentKey(file.uri), file]));
-          for (const uri of begun.changed) replace(folder, begun, uri);
-          told();
-        }),
+        .then((files) => takeUp(folder, begun, files, signal))
+        .catch((error: unknown) => failed(error, signal)),
     };
     known.set(folder, begun);
     return begun;
+  }
+
+  function failed(error: unknown, signal: AbortSignal): void {
+    if (!signal.aborted) session().log.failure('Reading the DDL of the workspace', error);
+  }
+
+  function takeUp(folder: Folder, begun: Known, files: readonly PlacedFile[], signal: AbortSignal): void {
+    if (signal.aborted) return;
+    begun.files = new Map(files.map((file) => [documentKey(file.uri), file]));
+    for (const uri of begun.changed) replace(folder, begun, uri);
+    told();
   }
 
   /** There is other DDL than before. */
@@ -93,12 +106,14 @@ export function createStartupFiles(session: () => Around): StartupFiles {
   }
 
   /** Takes up the file as it is now; true when it holds other DDL than before. */
-  function replace(folder: Folder, { files, how }: Known, uri: string): boolean {
+  function replace(folder: Folder, asked: Known, uri: string): boolean {
+    const { files, how } = asked;
     const path = folder.files.pathOf(uri);
     if (!files || path === undefined || !mayMakeSchema(path) || !isOurs(folder, uri)) return false;
     const { documents, answers } = session();
     const key = documentKey(uri);
     const before = files.get(key);
+    asked.listed = undefined;
     const text = documents.text(uri) ?? textAt(uri);
     const document = { path, uri, language: languageOf(path) ?? '', text: text ?? '' };
     const holds = isHolding(document.text) && !answers.isSilent(document);
@@ -112,11 +127,13 @@ export function createStartupFiles(session: () => Around): StartupFiles {
   return {
     of(uri) {
       const folder = session().folders.of(uri);
-      const { files } = known.get(folder) ?? begin(folder);
-      if (!files) return undefined;
+      const asked = known.get(folder) ?? begin(folder);
+      if (!asked.files) return undefined;
+      const all = asked.listed ?? [...asked.files.values()];
+      asked.listed = all;
       const basis = session().basisOf(uri);
-      const same = [...files.values()].filter((file) => session().basisOf(file.uri) === basis);
-      return startupDdlFor(folder.files.pathOf(uri) ?? '', same);
+      const isSame = (file: PlacedFile) => session().basisOf(file.uri) === basis;
+      return startupDdlFor(folder.files.pathOf(uri) ?? '', all.every(isSame) ? all : all.filter(isSame));
     },
     async settled(folder) {
       const asked = known.get(folder);

@@ -5,7 +5,7 @@ import { STARTUP_WORDS, startupDdl, startupDdlIn } from '../features/startupDdl.
 import type { HostDocument } from '../hosts/fragment.ts';
 import { generatedBy } from '../hosts/generated.ts';
 import { languageOf } from '../hosts/language.ts';
-import { type DescribedModels, describedModels, isNamedAfter, MODEL_WORDS } from '../hosts/modelNames.ts';
+import { type DescribedModels, describedModels, MODEL_WORDS, namedAfter } from '../hosts/modelNames.ts';
 import type { Surroundings } from '../hosts/neighbours.ts';
 import { holdsCommands } from '../hosts/schemaCommands.ts';
 import type { StartupDdl } from '../resolve/startupDdl.ts';
@@ -103,11 +103,23 @@ export function saysSomething({ ddl, models }: StartupFile): boolean {
   return ddl.length > 0 || models !== undefined;
 }
 
-/** What may bear on a clause of a file: tables that tests make count for tests alone. */
+interface Bearing {
+  readonly onTests: readonly StartupDdl[];
+  readonly onOthers: readonly StartupDdl[];
+}
+
+const known = new WeakMap<readonly StartupFile[], Bearing>();
+
+/** What may bear on a clause of a file: tables that tests make count for tests alone. Kept by the list. */
 export function startupDdlFor(path: string, files: readonly StartupFile[]): readonly StartupDdl[] {
-  const isTest = isTestPath(path);
-  const ours = files.filter((file) => isTest || !isTestPath(file.path));
-  return ours.flatMap(({ ddl }) => ddl).map((each) => (each.kind === 'models' ? ofModels(each, ours) : each));
+  const others = () => files.filter((file) => !isTestPath(file.path));
+  const bearing = known.get(files) ?? { onTests: ddlOf(files), onOthers: ddlOf(others()) };
+  known.set(files, bearing);
+  return isTestPath(path) ? bearing.onTests : bearing.onOthers;
+}
+
+function ddlOf(files: readonly StartupFile[]): readonly StartupDdl[] {
+  return files.flatMap(({ ddl }) => ddl).map((each) => (each.kind === 'models' ? ofModels(each, files) : each));
 }
 
 /** Where no model of the library is found, they may be about any table. */
@@ -116,12 +128,5 @@ function ofModels(ddl: StartupDdl & { readonly kind: 'models' }, files: readonly
   if (ddl.tables || library === undefined) return ddl;
   const described = files.flatMap(({ models }) => (models?.libraries.some((each) => each === library) ? models : []));
   if (described.length === 0) return ddl;
-  let names: ReadonlySet<string> | undefined;
-  return {
-    ...ddl,
-    isAbout(table) {
-      names ??= new Set(described.flatMap((each) => each.names));
-      return isNamedAfter(table, names);
-    },
-  };
+  return { ...ddl, isAbout: namedAfter(described.flatMap(({ names }) => names)) };
 }

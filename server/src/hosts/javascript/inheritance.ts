@@ -29,18 +29,12 @@ export function isAbstract({ reader, name }: ClassPlace): boolean {
 }
 
 function isOverridden({ reader, name }: ClassPlace, field: string, depth: number): boolean {
-  const { tokens, bindings } = reader;
-  const lookups = lookupsOf(bindings);
+  const lookups = lookupsOf(reader.bindings);
   return [...lookups.classes()].some(([body, sub]) => {
     if (depth === 0 || sub === name || !isSubclass(reader, body, name)) return false;
     const own = lookups.fields(body).has(field) || lookups.methods(body).has(field);
-    return own || isAssigned(tokens.text, field) || isOverridden({ reader, at: body, name: sub }, field, depth - 1);
+    return own || isOverridden({ reader, at: body, name: sub }, field, depth - 1);
   });
-}
-
-/** A constructor of a subclass may give the field another value. */
-function isAssigned(text: string, field: string): boolean {
-  return text.includes(`this.${field} =`) || text.includes(`this.${field}=`);
 }
 
 /** Whether the class with this `{` says `extends Name` in its head. */
