@@ -123,6 +123,14 @@ const mistakes: readonly Mistake[] = [
     says: /on sender_policies \(user_id, kind, value, inbox_id\)/,
     fixes: /Change target to \(user_id, kind, value, COALESCE\(inbox_id, ''::text\)\)/,
   },
+  // The target is right, and what is assigned is not.
+  {
+    at: 'src/storage.go:58',
+    rule: 'invalid-insert',
+    sqlstate: '42702',
+    says: /^Column reference "pieces" is ambiguous/,
+    fixes: /^$/,
+  },
 ];
 
 const cwd = mkdtempSync(join(tmpdir(), 'history-'));
@@ -167,5 +175,6 @@ test('nothing else is told, and the first fixes leave only what PostgreSQL canno
     'migrations/003_entity_types.sql:5',
     'migrations/006_concepts.sql:3',
     'src/storage.go:44',
+    'src/storage.go:58',
   ]);
 });

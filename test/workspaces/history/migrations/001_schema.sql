@@ -37,3 +37,5 @@ CREATE TABLE open_counts (package_id text NOT NULL, version text NOT NULL, revis
 
 CREATE TABLE domains (domain_id varchar(20) NOT NULL, name text);
 CREATE UNIQUE INDEX domains_named ON domains (domain_id) WHERE name IS NOT NULL;
+
+CREATE TABLE basket_lines (basket_id uuid NOT NULL, article_id uuid NOT NULL, pieces integer NOT NULL, PRIMARY KEY (basket_id, article_id));

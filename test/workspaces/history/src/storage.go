@@ -50,3 +50,13 @@ func allow(db *sql.DB, user int64, kind, value, inbox string) error {
 		ON CONFLICT (user_id, kind, value, inbox_id) DO UPDATE SET effect = EXCLUDED.effect`, user, kind, value, inbox)
 	return err
 }
+
+func addToBasket(db *sql.DB, basket, article string) error {
+	_, err := sq.Insert("basket_lines").
+		Columns("basket_id", "article_id", "pieces").
+		Values(basket, article, 1).
+		Suffix("ON CONFLICT (basket_id, article_id) DO UPDATE SET pieces = pieces + 1").
+		PlaceholderFormat(sq.Dollar).
+		RunWith(db).Exec()
+	return err
+}
