@@ -104,6 +104,7 @@ function readName(path: readonly string[], sight: Sight, at: Range): Reading {
   if (path.length === 1) return readBare(path[0] ?? '', sight, at);
   const isRow = path.length === 2 ? isInSight(path[0] ?? '', sight) : isWholeName(path, sight);
   if (isRow) return readField(path, sight, at);
+  if (isComputed(sight.row ?? '')) return fine;
   // A rule's rows and a routine's records are in sight of what they run.
   return sight.variables ? fine : hidden(path, sight, at);
 }

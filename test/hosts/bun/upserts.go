@@ -60,6 +60,8 @@ func (s *Store) Save(ctx context.Context, ride *Ride, members []*Member, other *
 	s.pg.Model(&Old{Id: 1}).OnConflict("(id) DO UPDATE").Set("name = EXCLUDED.name").Insert()
 	//= INSERT INTO "old_rides" VALUES (◦) ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name
 	//                      ^^^^^^^^^^ @
+	s.pg.Model(&Old{Id: 1}).OnConflict("(id) DO UPDATE").Set("runs = old.runs + EXCLUDED.runs").Insert()
+	//= INSERT INTO "old_rides" AS ◦ VALUES (◦) ON CONFLICT (id) DO UPDATE SET runs = old.runs + EXCLUDED.runs
 	var ride2 Ride
 	q := s.db.NewInsert().Model(&ride2)
 	q = q.On("CONFLICT (id) DO UPDATE")

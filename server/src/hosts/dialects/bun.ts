@@ -46,8 +46,17 @@ function upsert(reader: Reader, word: number, words: string): Fragment | undefin
   const clause = [standsFor(words, anchor), ...argumentText(reader, own)];
   if (!/^on conflict\b/i.test(textOf(clause))) return undefined;
   const target = /\bdo\s+update\s*$/i.test(textOf(clause)) ? [...clause, ...assignments(reader, links)] : clause;
-  const pieces = [madeUp('INSERT INTO '), ...tableOf(reader, links), madeUp(` VALUES (${HOLE}) `), ...target];
+  const table = [...tableOf(reader, links), ...aliasOf(links, target)];
+  const pieces = [madeUp('INSERT INTO '), ...table, madeUp(` VALUES (${HOLE}) `), ...target];
   return builderFragment(reader, 'bun', pieces, { word, opener: own.opener });
+}
+
+const QUALIFIED = /\b(?!excluded\b)\w+"?\s*\.\s*["?a-z_]/i;
+
+/** A model's table gets an alias, by its tag or by the struct's name, which the statement may call it by. */
+function aliasOf(links: readonly Link[], target: readonly Piece[]): readonly Piece[] {
+  const isWritten = lastCall(links, 'ModelTableExpr', 'TableExpr', 'Table') !== undefined;
+  return !isWritten && QUALIFIED.test(textOf(target)) ? [madeUp(` AS ${HOLE}`)] : [];
 }
 
 function isInsert(links: readonly Link[], own: Link): boolean {
