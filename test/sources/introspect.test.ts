@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
 import type { Catalog, Key, Table } from '../../server/src/catalog/catalog.ts';
+import { databaseSource } from '../../server/src/sources/database.ts';
 import { introspect, type RunQueries } from '../../server/src/sources/introspect.ts';
 import { openEmbedded } from '../support/embedded.ts';
 import { majors, startPostgres } from '../support/postgres.ts';
@@ -24,6 +26,14 @@ test('every version from 13 to 18, and the embedded one, tells the same of one s
     const catalog = await onServer(major, async (client, run) => {
       await client.query(sampleSchema);
       const introspected = await introspect(run, origin);
+      const url = `postgres://${client.user}@${client.host}:${client.port}/${client.database}`;
+      const source = databaseSource({ connection: url, env: {} });
+      const loaded = await source.load(new AbortController().signal).finally(source.close);
+      assert.deepEqual(
+        loaded.catalog.tables,
+        introspected.tables,
+        `rows that are read as they come, PostgreSQL ${major}`,
+      );
       await checkDefinitions(run);
       return introspected;
     });
@@ -32,6 +42,30 @@ test('every version from 13 to 18, and the embedded one, tells the same of one s
     assert.deepEqual(catalog.searchPath, expected.searchPath, `PostgreSQL ${major}`);
     checkTypes(catalog);
   }
+});
+
+test('rows that come one by one are read as all at once are, and what stops them is told', async () => {
+  const embedded = await openEmbedded();
+  await embedded.exec(sampleSchema);
+  const whole = await introspect(embedded.run, origin);
+  const byAndBy: RunQueries = async (sql, arrived) => {
+    const results = await embedded.run(sql);
+    for (const [statement, rows] of results.entries()) {
+      for (const row of rows) {
+        arrived?.(statement, row);
+        if (rows.indexOf(row) % 3 === 0) await setImmediate();
+      }
+    }
+    return results;
+  };
+  assert.deepEqual(await introspect(byAndBy, origin), whole);
+  const broken: RunQueries = async (sql, arrived) => {
+    const [first = []] = (await embedded.run(sql)).filter((rows) => rows.length > 1);
+    for (const row of first) arrived?.(Number(row.oid) % 20, row);
+    throw new Error('the connection is gone');
+  };
+  await assert.rejects(introspect(broken, origin), /the connection is gone/);
+  await embedded.close();
 });
 
 test('what only newer versions have', async () => {
@@ -83,6 +117,10 @@ const odd = `create schema "Odd one"; create domain mail as text collate "C"; cr
   create unique index on calls ((id + 1)); create unique index on calls ((t || v)); create unique index on calls (coalesce(t, v));
   create unique index on calls (lower(t), upper(v)); create unique index on calls (btrim("b\\s""q")); create unique index on calls ((id::bigint));
   create unique index on calls (lower(t) desc); create unique index on calls (lower(t)) include (id, " {x} "); create unique index on calls ("b\\s""q", "NULL", " {x} ");
+  create unique index on calls ((length(t)::bigint)); create unique index on calls ((named(t)::text)); create unique index on calls ((lower(t)::varchar));
+  create unique index on calls (substring(t from 1 for 2)); create unique index on calls (("position"(t, 'a')));
+  create unique index on calls (replace(t, case when id > 0 then 'a' else v end, 'b'));
+  create table filled (id int, k int); create unique index on filled (id) with (fillfactor = 70); create unique index on filled (id);
   create table "Parent" (a int, b text, "C" int unique, primary key (a, b));
   create table child (x int, "Y" text, r int references "Parent" ("C") on update cascade on delete set null,
     s int references "Parent" ("C") deferrable initially deferred, t int references "Parent" ("C") match full, u int references "Parent" ("C") on delete restrict,

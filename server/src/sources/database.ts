@@ -63,7 +63,7 @@ export function databaseSource(options: DatabaseOptions): CatalogSource {
     try {
       const { signal, milliseconds } = question;
       return await question.ask(
-        (sql) => current.run(sql, signal, milliseconds),
+        (sql, arrived) => current.run(sql, signal, milliseconds, arrived),
         (messages) => current.ask(messages, signal, milliseconds),
       );
     } catch (error) {

@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../sql/names.ts';
 import type { ColumnCell } from './introspectColumns.ts';
-import type { ClassRow, KeyRow, TableRow, TypeRow } from './introspectRows.ts';
+import { type ClassRow, expressionAt, type KeyRow, type TableRow, type TypeRow } from './introspectRows.ts';
 
 /** Types, collations and operator classes by their OIDs. */
 export interface Known {
@@ -37,7 +37,7 @@ export function indexElements(row: KeyRow, cells: readonly (ColumnCell | undefin
   const collations = row.collations.split(' ');
   const operatorClasses = row.classes.split(' ');
   const elements = cells.map((cell, i) => {
-    const text = cell ? quoteIdentifier(cell.name) : (row.expressions?.[i] ?? '???');
+    const text = cell ? quoteIdentifier(cell.name) : (expressionAt(row, i) ?? '???');
     return text + decoration(cell ?? typed(row.head), collations[i] ?? '0', operatorClasses[i] ?? '', known);
   });
   return elements.join(', ');

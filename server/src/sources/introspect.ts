@@ -1,8 +1,9 @@
-import type { Catalog, Origin, Table } from '../catalog/catalog.ts';
+import type { Catalog, Key, Origin, Table } from '../catalog/catalog.ts';
+import { type Arrivals, type Arrived, createArrivals } from './arrivals.ts';
 import { referenceDefinition } from './indexDefinition.ts';
 import { columnAt, columnReader, noColumns, type TableColumns } from './introspectColumns.ts';
 import { indexesByTable } from './introspectIndexes.ts';
-import { keyReader, type ReadKey } from './introspectKeys.ts';
+import { hasIndex, type Keys, readKeys } from './introspectKeys.ts';
 import type {
   ClassRow,
   CollationRow,
@@ -25,40 +26,52 @@ import { byName, typeSystem, usesOf } from './typeSystem.ts';
 /**
  * Sends one text of several statements in one round trip and answers with one row list per statement, in order; a
  * statement without rows (BEGIN, SET) has an empty one. The simple protocol of `pg` and PGlite's `exec` both do.
+ * `arrived` hears of the rows before, where they come one by one.
  */
-export type RunQueries = (sql: string) => Promise<readonly (readonly Record<string, unknown>[])[]>;
+export type RunQueries = (sql: string, arrived?: Arrived) => Promise<readonly (readonly Record<string, unknown>[])[]>;
 
 /**
  * Reads the whole catalog in one round trip and one REPEATABLE READ READ ONLY transaction, as a role that needs nothing
  * beyond CONNECT. Rejects as `run` rejects; the transaction is then aborted, and the caller ends it or the connection.
- * Temporary tables are those of this session.
+ * Temporary tables are those of this session. Rows are worked on while the server is at others.
  */
 export async function introspect(run: RunQueries, origin: Origin): Promise<Catalog> {
-  const results = await run(Object.values(catalogQueries).join(';\n'));
-  return await assemble(rowsByQuery(results), origin);
-}
-
-export type Rows = <R extends Row>(query: CatalogQuery) => readonly R[];
-
-function rowsByQuery(results: readonly (readonly Record<string, unknown>[])[]): Rows {
-  const names = Object.keys(catalogQueries);
+  const arrivals = createArrivals();
+  const assembled = assemble(arrivals, origin);
+  // Whoever asks hears of it below, and first of what keeps the server from answering.
+  assembled.catch(() => undefined);
+  const results = await run(Object.values(catalogQueries).join(';\n'), arrivals.arrived);
   if (results.length !== names.length) {
     throw new Error(`The server answered ${results.length} of the ${names.length} catalog queries.`);
   }
-  // The queries are ours, so their columns are as declared: this is the parse boundary.
-  return <R extends Row>(query: CatalogQuery) => (results[names.indexOf(query)] ?? []) as readonly unknown[] as R[];
+  arrivals.end(results);
+  return await assembled;
 }
 
-async function assemble(rows: Rows, origin: Origin): Promise<Catalog> {
+const names = Object.keys(catalogQueries);
+const placeOf = (query: CatalogQuery) => names.indexOf(query);
+
+export type Rows = <R extends Row>(query: CatalogQuery) => readonly R[];
+
+/** Keys come last (`catalogQueries`): they are half of all, and are read as they come. */
+async function assemble(arrivals: Arrivals, origin: Origin): Promise<Catalog> {
+  // The queries are ours, so their columns are as declared: this is the parse boundary.
+  const rows: Rows = <R extends Row>(query: CatalogQuery) => arrivals.rows(placeOf(query)) as readonly unknown[] as R[];
+  const slices = arrivals.slices(placeOf('keys')) as AsyncIterable<readonly unknown[]> as AsyncIterable<
+    readonly KeyRow[]
+  >;
+  await arrivals.until(placeOf('columns'));
+  const named = await namesOf(rows);
+  const keys = await readKeys(slices, rows<ConstraintRow>('constraints'), named);
+  await arrivals.until(names.length);
   const session = rows<SessionRow>('session')[0];
   const setting = rows<SettingRow>('setting')[0];
   if (!session || !setting) throw new Error('The server does not tell its settings.');
-  const names = await namesOf(rows);
   return {
     origin,
     serverVersion: session.version,
     searchPath: searchPathOf(session, setting),
-    tables: await tablesOf(rows, names, indexesByTable(rows<IndexesRow>('indexes'))),
+    tables: await tablesOf(rows, named, keys, indexesByTable(rows<IndexesRow>('indexes'))),
     types: typeSystem(rows, await usesOf(rows)),
     otherIndexes: rows<OtherIndexesRow>('otherIndexes').map(({ schema, names }) => ({ schema, names })),
     uncertain: [],
@@ -96,18 +109,15 @@ export async function namesOf(rows: Rows): Promise<Names> {
 }
 
 /** `indexesOf` is not given where the indexes that are no keys were not asked for. */
-export async function tablesOf(rows: Rows, names: Names, indexesOf?: IndexesOf): Promise<readonly Table[]> {
-  const keys = await grouped(rows<KeyRow>('keys'));
+export async function tablesOf(rows: Rows, names: Names, keys: Keys, indexesOf?: IndexesOf): Promise<readonly Table[]> {
   const constraints = await grouped(rows<ConstraintRow>('constraints'));
-  const indexes = await boundIndexes(rows);
-  const readKey = keyReader(names);
   const tables: Table[] = [];
   let last: TableRow | undefined;
   let isSorted = true;
   for await (const slice of slicesOf(rows<TableRow>('tables'))) {
     for (const row of slice) {
-      const own = { row, keys: inOrder(keys.get(row.oid) ?? []), constraints: constraints.get(row.oid) ?? [] };
-      const table = tableOf(own, names, readKey, indexes);
+      const own = { row, keys: keys.of(row.oid), constraints: constraints.get(row.oid) ?? [] };
+      const table = tableOf(own, names, keys.bound);
       tables.push(indexesOf ? { ...table, indexes: indexesOf(row.oid, names.columns(row.oid)) } : table);
       isSorted &&= last === undefined || compareTables(last, row) <= 0;
       last = row;
@@ -127,26 +137,6 @@ function compareTables(a: Placed, b: Placed): number {
 
 type IndexesOf = ReturnType<typeof indexesByTable>;
 
-/** The order of OIDs is the server's own order of candidates (RelationGetIndexList). */
-function inOrder(keys: readonly KeyRow[]): readonly KeyRow[] {
-  if (keys.length < 2) return keys;
-  return [...keys].sort((a, b) => Number(a.oid) - Number(b.oid));
-}
-
-/** The names of the indexes that foreign keys are bound to. */
-async function boundIndexes(rows: Rows): Promise<ReadonlyMap<string, string>> {
-  const bound = new Set<string>();
-  for await (const slice of slicesOf(rows<ConstraintRow>('constraints'), rowsPerSlice)) {
-    for (const row of slice) if (row.kind === 'f') bound.add(row.index);
-  }
-  const names = new Map<string, string>();
-  if (bound.size === 0) return names;
-  for await (const slice of slicesOf(rows<KeyRow>('keys'), rowsPerSlice)) {
-    for (const row of slice) if (bound.has(row.oid)) names.set(row.oid, row.name);
-  }
-  return names;
-}
-
 const kinds = {
   r: 'table',
   p: 'partitioned',
@@ -160,7 +150,7 @@ const persistences = { p: 'permanent', u: 'unlogged', t: 'temporary' } as const;
 /** The rows of one table. */
 interface Own {
   readonly row: TableRow;
-  readonly keys: readonly KeyRow[];
+  readonly keys: readonly Key[];
   readonly constraints: readonly ConstraintRow[];
 }
 
@@ -169,11 +159,10 @@ function partitionKeyOf(numbers: string, columns: TableColumns): readonly string
   return numbers.split(' ').map((number) => columnAt(columns, Number(number))?.name ?? '');
 }
 
-function tableOf(own: Own, names: Names, readKey: ReadKey, indexes: ReadonlyMap<string, string>): Table {
+function tableOf(own: Own, names: Names, indexes: ReadonlyMap<string, string>): Table {
   const { row, keys, constraints } = own;
   const parent = row.parent === null ? undefined : names.tables.get(row.parent);
   const columns = names.columns(row.oid);
-  const ownerOf = (index: string) => constraints.find((each) => each.index === index && hasIndex(each))?.kind;
   return {
     schema: row.schema,
     name: row.name,
@@ -182,7 +171,7 @@ function tableOf(own: Own, names: Names, readKey: ReadKey, indexes: ReadonlyMap<
     ...(parent && { partitionOf: qualified(parent) }),
     ...(row.partition_key !== null && { partitionKey: partitionKeyOf(row.partition_key, columns) }),
     columns: columnsOf(columns, constraints),
-    keys: keys.map((key) => readKey(key, ownerOf(key.oid), row, columns)),
+    keys,
     foreignKeys: constraints
       .filter((constraint) => constraint.kind === 'f' && !constraint.inner_part)
       .map((constraint) => foreignKeyOf(constraint, columns, names, indexes))
@@ -195,10 +184,6 @@ function tableOf(own: Own, names: Names, readKey: ReadKey, indexes: ReadonlyMap<
     userCatalog: row.user_catalog,
     estimatedRows: Number(row.rows),
   };
-}
-
-function hasIndex(constraint: ConstraintRow): boolean {
-  return constraint.kind === 'p' || constraint.kind === 'u' || constraint.kind === 'x';
 }
 
 function viewOf(row: TableRow): Pick<Table, 'view'> {

@@ -89,7 +89,14 @@ export interface KeyRow {
   readonly definition: string | null;
   /** How the list of expressions begins in the server's own notation (pg_node_tree). */
   readonly head: string | null;
-  readonly expressions: readonly (string | null)[] | null;
+  /** Of each element, or the only one. */
+  readonly expressions: string | readonly (string | null)[] | null;
+}
+
+/** The expression of an element; undefined of a column. */
+export function expressionAt({ expressions }: KeyRow, element: number): string | undefined {
+  if (typeof expressions === 'string') return element === 0 ? expressions : undefined;
+  return expressions?.[element] ?? undefined;
 }
 
 export interface Unusual {

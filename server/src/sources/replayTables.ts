@@ -3,7 +3,15 @@ import type { TableName } from '../catalog/lookup.ts';
 import { quoteIdentifier } from '../sql/names.ts';
 import type { Place } from '../text/range.ts';
 import { namesOf, type Rows, type RunQueries, tablesOf } from './introspect.ts';
-import { type ColumnsRow, elementsOfArray, type KeyRow, type Row, type TableRow } from './introspectRows.ts';
+import { readKeys } from './introspectKeys.ts';
+import {
+  type ColumnsRow,
+  type ConstraintRow,
+  elementsOfArray,
+  type KeyRow,
+  type Row,
+  type TableRow,
+} from './introspectRows.ts';
 import { catalogQueries, relationParts, relationQueries } from './introspectSql.ts';
 
 /** Some tables as they are at this moment of a replay. */
@@ -41,7 +49,9 @@ export function tableReader(run: RunQueries, placeOf: (oid: string) => Place | u
       );
     }
     const rows = rowsOf(own, shared);
-    return { tables: placed(await tablesOf(rows, await namesOf(rows)), rows, placeOf), searchPath };
+    const named = await namesOf(rows);
+    const keys = await readKeys([rows<KeyRow>('keys')], rows<ConstraintRow>('constraints'), named);
+    return { tables: placed(await tablesOf(rows, named, keys), rows, placeOf), searchPath };
   };
 }
 

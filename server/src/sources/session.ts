@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import type { Arrived } from './arrivals.ts';
 import { type Attempt, placeOf } from './attempt.ts';
 import type { Asked, AskQueries, Outcome } from './confirm.ts';
 import type { Connection, Endpoint } from './connection.ts';
@@ -17,7 +18,12 @@ export interface Session {
    * Runs statements in one round trip; see `RunQueries`. Rejects with a `SourceError`; the connection is then gone, as its
    * transaction may be half done.
    */
-  run(sql: string, signal: AbortSignal, milliseconds: number): Promise<readonly (readonly Record<string, unknown>[])[]>;
+  run(
+    sql: string,
+    signal: AbortSignal,
+    milliseconds: number,
+    arrived?: Arrived,
+  ): Promise<readonly (readonly Record<string, unknown>[])[]>;
   /** Sends messages in one go; see `AskQueries`. An error of the server is an answer, and the session goes on. */
   ask(messages: readonly Asked[], signal: AbortSignal, milliseconds: number): ReturnType<AskQueries>;
   close(): Promise<void>;
@@ -76,11 +82,9 @@ export async function openSession(opening: Opening, signal: AbortSignal): Promis
   }
   return {
     usable: () => !ended,
-    run: async (sql, runSignal, milliseconds) => {
+    run: async (sql, runSignal, milliseconds, arrived = () => {}) => {
       const messages = opening.settings ? [sql] : afterLimits(sql);
-      const work = Promise.all(messages.map((text) => client.query<Record<string, unknown>>(text)));
-      // Several statements answer with several results, which the driver's types do not say.
-      return (await limited(work, runSignal, milliseconds)).flat().map((result) => result.rows);
+      return await limited(resultsOf(client, messages, arrived), runSignal, milliseconds);
     },
     ask: (messages, askSignal, milliseconds) =>
       limited(Promise.all(messages.map((message) => outcomeOf(client, message))), askSignal, milliseconds),
@@ -104,6 +108,35 @@ export async function openSession(opening: Opening, signal: AbortSignal): Promis
 function afterLimits(sql: string): readonly string[] {
   const limits = /^(?:\s*(?:BEGIN|SET LOCAL)\b[^;]*;)+/.exec(sql)?.[0] ?? '';
   return [limits, sql.slice(limits.length)].filter((text) => text.trim() !== '');
+}
+
+type Results = readonly (readonly Record<string, unknown>[])[];
+
+/** The rows of each statement, of which `arrived` hears before. Nothing else is under way on the connection. */
+async function resultsOf(client: pg.Client, messages: readonly string[], arrived: Arrived): Promise<Results> {
+  let statement = 0;
+  const next = () => {
+    statement++;
+  };
+  client.connection.on('commandComplete', next);
+  try {
+    const told = messages.map((text) => rowsOf(client, text, (row) => arrived(statement, row)));
+    return (await Promise.all(told)).flat();
+  } finally {
+    client.connection.off('commandComplete', next);
+  }
+}
+
+function rowsOf(client: pg.Client, text: string, arrived: (row: Record<string, unknown>) => void): Promise<Results> {
+  return new Promise((resolve, reject) => {
+    const query = new pg.Query<Record<string, unknown>>(text, (error, result) => {
+      // Several statements answer with several results, which the driver's types do not say.
+      if (error) reject(error);
+      else resolve([result].flat().map(({ rows }) => rows));
+    });
+    query.on('row', arrived);
+    client.query(query);
+  });
 }
 
 async function outcomeOf(client: pg.Client, { text, single }: Asked): Promise<Outcome> {
