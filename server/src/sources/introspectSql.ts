@@ -3,7 +3,9 @@ const builtIn = 16384;
 
 /** Definitions of plain btree indexes are put together from other columns (`indexDefinition`), as writing them costs a server most. */
 const isPlain = `c.relam = 403 AND c.reloptions IS NULL AND c.reltablespace = 0 AND NOT i.indisexclusion AND i.indnatts = i.indnkeyatts
-  AND 0 = ALL (i.indoption::int2[]) AND ${builtIn} > ALL (i.indcollation::oid[]) AND ${builtIn} > ALL (i.indclass::oid[])
+  AND 0 = ALL (i.indoption::int2[]) 
+  AND (NOT EXISTS (SELECT FROM pg_collation WHERE oid >= ${builtIn}) OR ${builtIn} > ALL (i.indcollation::oid[]))
+  AND (NOT EXISTS (SELECT FROM pg_opclass WHERE oid >= ${builtIn}) OR ${builtIn} > ALL (i.indclass::oid[]))
   AND (i.indexprs IS NULL OR i.indexprs::text LIKE '({FUNCEXPR %'
    AND (i.indnatts = 1 OR (SELECT count(*) FROM unnest(i.indkey::int2[]) AS k WHERE k = 0) = 1))`;
 
