@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
 import type { Catalog, Key, Table } from '../../server/src/catalog/catalog.ts';
 import { databaseSource } from '../../server/src/sources/database.ts';
@@ -42,30 +41,6 @@ test('every version from 13 to 18, and the embedded one, tells the same of one s
     assert.deepEqual(catalog.searchPath, expected.searchPath, `PostgreSQL ${major}`);
     checkTypes(catalog);
   }
-});
-
-test('rows that come one by one are read as all at once are, and what stops them is told', async () => {
-  const embedded = await openEmbedded();
-  await embedded.exec(sampleSchema);
-  const whole = await introspect(embedded.run, origin);
-  const byAndBy: RunQueries = async (sql, arrived) => {
-    const results = await embedded.run(sql);
-    for (const [statement, rows] of results.entries()) {
-      for (const row of rows) {
-        arrived?.(statement, row);
-        if (rows.indexOf(row) % 3 === 0) await setImmediate();
-      }
-    }
-    return results;
-  };
-  assert.deepEqual(await introspect(byAndBy, origin), whole);
-  const broken: RunQueries = async (sql, arrived) => {
-    const [first = []] = (await embedded.run(sql)).filter((rows) => rows.length > 1);
-    for (const row of first) arrived?.(Number(row.oid) % 20, row);
-    throw new Error('the connection is gone');
-  };
-  await assert.rejects(introspect(broken, origin), /the connection is gone/);
-  await embedded.close();
 });
 
 test('what only newer versions have', async () => {
