@@ -88,6 +88,30 @@ const mutations: readonly Mutation[] = [
     to: 'return arg;',
   },
   {
+    name: 'let identity columns be given',
+    file: 'resolve/ownValues.ts',
+    from: '({ generated, identity }) => generated ?? identity',
+    to: '({ generated }) => generated',
+  },
+  {
+    name: 'leave RETURNING unread',
+    file: 'resolve/setting.ts',
+    from: '() => first(returning.map((one) => readNames(one, returned))),',
+    to: '',
+  },
+  {
+    name: 'see `excluded` in VALUES',
+    file: 'resolve/insertion.ts',
+    from: 'row: undefined }',
+    to: 'row: undefined, excluded: true }',
+  },
+  {
+    name: 'take a part of a row for anything',
+    file: 'resolve/typed/same.ts',
+    from: '(!b.opaque && isFirm(a)) || (!a.opaque && isFirm(b))',
+    to: 'false',
+  },
+  {
     name: 'search pg_temp last',
     file: 'catalog/lookup.ts',
     from: "['pg_temp', ...path]",

@@ -391,3 +391,41 @@ insert into t (id, s) values (1, 2) on conflict (id) do nothing;
 --> t_pkey
 insert into t values (1) on conflict (id) do update set s = excluded.n;
 --> t_pkey
+--- schema
+create type addr as (street text, zip int);
+create function plus1(x int) returns int language plpgsql immutable as $$ begin return x + 1; end $$;
+create function twice(x int) returns int language sql immutable as $$ select x * 2 $$;
+create table own (id int primary key, a addr, i int, arr int[], s text);
+create unique index own_plus on own (plus1(i));
+create unique index own_zip on own (((a).zip));
+create unique index own_arr on own ((arr[1]));
+create unique index own_low on own (lower(s));
+create unique index own_null on own ((row(i, id) is null));
+create table inl (i int, s text);
+create unique index inl_twice on inl (twice(i));
+create unique index inl_low on inl (lower(s));
+create table parent (id int, tag text, region text) partition by list (region);
+create table keyed (id int primary key, tag text unique);
+--- cases
+-- B6 N4: indexes on what is not modelled beside the one that is meant
+insert into own (id) values (1) on conflict (lower(s)) do nothing;
+--> own_low
+insert into own (id) values (1) on conflict (upper(s)) do nothing;
+--> 42P10
+--> nearest: own_low; differs: missing-expression(lower(s)), extra-expression(upper(s))
+insert into own (id) values (1) on conflict ((arr[1])) do nothing;
+--> own_arr
+insert into own (id) values (1) on conflict (((i, id) is null)) do nothing;
+--> own_null
+insert into inl (i) values (1) on conflict (lower(s)) do nothing;
+--> inl_low
+--> unknown opaque-expression: a function written in SQL may be put in place of its call
+-- E8: types of columns that come from another table
+create table made partition of parent (foreign key (id) references keyed (tag)) for values in ('x');
+--> 42804
+create table made partition of parent (foreign key (id) references keyed (id), foreign key (tag) references keyed (tag)) for values in ('x');
+--> keyed_pkey, keyed_tag_key
+create table made (like keyed, foreign key (tag) references keyed (id));
+--> 42804
+create table made (foreign key (tag) references keyed) inherits (keyed);
+--> 42804
