@@ -1,6 +1,6 @@
 // Breaks the resolver in named ways, one at a time, and shows that the tests notice each: bundle and run this file, no arguments.
 // Exits with 1 when a break goes unnoticed, or when the text that it changes is not there any more.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -147,16 +147,39 @@ async function testsFail(mutation: Mutation): Promise<boolean> {
       plugins: [broken(mutation)],
     });
     const bundles = tests.map((file) => join(out, file.replace(/^test\//, '').replace(/\.ts$/, '.mjs')));
-    const result = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...bundles], {
-      cwd: projectRoot,
-      encoding: 'utf8',
-    });
-    const failed = /^(?:#|ℹ) fail (\d+)/m.exec(result.stdout)?.[1];
-    if (failed === undefined || (failed === '0') !== (result.status === 0)) throw new Error(result.stderr);
-    return failed !== '0';
+    return await fails(bundles);
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+/** Runs the bundles until the first test fails: one is enough to notice a break. */
+function fails(bundles: readonly string[]): Promise<boolean> {
+  const child = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-reporter=tap', ...bundles], {
+    cwd: projectRoot,
+    // A group of its own, so that the processes of the tests end with it.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [printed, complaint] = ['', ''];
+  let hasFailed = false;
+  child.stderr.on('data', (text) => {
+    complaint += text;
+  });
+  child.stdout.on('data', (text) => {
+    printed += text;
+    if (hasFailed || !/^\s*not ok /m.test(printed) || child.pid === undefined) return;
+    hasFailed = true;
+    process.kill(-child.pid, 'SIGKILL');
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      const isWhole = hasFailed || (code === 0 && /^# fail 0$/m.test(printed));
+      if (isWhole) resolve(hasFailed);
+      else reject(new Error(complaint || printed));
+    });
+  });
 }
 
 /** Hands esbuild the changed text of one file. */

@@ -46,9 +46,18 @@ export function lookUpTable(
   if (isUncertain(context.catalog, name, table)) return { answer: unknown(clause, 'uncertain-table', table) };
   const shadow = table && name.schema === undefined && findNoTable(context.catalog, name, path, table.schema);
   if (shadow) return { answer: rejected(clause, notATable(name, shadow, context)) };
+  if (table && isBehindViews(name, table, searchPathOf(context)))
+    return { answer: unknown(clause, 'uncertain-table', table) };
   if (table) return { table };
   if (context.created?.some((made) => made.name === name.name)) return { answer: unknown(clause, 'created-here') };
   return { answer: missingTable(clause, name, context) };
+}
+
+/** The views of pg_catalog, which are not loaded, come before a table of such a name, unless the path says otherwise. */
+function isBehindViews({ schema, name }: Name, table: Table, path: readonly string[]): boolean {
+  if (schema !== undefined || !name.startsWith('pg_') || table.schema === 'pg_temp') return false;
+  const place = path.indexOf('pg_catalog');
+  return place < 0 || path.indexOf(table.schema) > place;
 }
 
 /** A temporary table of the same text comes before the catalog's, from where on is not followed. */
@@ -71,7 +80,9 @@ function missingTable(clause: Clause, name: Name, context: ResolutionContext): R
   const shown = name.schema === undefined ? name.name : `${name.schema}.${name.name}`;
   const other = findNoTable(context.catalog, name, pathFor(name, context));
   if (other) return rejected(clause, notATable(name, other, context));
-  const noSchema = clause.kind === 'reference' && name.schema !== undefined && !schemaExists(name.schema, context);
+  const isMade = context.definitions?.some(({ table }) => table.schema === name.schema) ?? false;
+  const noSchema =
+    clause.kind === 'reference' && name.schema !== undefined && !isMade && !schemaExists(name.schema, context);
   return rejected(clause, {
     why: 'no-such-table',
     sqlstate: noSchema ? '3F000' : '42P01',

@@ -9,9 +9,11 @@ import { nearMisses } from './nearMiss.ts';
 import { readOwnValues } from './ownValues.ts';
 import type { Resolution, ResolutionContext } from './resolution.ts';
 import { readSetting } from './setting.ts';
+import type { Reading } from './sight.ts';
 import { readTarget } from './target.ts';
 import { isCaptured } from './variables.ts';
 import { baseOfView } from './view.ts';
+import { readViewValues } from './viewValues.ts';
 
 /** The arbiters of an INSERT's ON CONFLICT, in the order in which PostgreSQL checks and fails. */
 export function resolveConflict(clause: ConflictClause, context: ResolutionContext): Resolution {
@@ -54,11 +56,16 @@ function resolveOn(clause: ConflictClause, table: Table, context: ResolutionCont
 }
 
 /** What is wrong with the rest of the statement, which is found before the keys are looked at. */
-function restOf(clause: ConflictClause, table: Table, { catalog }: ResolutionContext): Resolution | undefined {
-  const setting = readSetting(clause, table, catalog);
-  const read = setting.kind === 'fine' ? readOwnValues(clause, table, catalog.serverVersion) : setting;
+function restOf(clause: ConflictClause, table: Table, context: ResolutionContext): Resolution | undefined {
+  const setting = readSetting(clause, table, context.catalog);
+  const read = setting.kind === 'fine' ? rewriting(clause, table, context) : setting;
   if (read.kind === 'unclear') return unknown(clause, 'opaque-expression', table);
   return read.kind === 'refused' ? rejected(clause, read.refusal, table) : undefined;
+}
+
+function rewriting(clause: ConflictClause, table: Table, context: ResolutionContext): Reading {
+  if (table.kind === 'view') return readViewValues(clause, table, context);
+  return readOwnValues(clause, table, context.catalog.serverVersion);
 }
 
 /** Which of the table's keys is meant is known when the program runs. */

@@ -100,6 +100,8 @@ export function keysOf(
   columns: readonly Column[],
   context: ResolutionContext,
 ): readonly Key[] | undefined {
+  // The grammar knows NULLS NOT DISTINCT since 15.
+  if (context.catalog.serverVersion < 150000 && made.some((key) => !key.nullsDistinct)) return undefined;
   const taken = new Set<string>([table.name]);
   const keys: Key[] = [];
   for (const key of made) {

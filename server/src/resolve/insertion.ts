@@ -66,7 +66,7 @@ function countRefusal(clause: ConflictClause, table: Table): Refusal | undefined
 }
 
 /** The rows of VALUES, or the one list of what a query gives. */
-function sourceRows(clause: ConflictClause): readonly (readonly SqlText[])[] {
+export function sourceRows(clause: ConflictClause): readonly (readonly SqlText[])[] {
   return clause.query ? [clause.query.outputs] : rowsOf(clause);
 }
 

@@ -5,7 +5,7 @@ import { alteredTable } from './alteredTable.ts';
 import { lookUpTable, missingColumn, type Refusal, rejected, searchPathOf, unknown } from './answers.ts';
 import { createdTable } from './createdTable.ts';
 import { referenceMisses } from './nearMiss.ts';
-import { isDoubtful } from './referenceDoubts.ts';
+import { isDoubtful, isOfOtherGrammar } from './referenceDoubts.ts';
 import { areDoubtful, typeMismatch } from './referenceTypes.ts';
 import type { Resolution, ResolutionContext } from './resolution.ts';
 import { isSystemColumn } from './typed/scope.ts';
@@ -25,6 +25,7 @@ export function resolveReference(clause: ReferenceClause, context: ResolutionCon
   if (clause.from.table?.opaque || clause.from.columns.some((column) => column.opaque))
     return unknown(clause, 'dynamic-sql');
   if (clause.to.columns?.some((column) => column.opaque)) return unknown(clause, 'dynamic-sql');
+  if (isOfOtherGrammar(clause, context.catalog.serverVersion)) return unknown(clause, 'opaque-expression');
   const made = createdTable(clause, clause.to.table, context);
   if (!made && refersToItself(clause, context)) return unknown(clause, 'created-here');
   const found = made ? { table: made } : lookUpTable(clause, clause.to.table, context);

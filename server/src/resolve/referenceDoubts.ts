@@ -1,4 +1,5 @@
 import type { Key } from '../catalog/catalog.ts';
+import type { ReferenceClause } from '../sql/clause.ts';
 import type { ReferenceCase } from './reference.ts';
 
 /**
@@ -9,16 +10,22 @@ export function isDoubtful(one: ReferenceCase, key: Key): boolean {
   const { clause } = one;
   return (
     clause.matchPartial === true ||
-    // The grammar knows NOT VALID only of a table's constraints (42601).
-    (clause.form === 'column' && clause.notValid) ||
     refusesPartitioned(one) ||
     isNoTable(one) ||
-    !knowsLists(one) ||
-    // NOT ENFORCED is of 18.
-    (clause.saysEnforced === true && one.context.catalog.serverVersion < 180000) ||
     clause.from.columns.some((_, i) => refusesGenerated(one, i)) ||
     !setsOwnColumns(one) ||
     (key.exclusion && !actsOnPeriod(one))
+  );
+}
+
+/** Whether the server's grammar may refuse it (42601), which comes before all else. */
+export function isOfOtherGrammar(clause: ReferenceClause, version: number): boolean {
+  return (
+    clause.malformed === true ||
+    // NOT VALID is of a table's constraints only.
+    (clause.form === 'column' && clause.notValid) ||
+    (clause.saysEnforced === true && version < 180000) ||
+    !knowsLists(clause, version)
   );
 }
 
@@ -34,9 +41,9 @@ function isNoTable({ clause, from }: ReferenceCase): boolean {
 }
 
 /** Columns behind SET NULL and SET DEFAULT are for ON DELETE, from 15 on. */
-function knowsLists({ clause, context }: ReferenceCase): boolean {
+function knowsLists(clause: ReferenceClause, version: number): boolean {
   const listed = [clause.onDelete, clause.onUpdate].map((action) => action?.startsWith('SET') && action.includes('('));
-  return !listed[1] && (!listed[0] || context.catalog.serverVersion >= 150000);
+  return !listed[1] && (!listed[0] || version >= 150000);
 }
 
 /** A generated column cannot be set by an action, and a virtual one not refer at all. */

@@ -51,11 +51,18 @@ export function areDoubtful(one: ReferenceCase, columns: readonly string[]): boo
     const written = clause.from.types[i];
     const type = referencingType(one, i);
     if (type === undefined) return written !== undefined || clause.from.sources !== undefined;
-    if (clause.from.collations?.[i] && !isCollatable(type, context.catalog)) return true;
+    const collation = clause.from.collations?.[i];
+    if (collation && !(isCollatable(type, context.catalog) && isKnown(collation, context))) return true;
     const referenced = table.columns.find((column) => column.name === name)?.type;
     if (referenced === undefined || context.catalog.serverVersion < 180000) return false;
     return isCollatable(type, context.catalog) !== isCollatable(referenced, context.catalog);
   });
+}
+
+/** Collations of ICU are so many that the catalog holds only those in use. */
+function isKnown(collation: Name, context: ResolutionContext): boolean {
+  const { collations } = context.catalog.types;
+  return collation.name.endsWith('-x-icu') || findByName(collations, collation, searchPathOf(context)) !== undefined;
 }
 
 /** Whether a foreign key can compare the columns: E8 of the resolution rules, ATAddForeignKeyConstraint of the server. */

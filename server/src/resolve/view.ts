@@ -70,16 +70,13 @@ interface Definition {
 
 const name = '(?:[a-z_][a-z0-9_$]*|"(?:[^"]|"")+")';
 const shape = new RegExp(
-  `^\\s*SELECT\\s+(?!DISTINCT\\b)([\\s\\S]+?)\\n\\s*FROM (?:ONLY )?(?:(${name})\\.)?(${name})( ${name})?(\\n\\s*WHERE\\s[\\s\\S]*)?;?\\s*$`,
+  `^\\s*SELECT\\s+(?!DISTINCT\\b)([\\s\\S]+?)\\n\\s*FROM (?:ONLY )?(?:(${name})\\.)?(${name})( ${name})?(\\n\\s*(?:WHERE|ORDER BY)\\s[\\s\\S]*)?;?\\s*$`,
 );
 
 /** Reads pg_get_viewdef() of one SELECT from one table, nothing else in it. */
 function readDefinition(definition: string): Definition | undefined {
   const parts = shape.exec(definition);
-  if (
-    !parts ||
-    /\b(GROUP BY|ORDER BY|LIMIT|OFFSET|UNION|INTERSECT|EXCEPT|HAVING|WINDOW|WITH)\b/.test(withoutQuotes(definition))
-  )
+  if (!parts || /\b(GROUP BY|LIMIT|OFFSET|UNION|INTERSECT|EXCEPT|HAVING|WINDOW|WITH)\b/.test(withoutQuotes(definition)))
     return undefined;
   // Nothing but pg_temp and pg_catalog is on the path of the text, so a bare name is a temporary table's.
   const [, list = '', schema = 'pg_temp', table = '', alias = ''] = parts;
@@ -90,6 +87,27 @@ function readDefinition(definition: string): Definition | undefined {
     from: { schema: unquoted(schema), name: unquoted(table) },
     alias: unquoted(alias.trim() === '' ? table : alias.trim()),
   };
+}
+
+/** What a view that can be inserted into never has (`view_query_is_auto_updatable`), outside of brackets. */
+const notSimple =
+  /\b(GROUP BY|LIMIT|OFFSET|UNION|INTERSECT|EXCEPT|HAVING|WINDOW)\b|^\s*WITH\b|^\s*SELECT DISTINCT\b|\bFROM \(\)|\bFROM [^()]*,/;
+
+/** Whether the view is none that can be inserted into, has no trigger that does it, and no rules. */
+export function refusesRows({ view, rules }: Table): boolean {
+  if (!view || view.insertable || view.insteadOfInsert || rules.length > 0) return false;
+  return notSimple.test(withoutBrackets(withoutQuotes(view.definition)));
+}
+
+function withoutBrackets(text: string): string {
+  let depth = 0;
+  let outside = '';
+  for (const sign of text) {
+    if (sign === ')') depth--;
+    if (depth === 0) outside += sign;
+    if (sign === '(') depth++;
+  }
+  return outside;
 }
 
 /** Literals and quoted names hold what words they like. */

@@ -129,6 +129,8 @@ export interface ReferenceClause {
   readonly notValid: boolean;
   /** It says ENFORCED or NOT ENFORCED. */
   readonly saysEnforced?: true;
+  /** Behind the referenced columns stands what is not the grammar of a foreign key. */
+  readonly malformed?: true;
   /** MATCH PARTIAL, which PostgreSQL does not implement. */
   readonly matchPartial?: boolean;
   /** It stands in the body of a routine or block, or in a string that one executes: when it runs is not known. */

@@ -7,6 +7,7 @@ import {
   isAnyWord,
   isSign,
   isWord,
+  kindOf,
   nextWord,
   partnerOf,
   rangeOf,
@@ -27,6 +28,7 @@ export interface Reference {
   readonly onUpdate?: string;
   readonly notValid: boolean;
   readonly saysEnforced?: true;
+  readonly malformed?: true;
   readonly matchPartial?: boolean;
   readonly name?: string;
   readonly range: ReferenceClause['range'];
@@ -53,7 +55,9 @@ export function readReference(t: Tokens, at: number, to: number): Draft<Referenc
   };
   const named = isWord(t, at - 2, 'constraint') ? readColumn(t, at - 1) : undefined;
   if (named) reference.name = named.name;
-  readActions(t, { from: list?.next ?? table.next, to }, reference);
+  const behind = { from: list?.next ?? table.next, to };
+  readActions(t, behind, reference);
+  if (isMalformed(t, behind)) reference.malformed = true;
   return reference;
 }
 
@@ -109,6 +113,42 @@ function readActions(t: Tokens, { from, to }: Span, reference: Draft<Reference>)
     else if (isWord(t, i, 'enforced')) reference.saysEnforced = true;
     else if (isWord(t, i, 'match') && isWord(t, i + 1, 'partial')) reference.matchPartial = true;
   }
+}
+
+/** What may follow the referenced columns: attributes of the foreign key, and the column's other constraints. */
+const followers = wordSet([
+  'match',
+  'on',
+  'deferrable',
+  'not',
+  'initially',
+  'enforced',
+  'constraint',
+  'null',
+  'check',
+  'default',
+  'unique',
+  'primary',
+  'references',
+  'collate',
+  'generated',
+]);
+
+/** Whether what stands behind is not the grammar of a foreign key: another word, an action twice or without its verb, both of a pair of opposites. */
+function isMalformed(t: Tokens, { from, to }: Span): boolean {
+  if (from < to && kindOf(t, from) === 'word' && !isAnyWord(t, from, followers)) return true;
+  const words: string[] = [];
+  for (let i = nextWord(t, from, to); i < to; i = nextWord(t, i + 1, to)) {
+    if (isReferences(t, i) || isWord(t, i, 'constraint')) break;
+    words.push(textOf(t, i).toLowerCase());
+  }
+  const text = words.join(' ');
+  const count = (word: RegExp): number => text.match(word)?.length ?? 0;
+  const isHalf =
+    /\bon (delete|update)\b(?! (cascade|restrict|no action|set null|set default)\b)/.test(text) && to > from;
+  const isOpposed =
+    /\bnot deferrable\b/.test(text) && (count(/\bdeferrable\b/g) > 1 || /\binitially deferred\b/.test(text));
+  return isHalf || isOpposed || count(/\bon delete\b/g) > 1 || count(/\bon update\b/g) > 1;
 }
 
 const inConstraint = wordSet(['references', 'constraint', 'on', 'not', 'match', 'enforced']);

@@ -109,6 +109,7 @@ function clauseOf(
   if (reference.onDelete) clause.onDelete = reference.onDelete;
   if (reference.onUpdate) clause.onUpdate = reference.onUpdate;
   if (reference.matchPartial) clause.matchPartial = true;
+  if (reference.malformed) clause.malformed = true;
   if (reference.saysEnforced) clause.saysEnforced = true;
   if (statement.only) clause.only = true;
   if (statement.amongOthers) clause.amongOthers = true;

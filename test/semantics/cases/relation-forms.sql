@@ -99,10 +99,8 @@ insert into vv (i2) values (1) on conflict (ident) do nothing;
 --> 42703
 insert into joined (id) values (1) on conflict (id) do nothing;
 --> 55000
---> unknown view: a view that is not updatable is not claimed
 insert into grouped (id) values (1) on conflict (id) do nothing;
 --> 55000
---> unknown view: a view that is not updatable is not claimed
 insert into trig (id) values (1) on conflict (id) do nothing;
 --> 42P10
 insert into trig (id) values (1) on conflict do nothing;

@@ -141,22 +141,16 @@ insert into simple (id) values (1) on conflict (ctid) do nothing;
 -- A16: not updatable
 insert into grouped (b) values (1) on conflict do nothing;
 --> 55000
---> unknown view: not updatable, which is left to PostgreSQL
 insert into grouped (b) values (1) on conflict (b) do nothing;
 --> 55000
---> unknown view: not updatable, which is left to PostgreSQL
 insert into joined (id) values (1) on conflict (id) do nothing;
 --> 55000
---> unknown view: not updatable, which is left to PostgreSQL
 insert into distinct_ones (b) values (1) on conflict (b) do nothing;
 --> 55000
---> unknown view: not updatable, which is left to PostgreSQL
 insert into limited (id) values (1) on conflict (id) do nothing;
 --> 55000
---> unknown view: not updatable, which is left to PostgreSQL
 insert into united (id) values (1) on conflict (id) do nothing;
 --> 55000
---> unknown view: not updatable, which is left to PostgreSQL
 insert into grouped (b) values (1) on conflict (no_such) do nothing;
 --> 42703
 -- A16: triggers and rules
