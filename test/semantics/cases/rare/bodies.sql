@@ -7,9 +7,9 @@ create table u (id int primary key, note text unique);
 --- cases
 -- A8b: BEGIN ATOMIC
 create function f() returns void language sql begin atomic insert into t (id) values (1) on conflict (id) do nothing; end;
---> ran
+--> t_pkey
 create function f() returns int begin atomic insert into t (id) values (1) on conflict (s) do update set n = 1 returning id; end;
---> ran
+--> t_s_key
 create function f() returns void begin atomic insert into t (id) values (1) on conflict (nope) do nothing; end;
 --> 42703
 --> nearest: t_pkey; differs: missing-columns(id), extra-columns(nope)
@@ -17,19 +17,19 @@ create function f() returns void begin atomic insert into t (id) values (1) on c
 --> 42P10
 --> nearest: t_n; differs: predicate-missing
 create function f() returns void begin atomic insert into t (id) values (1) on conflict (n) where s = 'x' do nothing; insert into u values (1) on conflict (note) do nothing; end;
---> ran
+--> t_n, u_note_key
 create function f(id int default 2) returns void begin atomic insert into t (id) values (f.id) on conflict (id) do nothing; end;
---> ran
+--> t_pkey
 create function f(v int default 2) returns void begin atomic insert into t (id) values (v) on conflict (id) do update set n = v where t.n < v; end;
---> ran
+--> t_pkey
 create function f(v int default 2) returns int begin atomic insert into t (id, n) values (v, v) on conflict (id) do update set n = excluded.n returning v; end;
---> ran
+--> t_pkey
 create function f(v int default 2) returns void begin atomic insert into t (id) select v where v > 1 on conflict (id) do nothing; end;
---> ran
+--> t_pkey
 create procedure f() begin atomic insert into t (id) values (1) on conflict on constraint t_pkey do nothing; end;
---> ran
+--> t_pkey
 create procedure f() begin atomic with x as (insert into u values (1) on conflict (id) do nothing returning id) insert into t (id) select id from x on conflict (id) do nothing; end;
---> ran
+--> u_pkey, t_pkey
 create function f() returns void begin atomic insert into t (id) values (1) on conflict (id) do nothing; select 1; select case when true then 1 end; insert into t (id) values (1) on conflict on constraint nope do nothing; end;
 --> 42704
 -- A7: parts of columns
