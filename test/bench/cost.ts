@@ -7,18 +7,34 @@ export interface Cost {
   readonly cpu: number;
 }
 
+export interface MeasureOptions {
+  /** Beside the variables of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called before each run, whose time does not count. */
+  readonly before?: () => void;
+}
+
 /** The cheapest of some runs of a program, after one that fills the system's cache of files: what else the machine does only adds. */
-export function measure(command: readonly string[], cwd: string, runs: number): Cost {
-  const costs = Array.from({ length: runs + 1 }, () => once(command, cwd)).slice(1);
+export function measure(
+  command: readonly string[],
+  cwd: string,
+  runs: number,
+  { env = {}, before = () => {} }: MeasureOptions = {},
+): Cost {
+  const costs = Array.from({ length: runs + 1 }, () => {
+    before();
+    return once(command, cwd, env);
+  }).slice(1);
   return { wall: Math.min(...costs.map(({ wall }) => wall)), cpu: Math.min(...costs.map(({ cpu }) => cpu)) };
 }
 
 /** The shell's `times` tells what its children used. */
-function once(command: readonly string[], cwd: string): Cost {
+function once(command: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Cost {
   const start = performance.now();
   const { stdout } = spawnSync('sh', ['-c', '"$@" >/dev/null 2>&1; times', 'sh', ...command], {
     cwd,
     encoding: 'utf8',
+    env: { ...process.env, ...env },
   });
   const wall = performance.now() - start;
   const spent = [...(stdout.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];

@@ -1,12 +1,13 @@
 // `npm run bench:scan [-- DIR] [-- --snapshot FILE]`: what `verify` costs on a folder, beside ripgrep looking for the same words.
-// Without DIR, on folders of 5,000, 20,000 and 75,000 files that it makes and removes. Node's start-up is measured,
-// shown and subtracted. The schema comes from a snapshot, so that no database is waited for. Prints times and ratios; asserts none.
+// Without DIR, on folders of 5,000, 20,000 and 75,000 files that it makes and removes. Node's start-up is measured and shown, and
+// subtracted from each row of `verify`: with nothing kept, in a folder for the first time, afterwards, and there without Git. The schema comes from a snapshot, so that no database is waited for. Prints times and ratios; asserts none.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Cost, less, measure } from './cost.ts';
+import { type Cost, less } from './cost.ts';
+import { ripgrepIn, startUp, states, verifyIn } from './scanStates.ts';
 import { makeTree, snapshotText } from './tree.ts';
 
 const { values, positionals } = parseArgs({
@@ -15,29 +16,27 @@ const { values, positionals } = parseArgs({
 });
 const runs = Number(values.runs);
 const scratch = mkdtempSync(join(tmpdir(), 'schema-lens-bench-'));
-const cli = resolve('dist/cli.js');
 
-function line(what: string, { wall, cpu }: Cost): void {
+function line(what: string, { wall, cpu }: Cost, more = ''): void {
   const ms = (time: number) => `${time.toFixed(0)} ms`.padStart(9);
-  console.log(`  ${what.padEnd(34)} ${ms(wall)} wall ${ms(cpu)} CPU`);
+  console.log(`  ${what.padEnd(34)} ${ms(wall)} wall ${ms(cpu)} CPU${more}`);
 }
 
 function bench(folder: string, title: string, snapshot: string): void {
   console.log(title);
-  const node = measure([process.execPath, '-e', '0'], folder, runs);
-  const verify = measure([process.execPath, cli, 'verify', '--snapshot', snapshot, '--format', 'json'], folder, runs);
-  const own = less(verify, node);
+  const node = startUp(folder, runs);
   line("node's start-up", node);
-  line('verify, start-up included', verify);
-  line('verify without it', own);
-  if (spawnSync('rg', ['--version']).error) {
-    console.log('  ripgrep is missing, so there is nothing to compare with: apt-get install ripgrep');
-    return;
-  }
-  const ripgrep = measure(['rg', '-i', '-l', 'on conflict|references', '.'], folder, runs);
-  line('ripgrep', ripgrep);
+  const ripgrep = spawnSync('rg', ['--version']).error ? undefined : ripgrepIn(folder, runs);
+  if (ripgrep) line('ripgrep', ripgrep);
+  else console.log('  ripgrep is missing, so there is nothing to compare with: apt-get install ripgrep');
   const ratio = (a: number, b: number) => `${(a / b).toFixed(2)} times`;
-  console.log(`  ${'ratio'.padEnd(34)} ${ratio(own.wall, ripgrep.wall)} wall, ${ratio(own.cpu, ripgrep.cpu)} CPU`);
+  // Of somebody's own folder nothing is moved.
+  const own = positionals.length > 0 ? states.filter((state) => state !== 'following runs without Git') : states;
+  for (const state of own) {
+    const cost = less(verifyIn(state, folder, snapshot, scratch, runs), node);
+    const besides = ripgrep ? `  ${ratio(cost.wall, ripgrep.wall)} wall, ${ratio(cost.cpu, ripgrep.cpu)} CPU` : '';
+    line(`verify, ${state}`, cost, besides);
+  }
 }
 
 try {

@@ -35,7 +35,7 @@ function sequence(seed: number): () => number {
   };
 }
 
-/** Writes `count` files below `root`, known to Git, and gives the bytes written. */
+/** Writes `count` files below `root`, commits them, and gives the bytes written. */
 export function makeTree(root: string, count: number): number {
   const next = sequence(count);
   const made = new Set<string>();
@@ -50,8 +50,10 @@ export function makeTree(root: string, count: number): number {
     bytes += text.length;
     writeFileSync(path, text);
   }
-  execFileSync('git', ['init', '-q'], { cwd: root });
-  execFileSync('git', ['add', '--intent-to-add', '.'], { cwd: root, stdio: 'ignore' });
+  const author = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com', '-c', 'commit.gpgsign=false'];
+  for (const step of [['init'], ['add', '.'], ['commit', '--quiet', '--no-verify', '-m', 'tree']]) {
+    execFileSync('git', [...author, ...step], { cwd: root, stdio: 'ignore' });
+  }
   return bytes;
 }
 
