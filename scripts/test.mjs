@@ -30,8 +30,9 @@ if (files.length === 0) {
   console.error(`No test file's path contains ${words.join(' or ')}.`);
   process.exit(1);
 }
-// One more than there are processors: tests wait for servers, browsers and child processes.
-const tests = runTests({ files: await bundleTests(files), concurrency: availableParallelism() + 1 });
+// One more than there are processors, as tests wait for servers, browsers and child processes; each may need a gigabyte.
+const concurrency = Math.min(availableParallelism() + 1, 8);
+const tests = runTests({ files: await bundleTests(files), concurrency });
 tests.on('test:fail', () => {
   process.exitCode = 1;
 });
