@@ -82,7 +82,13 @@ function concerning({ clause }: Rejected, all: readonly StartupDdl[]): readonly 
     const name = names.find((each) => isAbout(ddl, each));
     return name ? [{ ddl, name }] : [];
   });
-  return found.sort((a, b) => order.indexOf(a.ddl.kind) - order.indexOf(b.ddl.kind));
+  return found.sort((a, b) => order.indexOf(a.ddl.kind) - order.indexOf(b.ddl.kind) || byPlace(a.ddl, b.ddl));
+}
+
+/** The answer is the same in whatever order the files were read. */
+function byPlace({ place: a }: StartupDdl, { place: b }: StartupDdl): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return a.range.start - b.range.start;
 }
 
 function isAbout(ddl: StartupDdl, name: Name): boolean {
