@@ -18,7 +18,7 @@ const workspace = {
   'open.ts': 'db.query(`insert into t (id) values (1) on conflict (id',
   'deep.sql': `insert into t (id) values (1) on conflict (${'('.repeat(20_000)}id`,
   'broken.go': 'var q = "insert into t on conflict (id) do nothing\n',
-  'hostile.js': 'const __proto__ = `on conflict (constructor) ${'.repeat(50),
+  'hostile.js': 'const __proto__ = `on conflict (constructor) ${ '.repeat(100),
 };
 
 let client: TestClient;

@@ -42,7 +42,12 @@ interface Search {
   readonly visited: Set<readonly Declaration[]>;
   /** Expressions read before, by their first token. */
   readonly reads: Map<number, Read>;
+  /** So many more texts are put together of one branch each. */
+  readonly branches: { left: number };
 }
+
+/** Far more than a file has whose author can read it; without an end, names that are given their own uses would cost minutes. */
+const MOST_BRANCH_TEXTS = 2000;
 
 /**
  * The fragments around the places where `HOT` words or an INSERT stand in literals. `isSql` tells whether the expression that starts at
@@ -57,6 +62,7 @@ export function findStrings(reader: Reader, isSql: (start: number) => boolean): 
     refused: new Set(),
     visited: new Set(),
     reads: new Map(),
+    branches: { left: MOST_BRANCH_TEXTS },
   };
   collectAt(search, HOT);
   collectAt({ ...search, isOpen: true }, /insert\s+into/gi);
@@ -171,15 +177,12 @@ function collectBranch(search: Search, start: number, token: number): boolean {
   if (name < 0) return false;
   const declaration = declarationOf(reader.bindings, tokenText(reader.tokens, name), name);
   if (!declaration || appendStart(reader, name) >= 0 || reader.focus !== undefined) return false;
-  if (kindAt(reader.tokens, token) === KIND.word) return false;
+  if (kindAt(reader.tokens, token) === KIND.word || search.branches.left <= 0) return false;
   const isReached = (use: number) =>
     use > token && assignedTo(reader, use) < 0 && (!search.isOpen || isAlways(reader, token, use));
-  const uses = usesOf(reader.bindings, declaration).filter(isReached);
+  const uses = usesOf(reader.bindings, declaration).filter(isReached).slice(0, MOST_BRANCHES);
   const focused: Search = { ...search, reader: { ...reader, focus: token }, reads: new Map(), visited: new Set() };
-  return uses
-    .slice(0, MOST_BRANCHES)
-    .map((use) => collectUse(focused, use))
-    .includes(true);
+  return uses.map((use) => collectUse(focused, use)).includes(true);
 }
 
 /** Whether no branch of its own, whose condition may be the opposite, holds the use of a value that is given at `at`. */
@@ -277,7 +280,7 @@ function accept(search: Search, root: Root, token: number, pieces: readonly Piec
   const { start } = root;
   const key = focus === undefined ? root.key : `${root.key} at ${focus}`;
   if (search.found.has(key)) return search.covered.has(token) || kindAt(tokens, token) === KIND.word;
-  if (search.refused.has(key)) return false;
+  if (search.refused.has(key) || (focus !== undefined && search.branches.left-- <= 0)) return false;
   const isSql = search.isSql(start);
   const sql = variantsOf(pieces).filter((variant) => (isSql ? mayHoldClause : looksLikeSql)(textOf(variant)));
   const literals = new Set(sql.flat().map((piece) => tokenAt(tokens, piece.document.start)));
