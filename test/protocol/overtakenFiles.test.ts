@@ -69,6 +69,8 @@ test('a file that changes while all are read is known as it is then', async () =
     recalled,
     openReadings: () => [],
     contextOf: () => ({ catalog: undefined, isMigration: false, describePlace: () => '' }) satisfies AnalysisContext,
+    contextsRevision: () => 0,
+    settled: async () => false,
     isSilent: () => false,
     basisOf: () => emptyBasis,
     built: () => built.resolve(),

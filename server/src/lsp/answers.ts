@@ -19,6 +19,8 @@ export interface Answers {
   isSilent(document: HostDocument): boolean;
   /** The team's configuration changed, or what files say beside their clauses. */
   forget(): void;
+  /** Another number whenever answers were forgotten. */
+  revision(): number;
 }
 
 export function createAnswers(
@@ -29,6 +31,7 @@ export function createAnswers(
   workspace: { readonly usesOf: WorkspaceUses['of']; readonly startupDdl: StartupFiles['of'] },
 ): Answers {
   let contexts = new WeakMap<Basis, Map<string, AnalysisContext>>();
+  let revision = 0;
   const ruleWords = new WeakMap<DocumentRules, string>();
 
   function contextOf(uri: string): AnalysisContext {
@@ -78,6 +81,8 @@ export function createAnswers(
     },
     forget() {
       contexts = new WeakMap();
+      revision++;
     },
+    revision: () => revision,
   };
 }

@@ -208,6 +208,8 @@ function createSession(connection: Connection, params: InitializeParams, options
     recalled,
     openReadings: documents.readings,
     contextOf: answers.contextOf,
+    contextsRevision: answers.revision,
+    settled: startup.settled,
     isSilent: answers.isSilent,
     basisOf,
     built: () => session.editor.usesChanged(),

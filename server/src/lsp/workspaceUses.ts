@@ -46,6 +46,10 @@ export interface UsesParts {
   /** The documents that are open, as the editor has them. */
   openReadings(): readonly DocumentReading[];
   contextOf(uri: string): AnalysisContext;
+  /** Another number whenever contexts are others though the files and catalogs are the same. */
+  contextsRevision(): number;
+  /** Resolves when the folder's files are read for what else clauses depend on; true when that had to be waited for. */
+  settled(folder: Folder): Promise<boolean>;
   /** Whether nothing is said of the document. */
   isSilent(document: HostDocument): boolean;
   basisOf(uri: string): Basis;
@@ -61,6 +65,7 @@ interface Answered {
 
 interface Indexed {
   readonly revision: number;
+  readonly contexts: number;
   readonly uses: Uses;
 }
 
@@ -174,15 +179,17 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
 
   function indexFor(basis: Basis): Uses | undefined {
     const known = indexes.get(basis);
-    if (known?.revision === revision) return known.uses;
+    const contexts = parts.contextsRevision();
+    const isSettled = known?.contexts === contexts;
+    if (isSettled && known.revision === revision) return known.uses;
     const same = current().filter(({ document }) => parts.basisOf(document.uri) === basis);
     // A basis that is asked for the first time has another catalog: behind a change of files, few are to be resolved.
-    if (!known && same.filter((reading) => !isAnswered(reading)).length > fewFiles) {
+    if (!isSettled && same.filter((reading) => !isAnswered(reading)).length > fewFiles) {
       answerBehind();
       return undefined;
     }
     const uses = indexUses(same.map(usesOf));
-    indexes.set(basis, { revision, uses });
+    indexes.set(basis, { revision, contexts, uses });
     return uses;
   }
 
@@ -209,6 +216,7 @@ export function createWorkspaceUses(parts: UsesParts): WorkspaceUses {
     async ready(folder) {
       await begin(folder, 0);
       await answerAll(stop.signal);
+      if (await parts.settled(folder)) await answerAll(stop.signal);
     },
     readings: current,
     isAsked: () => builds.size > 0,
