@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { posix, relative, resolve, sep } from 'node:path';
+import { join, posix, relative, resolve, sep } from 'node:path';
 import { fromEnvironment } from '../discover/processEnvironment.ts';
 import { similarNames } from '../resolve/similar.ts';
 import { type ConfigSource, expandUrl } from '../sources/config.ts';
@@ -11,11 +11,12 @@ import {
   migrationsAt,
   otherMigrations,
   otherMigrationsNote,
+  textIn,
 } from '../sources/workspace.ts';
 import type { SourceOptions } from './args.ts';
 import { noCatalogFailure, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
-import { type FoundConfig, type Scope, textAt } from './scope.ts';
+import type { FoundConfig, Scope } from './scope.ts';
 
 /** The source that answers. */
 export type Choice =
@@ -141,7 +142,7 @@ export async function namedMigrations(typed: string, cwd: string, io: Io): Promi
   }
   const below = await listFiles(absolute, io.signal);
   const paths = directory === '' ? below : below.map((path) => `${directory}/${path}`);
-  const folder = migrationsAt(directory, paths, (path) => textAt(cwd, path));
+  const folder = migrationsAt(directory, paths, (path) => textIn(join(cwd, path)));
   if (folder) return folder;
   throw noCatalogFailure(
     `${typed} holds no migrations that can be replayed`,

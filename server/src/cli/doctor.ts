@@ -7,7 +7,7 @@ import { count, versionWords } from '../features/reportWords.ts';
 import { languageOf } from '../hosts/index.ts';
 import { CONFIG_FILE } from '../sources/config.ts';
 import { SourceError } from '../sources/source.ts';
-import { listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
+import { listFiles, type MigrationFolder, textIn } from '../sources/workspace.ts';
 import type { DoctorInvocation } from './args.ts';
 import { type Catalogs, loadCatalogs } from './catalogs.ts';
 import { exitCode, Failure } from './failure.ts';
@@ -91,10 +91,7 @@ function migrationsFound({ directory, files }: MigrationFolder): Finding {
 
 /** Only named, never connected to: that takes --db, or the environment that the command runs in. */
 function connectionsIn({ cwd, files }: Scope, io: Io): readonly Finding[] {
-  const readable = settingsFiles(cwd, files, (path) => {
-    const file = readText(path);
-    return file.kind === 'text' ? file.text : undefined;
-  });
+  const readable = settingsFiles(cwd, files, textIn);
   const candidates = discover(readable, io.env);
   return candidates.map(({ where, masked, environment }, index) => ({
     state: 'note',

@@ -3,7 +3,14 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { languageOf } from '../hosts/index.ts';
 import { CONFIG_FILE, type Config, parseConfig } from '../sources/config.ts';
 import { globMatcher } from '../sources/glob.ts';
-import { foundMigrations, type Listed, listFiles, type MigrationFolder, readText } from '../sources/workspace.ts';
+import {
+  foundMigrations,
+  type Listed,
+  listFiles,
+  type MigrationFolder,
+  readText,
+  textIn,
+} from '../sources/workspace.ts';
 import { usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
 
@@ -39,17 +46,11 @@ export async function scopeOf(typed: readonly string[], io: Io, listing?: Listin
   const configFor = configLookup(io.cwd);
   const excludes = (file: string) => isExcluded(file, configFor(file), io.cwd);
   const files = mayExclude(listed, configFor) ? listed.filter((file) => !excludes(file)) : listed;
-  const read = (path: string) => textAt(io.cwd, path);
+  const read = (path: string) => textIn(join(io.cwd, path));
   const inside = foundMigrations(files, read);
   const around = inside.length > 0 || isWhole(typed, io) ? files : await listFiles(io.cwd, io.signal);
   const migrations = around === files ? inside : foundMigrations(around, read);
   return { cwd: io.cwd, files, around, migrations, configFor, excludes };
-}
-
-/** The text of a file, its path relative to a folder; undefined where it cannot be read. */
-export function textAt(folder: string, path: string): string | undefined {
-  const file = readText(join(folder, path));
-  return file.kind === 'text' ? file.text : undefined;
 }
 
 /** Whether what the user typed names the current folder as a whole. */

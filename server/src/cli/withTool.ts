@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { migrationTitle } from '../features/newMigration.ts';
 import type { VerifyReport } from '../features/report.ts';
 import type { FileList } from '../migrate/draft.ts';
-import { readText } from '../sources/workspace.ts';
+import { textIn } from '../sources/workspace.ts';
 import type { Scope } from './scope.ts';
 
 /** The report with migrations titled as the editor titles them: `Create migration: … [goose]`. */
@@ -23,9 +23,6 @@ export function withTool(report: VerifyReport, scope: Scope): VerifyReport {
 export function fileListOf(scope: Scope): FileList {
   return {
     paths: scope.files,
-    read: (path) => {
-      const file = readText(resolve(scope.cwd, path));
-      return file.kind === 'text' ? file.text : undefined;
-    },
+    read: (path) => textIn(resolve(scope.cwd, path)),
   };
 }

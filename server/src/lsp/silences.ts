@@ -4,7 +4,7 @@ import type { HostDocument } from '../hosts/fragment.ts';
 import { productsBySettings } from '../sources/configuredProducts.ts';
 import { type Facts, hasFile, noFacts, silenceOf } from '../sources/silence.ts';
 import { breather } from '../sources/slices.ts';
-import { readText } from '../sources/workspace.ts';
+import { textIn } from '../sources/workspace.ts';
 import { pathOf } from './fromProtocol.ts';
 import { unattended } from './guard.ts';
 import type { Log } from './log.ts';
@@ -146,8 +146,8 @@ function silencesWithin(files: WorkspaceFiles, log: Log, changed: () => void): S
 
 function onDisk(uri: string, language: string): HostDocument | undefined {
   const path = pathOf(uri);
-  const file = path === undefined ? undefined : readText(path);
-  return file?.kind === 'text' ? { uri, language, text: file.text } : undefined;
+  const text = path === undefined ? undefined : textIn(path);
+  return text === undefined ? undefined : { uri, language, text };
 }
 
 /** Whether a listing, which is sorted, names the path: of many thousands of paths a set would take as much memory as they do. */

@@ -11,7 +11,7 @@ import {
   startupDdlFor,
   startupFile,
 } from '../sources/startupDdl.ts';
-import { readText } from '../sources/workspace.ts';
+import { textIn } from '../sources/workspace.ts';
 import type { Folder } from './folder.ts';
 import { documentKey, pathOf } from './fromProtocol.ts';
 import type { Session } from './session.ts';
@@ -159,8 +159,7 @@ export function createStartupFiles(session: () => Around): StartupFiles {
 
 function textAt(uri: string): string | undefined {
   const path = pathOf(uri);
-  const file = path === undefined ? undefined : readText(path);
-  return file?.kind === 'text' ? file.text : undefined;
+  return path === undefined ? undefined : textIn(path);
 }
 
 /** What a file makes, wherever in it: typing above a statement changes nothing. */

@@ -12,7 +12,7 @@ import {
   type MigrationFolder,
   migrationsFor,
   notReplayedWords,
-  readText,
+  textIn,
 } from '../sources/workspace.ts';
 import { documentKey, pathOf } from './fromProtocol.ts';
 
@@ -41,11 +41,6 @@ export interface WorkspaceFiles {
   pathOf(uri: string): string | undefined;
   /** A file came or went. */
   forget(): void;
-}
-
-function textAt(path: string): string | undefined {
-  const file = readText(path);
-  return file.kind === 'text' ? file.text : undefined;
 }
 
 export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
@@ -104,7 +99,7 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
     }
   }
 
-  const read = (path: string) => textAt(absolute(path));
+  const read = (path: string) => textIn(absolute(path));
 
   function relativeOf(uri: string): string | undefined {
     const path = pathOf(uri);
@@ -125,7 +120,7 @@ export function createWorkspaceFiles(root: string | undefined): WorkspaceFiles {
     },
     notReplayed: () => notReplayed,
     settings(paths) {
-      const found = root === undefined ? [] : settingsFiles(root, paths, textAt);
+      const found = root === undefined ? [] : settingsFiles(root, paths, textIn);
       settings = new Set(found.map(({ path }) => path));
       return found;
     },

@@ -7,7 +7,7 @@ import { includedNames, runnableText } from './migrationText.ts';
 import type { IncludedFile, MigrationFile } from './replay.ts';
 import { SourceError } from './source.ts';
 import { isOfPrograms, isScript, migrationsAt, spelledIn } from './spelledMigrations.ts';
-import { detectMigrations, type MigrationFolder, readText } from './workspace.ts';
+import { detectMigrations, type MigrationFolder, readText, textIn } from './workspace.ts';
 
 /** A folder of migrations below a workspace's root. */
 export interface MigrationPlace {
@@ -21,7 +21,7 @@ export async function currentPaths({ root, folder }: MigrationPlace): Promise<re
   const found =
     folder.tool === 'schema dump'
       ? folder.files.filter((path) => existsSync(join(root, path)))
-      : listedOrder(directory, await detectedPaths({ root, folder }), (path) => textAt(root, path));
+      : listedOrder(directory, await detectedPaths({ root, folder }), (path) => textIn(join(root, path)));
   if (found.length > 0) return found;
   const name = directory === '' ? 'The workspace' : directory;
   throw new SourceError(
@@ -34,12 +34,7 @@ export async function currentPaths({ root, folder }: MigrationPlace): Promise<re
 async function detectedPaths({ root, folder: { directory } }: MigrationPlace): Promise<readonly string[]> {
   const below = await pathsBelow(root, directory);
   const same = detectMigrations(below).find((candidate) => candidate.directory === directory);
-  return (same ?? migrationsAt(directory, below, (path) => textAt(root, path)))?.files ?? [];
-}
-
-function textAt(root: string, path: string): string | undefined {
-  const file = readText(join(root, path));
-  return file.kind === 'text' ? file.text : undefined;
+  return (same ?? migrationsAt(directory, below, (path) => textIn(join(root, path))))?.files ?? [];
 }
 
 async function pathsBelow(root: string, directory: string): Promise<readonly string[]> {

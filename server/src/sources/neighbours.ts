@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Neighbours } from '../hosts/neighbours.ts';
 import { createMentions } from './mentions.ts';
-import { readText } from './workspace.ts';
+import { textIn } from './workspace.ts';
 
 /** A neighbour beyond this, in bytes, is data or generated: nobody writes names of columns there. */
 const LARGEST = 512 * 1024;
@@ -34,8 +34,7 @@ export function createNeighbours(
     if (!stat?.isFile() || stat.size > LARGEST) return undefined;
     const known = kept.get(path);
     if (known && known.modified === stat.mtimeMs && known.size === stat.size) return known.text;
-    const file = readText(path);
-    const text = file.kind === 'text' ? file.text : undefined;
+    const text = textIn(path);
     room += (known?.text?.length ?? 0) - (text?.length ?? 0);
     if (room < 0) {
       kept.clear();

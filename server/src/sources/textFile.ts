@@ -18,6 +18,12 @@ export function readText(path: string): TextFile {
   return typeof bytes === 'string' ? { kind: 'skipped', reason: bytes } : decode(bytes);
 }
 
+/** The text of a file alone; undefined where there is none that can be read. */
+export function textIn(path: string): string | undefined {
+  const file = readText(path);
+  return file.kind === 'text' ? file.text : undefined;
+}
+
 /** The bytes of a file up to the limit. */
 export function readBytes(path: string): Buffer | SkipReason {
   try {

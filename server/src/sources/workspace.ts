@@ -4,4 +4,4 @@ export { detectMigrations, isMigrationPath, type MigrationFolder, migrationsIn }
 export { migrationsFor } from './nearestMigrations.ts';
 export { furtherWords, relevantFiles, type Scan, type Skipped, type WorkspaceFile } from './scan.ts';
 export { foundMigrations, migrationsAt } from './spelledMigrations.ts';
-export { MAX_FILE_BYTES, readText, type SkipReason, type TextFile } from './textFile.ts';
+export { MAX_FILE_BYTES, readText, type SkipReason, type TextFile, textIn } from './textFile.ts';
